@@ -1,0 +1,120 @@
+# cckit: a contact centre in a Unix pipeline.  See README.md, "How it is built".
+
+VERSION = 0.1.0
+PREFIX  = /usr/local
+DESTDIR =
+CC      = gcc
+CFLAGS  = -O2 -g
+SAN     =
+WERROR  = $(if $(CI),-Werror)
+
+# Objects of a sanitizer build stand apart from the others.
+BUILD = build$(if $(SAN),/san)
+empty =
+comma = ,
+
+WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wformat=2 -Wvla \
+       -Wno-missing-field-initializers $(WERROR)
+HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer, \
+       -D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DCC_VERSION='"$(VERSION)"' $(WARN) $(HARD) -MMD -MP $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
+LIBS = -lsqlite3 -ljansson -lcsv -lutf8proc
+
+# A folder may include only those before it; stream, store and rules stand side by side.
+LAYERS = base record stream store rules desk cli
+
+PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+LIB_SRC  = $(foreach layer,$(LAYERS),$(wildcard lib/$(layer)/*.c))
+LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o)
+LIB      = $(BUILD)/libcckit.a
+BIN      = $(PROGRAMS:%=$(BUILD)/bin/%)
+UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+MO       = $(BUILD)/share/locale/es/LC_MESSAGES/cckit.mo
+MAN      = $(wildcard man/*.[157])
+C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
+SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
+
+# What a build and what the tests need of Debian, each with a file that shows it is there.
+BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev gettext gcc libc6-dev tzdata
+TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time \
+             clang clang-format cppcheck
+
+.PHONY: all deps test-deps demo test unit lint install uninstall clean bench fuzz format
+
+all: $(BIN) $(MO)
+
+deps:
+	@tests/deps.sh $(BUILD_DEPS)
+
+test-deps:
+	@tests/deps.sh $(BUILD_DEPS) $(TEST_DEPS)
+
+# The packages come first, then a fresh make that sees them.
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@sh samples/demo.sh $(BUILD)/bin
+
+test: test-deps
+	@$(MAKE) --no-print-directory all unit
+	@tests/run.sh $(BUILD)
+
+unit: $(UNIT)
+
+lint: test-deps
+	@tests/lint.sh $(MAN) -- $(C_FILES) -- $(SH_FILES)
+
+format:
+	clang-format -i $(C_FILES)
+
+bench: all
+	@tests/bench/run.sh $(BUILD)/bin
+
+fuzz:
+	@tests/fuzz/run.sh
+
+$(LIB): $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(MO): lib/cli/es.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/locale/es/LC_MESSAGES \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/es/LC_MESSAGES
+	for page in $(MAN); do \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
+	done
+	for program in $(PROGRAMS); do \
+	    install -m 644 lib/cli/completion.bash \
+	        $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit 1; \
+	done
+
+uninstall:
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) \
+	    $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/bash-completion/completions/%) \
+	    $(DESTDIR)$(PREFIX)/share/locale/es/LC_MESSAGES/cckit.mo
+	for page in $(MAN); do \
+	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; \
+	done
+
+clean:
+	rm -rf build
+
+-include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/cmd/%.d) $(UNIT:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d)

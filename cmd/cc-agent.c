@@ -1,0 +1,40 @@
+/*
+ * cc-agent - technicians and operators, ours and suppliers': level, skills, certificates
+ */
+#include "../lib/base/lang.h"
+#include "../lib/cli/batch.h"
+#include "../lib/cli/people.h"
+#include "../lib/desk/certificates.h"
+#include "../lib/record/records.h"
+
+static const int certify_fields[] = { CE_NAME, CE_ISSUED, CE_EXPIRES, -1 };
+
+/* Certify agents by operand and options, or many from rows. */
+static int
+certify(struct cli *c)
+{
+	return cli_batch(c, &(struct batch) { .land = certificate_land, .operand = CE_AGENT });
+}
+
+static const struct verb verbs[] = {
+	PEOPLE_VERBS(&rec_agent),
+	{ "certify", "[AGENT…]", N_("write down a certificate by options, or many from rows"),
+	    OPERANDS_KEYS, 0, V_WRITE | V_SET | V_ROWS | V_BATCH | V_PRINT, &rec_certificate, NULL,
+	    certify_fields, NULL, certify },
+	{ "certificates", NULL, N_("list certificates"), OPERANDS_NONE, 0,
+	    V_FILTER | V_PRINT | V_PAST | V_MATCH, &rec_certificate, NULL, NULL, NULL, cli_list },
+};
+
+static const struct program program = {
+	.name = "cc-agent",
+	.doc = N_("technicians and operators: level, skills, certificates"),
+	.verbs = verbs,
+	.n = sizeof verbs / sizeof *verbs,
+	.fallback = "list",
+};
+
+int
+main(int argc, char *argv[])
+{
+	return cli_main(argc, argv, &program);
+}

@@ -1,0 +1,24 @@
+/*
+ * cc-customer - customers and their contracts
+ */
+#include "../lib/base/lang.h"
+#include "../lib/cli/people.h"
+#include "../lib/record/records.h"
+
+static const struct verb verbs[] = {
+	PEOPLE_VERBS(&rec_customer),
+};
+
+static const struct program program = {
+	.name = "cc-customer",
+	.doc = N_("customers and their contracts"),
+	.verbs = verbs,
+	.n = sizeof verbs / sizeof *verbs,
+	.fallback = "list",
+};
+
+int
+main(int argc, char *argv[])
+{
+	return cli_main(argc, argv, &program);
+}

@@ -1,0 +1,109 @@
+/*
+ * cc-ticket - tickets, PQR and emergencies: open, change, solve, close, find, track
+ */
+#include "../lib/base/lang.h"
+#include "../lib/cli/tickets.h"
+#include "../lib/record/records.h"
+
+static const int assign_fields[] = { TK_AGENT, TK_QUEUE, TK_LEVEL, -1 };
+static const int solve_fields[] = { TK_SOLUTION, TK_CAUSE, -1 };
+
+static const struct opt import_opts[] = {
+	{ "upsert", 0, NULL, N_("apply what differs to cases that are there, from rows without a time") },
+	{ "create-people", 0, NULL, N_("make the customers and agents that are not there yet") },
+	{ 0 },
+};
+static const struct opt reason_opts[] = {
+	{ "reason", 'r', N_("text"), N_("why") },
+	{ 0 },
+};
+static const struct opt note_opts[] = {
+	{ "text", 't', N_("text"), N_("the note") },
+	{ 0 },
+};
+static const struct opt answer_opts[] = {
+	{ "text", 't', N_("text"), N_("what the customer was told") },
+	{ "channel", 'c', N_("channel"), N_("how it went out: phone, email, letter, …") },
+	{ 0 },
+};
+static const struct opt solve_opts[] = {
+	{ "reuse", 0, N_("number"), N_("the solution of that ticket solved this one too") },
+	{ 0 },
+};
+static const struct opt merge_opts[] = {
+	{ "into", 0, N_("number"), N_("the ticket that goes on") },
+	{ 0 },
+};
+static const struct opt limit_opts[] = {
+	{ "limit", 'l', N_("number"), N_("at most so many (20)") },
+	{ 0 },
+};
+static const struct opt track_opts[] = {
+	{ "document", 'd', N_("text"), N_("identity document of the customer") },
+	{ 0 },
+};
+static const struct opt states_opts[] = {
+	{ "output", 'o', "csv|jsonl|table|excel|dot", N_("form of the output; dot for graphviz") },
+	{ "fields", 'F', N_("a,b,c"), N_("which fields to print, in order") },
+	{ 0 },
+};
+
+enum { ACT = V_WRITE | V_ROWS | V_BATCH | V_PRINT };
+
+static const struct verb verbs[] = {
+	{ "open", "[FILE…]", N_("open one by options, or many from rows"), OPERANDS_FILES, 0,
+	    ACT | V_SET, &rec_ticket, NULL, NULL, NULL, ticket_open_verb },
+	{ "import", "[FILE…]", N_("take cases, or their changes, from another system"),
+	    OPERANDS_FILES, 0, ACT | V_SET | V_CONSTANTS, &rec_ticket, NULL, NULL, import_opts,
+	    ticket_import_verb },
+	{ "update", "[ID…]", N_("change by options, or apply the changed cells of rows"),
+	    OPERANDS_KEYS, 0, ACT | V_SET, &rec_ticket, NULL, NULL, NULL, ticket_update_verb },
+	{ "assign", "[ID…]", N_("give to an agent, a queue or a level"), OPERANDS_KEYS, 0,
+	    ACT | V_SET, &rec_ticket, NULL, assign_fields, reason_opts, ticket_act_verb },
+	{ "wait", "[ID…]", N_("wait for the customer, a supplier, parts, …"), OPERANDS_KEYS, 0, ACT,
+	    &rec_ticket, NULL, NULL, reason_opts, ticket_act_verb },
+	{ "resume", "[ID…]", N_("go on after waiting"), OPERANDS_KEYS, 0, ACT, &rec_ticket, NULL,
+	    NULL, reason_opts, ticket_act_verb },
+	{ "note", "[ID…]", N_("add a note for colleagues"), OPERANDS_KEYS, 0, ACT, &rec_ticket, NULL,
+	    NULL, note_opts, ticket_act_verb },
+	{ "answer", "[ID…]", N_("write down the answer that reached the customer"), OPERANDS_KEYS, 0,
+	    ACT, &rec_ticket, NULL, NULL, answer_opts, ticket_act_verb },
+	{ "solve", "[ID…]", N_("solve, with the solution for other technicians"), OPERANDS_KEYS, 0,
+	    ACT | V_SET, &rec_ticket, NULL, solve_fields, solve_opts, ticket_act_verb },
+	{ "close", "[ID…]", N_("close what is solved"), OPERANDS_KEYS, 0, ACT, &rec_ticket, NULL,
+	    NULL, reason_opts, ticket_act_verb },
+	{ "reopen", "[ID…]", N_("open again, with a reason"), OPERANDS_KEYS, 0, ACT, &rec_ticket,
+	    NULL, NULL, reason_opts, ticket_act_verb },
+	{ "cancel", "[ID…]", N_("cancel, with a reason"), OPERANDS_KEYS, 0, ACT, &rec_ticket, NULL,
+	    NULL, reason_opts, ticket_act_verb },
+	{ "merge", "[ID…]", N_("let another ticket go on for these"), OPERANDS_KEYS, 0, ACT,
+	    &rec_ticket, NULL, NULL, merge_opts, ticket_act_verb },
+	{ "list", NULL, N_("list those that the options select"), OPERANDS_NONE, 0,
+	    V_FILTER | V_PRINT | V_PAST | V_MATCH, &rec_ticket, NULL, NULL, NULL, cli_list },
+	{ "show", "ID…", N_("show tickets with their history and notes"), OPERANDS_KEYS, 1,
+	    V_PRINT | V_PAST, &rec_ticket, NULL, NULL, NULL, cli_show },
+	{ "history", "ID…", N_("the changes of tickets, a row a field"), OPERANDS_KEYS, 1,
+	    V_PRINT | V_PAST, &rec_ticket, &rec_event, NULL, NULL, ticket_history_verb },
+	{ "find", "WORD…", N_("find by words of subject, body and solution"), OPERANDS_WORDS, 1,
+	    V_WRITE | V_PRINT | V_MATCH, &rec_ticket, NULL, NULL, limit_opts, ticket_find_verb },
+	{ "similar", "ID", N_("find tickets that read like this one"), OPERANDS_WORDS, 1,
+	    V_WRITE | V_PRINT | V_MATCH, &rec_ticket, NULL, NULL, limit_opts, ticket_similar_verb },
+	{ "track", "ID", N_("what the petitioner may see, who gives number and document"),
+	    OPERANDS_WORDS, 1, V_PRINT, &rec_ticket, NULL, NULL, track_opts, ticket_track_verb },
+	{ "states", NULL, N_("the steps that a ticket may take"), OPERANDS_NONE, 0, V_NOSTORE, NULL,
+	    &rec_transition, NULL, states_opts, ticket_states_verb },
+};
+
+static const struct program program = {
+	.name = "cc-ticket",
+	.doc = N_("tickets, PQR and emergencies: open, change, solve, close, find, track"),
+	.verbs = verbs,
+	.n = sizeof verbs / sizeof *verbs,
+	.fallback = "list",
+};
+
+int
+main(int argc, char *argv[])
+{
+	return cli_main(argc, argv, &program);
+}

@@ -1,0 +1,38 @@
+#ifndef CC_TEXT_H
+#define CC_TEXT_H
+
+/*
+ * text - UTF-8, whole-string numbers, display width
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Length in bytes (1 to 4) of the well-formed UTF-8 character at s, or 0. */
+size_t text_char(const char *s);
+
+/* Is every byte of s[0..n) part of well-formed UTF-8 (RFC 3629: no surrogates, nothing overlong)? */
+bool text_is_utf8(const char *s, size_t n);
+
+/* Is the character at s one that steers a terminal: C0, DEL, C1, a turn of direction or line end? */
+bool text_is_control(const char *s);
+
+/* Characters (code points) in a well-formed string. */
+size_t text_length(const char *s);
+
+/* Columns that a string takes on a terminal; control characters count as one. */
+size_t text_width(const char *s);
+
+/* Columns of the one character at s, which is *n bytes long on return (1 if broken). */
+size_t text_char_width(const char *s, size_t *n);
+
+/* Case-folded text without marks, "Petición" → "peticion"; caller frees; NULL only for broken UTF-8. */
+char *text_fold(const char *s);
+
+/* Read all of s as a decimal integer from min to max; 0, or -1 when it is anything else. */
+int text_to_int(const char *s, int64_t min, int64_t max, int64_t *out);
+
+/* The next item of a comma-separated list: its start and *len, spaces around it left out; NULL at the end. */
+const char *text_item(const char **list, size_t *len);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef CC_BATCH_H
+#define CC_BATCH_H
+
+/*
+ * batch - the loop from rows to records: stage, land in one transaction, print
+ *
+ * Rows come from operands, options, files or stdin.  They are read and checked with no
+ * lock on the store, land all or none, and what they became is printed from the store.
+ */
+#include "cli.h"
+
+struct batch {
+	/* Check one row wholly and write it: 1 changed, 0 nothing to change, -1 with the fault. */
+	int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *);
+	/* The last word before the commit, or NULL: 0, or -1 with the fault. */
+	int (*end)(struct desk *, void *ctx, struct fault *);
+	void *ctx;
+	int operand;    /* the field that an operand gives; 0 for the key */
+	bool key_only;  /* of rows read, only the key counts; the options say what to set */
+};
+
+/* Run it for the verb's record; the exit code. */
+int cli_batch(struct cli *, const struct batch *);
+
+#endif

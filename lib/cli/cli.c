@@ -1,0 +1,313 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../base/text.h"
+#include "../record/records.h"
+#include "options.h"
+
+#ifndef CC_VERSION
+#define CC_VERSION "0"
+#endif
+
+static const struct verb *
+find_verb(const struct program *p, const char *name)
+{
+	for (int i = 0; i < p->n; i++)
+		if (strcmp(p->verbs[i].name, name) == 0)
+			return &p->verbs[i];
+	return NULL;
+}
+
+/*
+ * A stream that the caller closed must not be given to the store's file, and
+ * reading or writing it must fail: open it the wrong way round.
+ */
+static void
+guard_streams(void)
+{
+	static const int wrong[] = { O_WRONLY, O_RDONLY, O_RDWR };
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", wrong[fd]) != fd)
+			exit(CC_IO);
+}
+
+static int
+print_and_close(void)
+{
+	diag_close_stdout();
+	return CC_DONE;
+}
+
+/* Take argv[1] as the verb, or the program's fallback; *args is what remains for getopt. */
+static const struct verb *
+take_verb(const struct program *p, int *argc, char **argv[])
+{
+	const struct verb *v;
+
+	if (*argc < 2 || (*argv)[1][0] == '-')
+		return find_verb(p, p->fallback);
+	v = find_verb(p, (*argv)[1]);
+	if (v == NULL)
+		diag_die(CC_USAGE, _("no such verb (see --help): '%s'"), (*argv)[1]);
+	++*argv;
+	--*argc;
+	return v;
+}
+
+static void
+check_operands(const struct cli *c)
+{
+	const struct verb *v = c->verb;
+
+	if (v->kind == OPERANDS_NONE && c->operands > 0) {
+		if (find_verb(c->program, c->operand[0]) != NULL)
+			diag_die(CC_USAGE, _("the verb comes before the options: '%s'"),
+			    c->operand[0]);
+		diag_die(CC_USAGE, _("%s takes no operand: '%s'"), v->name, c->operand[0]);
+	}
+	if (c->operands < v->least)
+		diag_die(CC_USAGE, _("%s needs %s (see --help)"), v->name, v->operands);
+}
+
+static const char *
+actor(const struct cli *c)
+{
+	const char *name = cli_opt(c, "actor");
+
+	if (name == NULL)
+		name = getenv("CC_ACTOR");
+	if (name == NULL || *name == '\0')
+		name = getenv("LOGNAME");
+	if (name == NULL || *name == '\0')
+		name = journal_os_user();
+	if (!text_is_utf8(name, strlen(name)) || text_length(name) > 200)
+		diag_die(CC_USAGE, _("actor: not a name of up to 200 characters: '%s'"), name);
+	return name;
+}
+
+/* Take --now or $CC_NOW, in the store's zone. */
+static void
+freeze_clock(struct cli *c)
+{
+	const char *env = getenv("CC_NOW");
+	int64_t t;
+
+	if (cli_opt(c, "now") != NULL) {
+		stamp_freeze(cli_time(c, "now", 0));
+	} else if (env != NULL && *env != '\0') {
+		if (stamp_parse(env, &t) != 0)
+			diag_die(CC_USAGE, _("CC_NOW: not a time: '%s'"), env);
+		stamp_freeze(t);
+	}
+	c->now = stamp_now();
+}
+
+void
+cli_open(struct cli *c)
+{
+	unsigned flags = c->verb->flags;
+	char *path;
+
+	if (flags & V_NOSTORE) {
+		freeze_clock(c);
+		return;
+	}
+	path = store_path(cli_opt(c, "store"));
+	c->db = store_open(path,
+	    flags & V_ADMIN       ? STORE_ADMIN
+	        : flags & V_WRITE ? STORE_WRITE
+	                          : STORE_READ);
+	free(path);
+	freeze_clock(c);
+}
+
+/* The records that the verb speaks of must be sound before anything relies on them. */
+static void
+check_tables(const struct verb *v)
+{
+	if (v->rec != NULL)
+		record_check(v->rec);
+	if (v->out != NULL)
+		record_check(v->out);
+}
+
+int
+cli_main(int argc, char *argv[], const struct program *program)
+{
+	struct cli c = { .program = program };
+	int rc;
+
+	guard_streams();
+	diag_init(program->name);
+	signal(SIGXFSZ, SIG_IGN);
+	lang_init();
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+		cli_help(program, NULL);
+		return print_and_close();
+	}
+	c.verb = take_verb(program, &argc, &argv);
+	c.options = options_make(c.verb);
+	options_parse(&c, argc, argv);
+	if (cli_opt(&c, "help") != NULL) {
+		cli_help(program, c.verb);
+		return print_and_close();
+	}
+	if (cli_opt(&c, "version") != NULL) {
+		printf("%s (cckit) %s\n", program->name, CC_VERSION);
+		return print_and_close();
+	}
+	check_tables(c.verb);
+	check_operands(&c);
+	c.actor = actor(&c);
+	cli_open(&c);
+	rc = c.verb->run(&c);
+	if (c.db != NULL)
+		store_close(c.db);
+	diag_close_stdout();
+	return rc;
+}
+
+struct source_options
+cli_source_options(const struct cli *c)
+{
+	const char *input = cli_opt(c, "input"), *delim = cli_opt(c, "delim");
+	struct source_options o = {
+		.map = cli_opt(c, "map"),
+		.time_format = cli_opt(c, "date-format"),
+		.encoding = cli_opt(c, "encoding"),
+		.skip = cli_int(c, "skip", 0, 1000000, 0),
+	};
+
+	if (input == NULL)
+		o.format = SOURCE_GUESS;
+	else if (strcmp(input, "csv") == 0)
+		o.format = SOURCE_CSV;
+	else if (strcmp(input, "jsonl") == 0)
+		o.format = SOURCE_JSONL;
+	else if (strcmp(input, "excel") == 0)
+		o.format = SOURCE_EXCEL;
+	else
+		diag_die(CC_USAGE, _("--input: not csv, jsonl or excel: '%s'"), input);
+	if (o.time_format != NULL && stamp_format_ok(o.time_format) != 0)
+		diag_die(CC_USAGE, _("--date-format: not a form of times: '%s'"), o.time_format);
+	if (delim != NULL) {
+		if (strcmp(delim, "\\t") == 0)
+			delim = "\t";
+		if (strlen(delim) != 1 || strchr("\"\r\n", *delim) != NULL)
+			diag_die(CC_USAGE, _("--delim: not one character: '%s'"), delim);
+		o.delim = *delim;
+	}
+	return o;
+}
+
+enum sink_format
+cli_format(const struct cli *c)
+{
+	static const char *const name[] = { [SINK_CSV] = "csv", [SINK_JSONL] = "jsonl",
+		[SINK_TABLE] = "table", [SINK_EXCEL] = "excel" };
+	const char *arg = cli_opt(c, "output");
+
+	if (arg == NULL)
+		return isatty(STDOUT_FILENO) ? SINK_TABLE : SINK_CSV;
+	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+		if (strcmp(arg, name[i]) == 0)
+			return (enum sink_format)i;
+	diag_die(CC_USAGE, _("--output: not csv, jsonl, table or excel: '%s'"), arg);
+}
+
+/* The columns that --fields names among those with the flag, or all of them (of a table, the brief ones). */
+static int
+choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int *out)
+{
+	const char *list = cli_opt(c, "fields");
+	unsigned wanted = list == NULL && flag == 0 && cli_format(c) == SINK_TABLE ? F_BRIEF : flag;
+	size_t len;
+	int n = 0;
+
+	if (list == NULL) {
+		for (int i = 0; i < rec->n; i++)
+			if ((rec->field[i].flags & F_INPUT) == 0 &&
+			    (rec->field[i].flags & wanted) == wanted)
+				out[n++] = i;
+		return n;
+	}
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		int i = record_field(rec, item, len);
+
+		if (i < 0 || rec->field[i].flags & F_INPUT || (rec->field[i].flags & flag) != flag)
+			diag_die(CC_DATA, _("--fields: no such field of a %s: '%.*s'"), _(rec->name),
+			    (int)len, item);
+		if (n == FIELD_MAX)
+			diag_die(CC_DATA, _("--fields: more than %d"), FIELD_MAX);
+		out[n++] = i;
+	}
+	return n;
+}
+
+static int
+terminal_width(void)
+{
+	struct winsize w;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0)
+		return 0;
+	return w.ws_col;
+}
+
+static bool
+colourful(void)
+{
+	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+
+	return isatty(STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && term != NULL &&
+	    strcmp(term, "dumb") != 0;
+}
+
+static struct sink *
+open_sink(const struct cli *c, const struct record *rec, unsigned flag, FILE *out)
+{
+	int fields[FIELD_MAX], n = choose_fields(c, rec, flag, fields);
+
+	return sink_open(out, cli_format(c), rec, fields, n,
+	    isatty(STDOUT_FILENO) ? terminal_width() : 0, colourful());
+}
+
+struct sink *
+cli_sink(const struct cli *c, const struct record *rec, FILE *out)
+{
+	return open_sink(c, rec, 0, out);
+}
+
+struct sink *
+cli_sink_flagged(const struct cli *c, const struct record *rec, unsigned flag)
+{
+	return open_sink(c, rec, flag, stdout);
+}
+
+struct sink *
+cli_table(const struct record *rec, const int *fields, int n)
+{
+	return sink_open(stdout, SINK_TABLE, rec, fields, n,
+	    isatty(STDOUT_FILENO) ? terminal_width() : 0, colourful());
+}
+
+void
+cli_key(const char *operand, const struct record *rec, struct row *row)
+{
+	struct fault f;
+
+	row_init(row, rec);
+	if (row_parse(row, rec->key, operand, NULL, &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	if (!row_has(row, rec->key))
+		diag_die(CC_USAGE, _("%s: empty"), rec->field[rec->key].name);
+}

@@ -1,0 +1,145 @@
+#ifndef CC_CLI_H
+#define CC_CLI_H
+
+/*
+ * cli - what every program shares: verbs, options, help, and the loop from rows to records
+ *
+ * A program is a table of verbs.  Options come from three tables: the shared ones
+ * that a verb's flags call for, the verb's own, and the fields of its record.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../desk/history.h"
+#include "../store/rows.h"
+#include "../stream/sink.h"
+#include "../stream/source.h"
+
+struct opt {
+	const char *name;
+	char letter;      /* or 0 */
+	const char *arg;  /* what its argument is called, or NULL for none */
+	const char *doc;  /* marked N_() */
+};
+
+enum operand_kind {
+	OPERANDS_NONE,
+	OPERANDS_FILES,  /* input files; stdin where there are none */
+	OPERANDS_KEYS,   /* keys of records; rows on stdin where there are none */
+	OPERANDS_WORDS,  /* the verb's own */
+};
+
+enum {
+	V_WRITE = 1 << 0,    /* changes the store */
+	V_NOSTORE = 1 << 1,  /* opens no store */
+	V_SET = 1 << 2,      /* the record's fields are options that set them */
+	V_FILTER = 1 << 3,   /* and options that select by them */
+	V_ROWS = 1 << 4,     /* reads rows: -i, --map, … */
+	V_BATCH = 1 << 5,    /* -n, -k, --rejects */
+	V_PRINT = 1 << 6,    /* prints rows: -o, -F */
+	V_PAST = 1 << 7,     /* --as-of */
+	V_MATCH = 1 << 8,    /* -e */
+	V_ADMIN = 1 << 9,    /* opens a store of any version */
+	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
+};
+
+struct cli;
+
+struct verb {
+	const char *name;
+	const char *operands;      /* for the usage line: "ID…", or NULL */
+	const char *doc;           /* marked N_() */
+	enum operand_kind kind;
+	int least;                 /* operands at least */
+	unsigned flags;
+	const struct record *rec;  /* whose fields are options and input */
+	const struct record *out;  /* what is printed; NULL for rec */
+	const int *fields;         /* with V_SET: those that are options, ended by -1; NULL for all */
+	const struct opt *opts;    /* its own, ended by { 0 }; or NULL */
+	int (*run)(struct cli *);  /* the exit code */
+};
+
+struct program {
+	const char *name;
+	const char *doc;           /* marked N_() */
+	const struct verb *verbs;
+	int n;
+	const char *fallback;      /* the verb where none is given */
+};
+
+/* An option as given: of opt, or of a field. */
+struct given_opt {
+	const struct opt *opt;
+	const char *arg;
+};
+
+struct cli {
+	const struct program *program;
+	const struct verb *verb;
+	struct options *options;   /* private to options.c */
+	char **operand;
+	int operands;
+	struct store *db;          /* NULL with V_NOSTORE */
+	int64_t now;
+	const char *actor;
+};
+
+/* The whole of a program: parse, open, run the verb, close; its exit code. */
+int cli_main(int argc, char *argv[], const struct program *);
+
+/* The argument of an option ("" of one that takes none), or NULL when it was not given. */
+const char *cli_opt(const struct cli *, const char *name);
+
+/* The argument of an option as an integer; ends the program when it is none. */
+int64_t cli_int(const struct cli *, const char *name, int64_t min, int64_t max, int64_t otherwise);
+
+/* The argument of an option as a ticket's number, 0 when not given; ends the program when it is none. */
+int64_t cli_ticket(const struct cli *, const char *name);
+
+/* The argument of an option as an instant; ends the program when it is none. */
+int64_t cli_time(const struct cli *, const char *name, int64_t otherwise);
+
+/* Lay the field options into a row of the verb's record; how many there were. */
+int cli_given(const struct cli *, struct row *);
+
+/* The filters given, at most FIELD_MAX; how many. */
+int cli_conditions(const struct cli *, struct condition *);
+
+/* Print usage, verbs or options, and fields of a program or of one verb. */
+void cli_help(const struct program *, const struct verb *);
+
+/* What the shared options say of input. */
+struct source_options cli_source_options(const struct cli *);
+
+/* Begin printing rows of a record on a stream, as -o and -F say, all of its fields or the brief ones. */
+struct sink *cli_sink(const struct cli *, const struct record *, FILE *);
+
+/* The same for the fields that have a flag, and no others, on stdout. */
+struct sink *cli_sink_flagged(const struct cli *, const struct record *, unsigned flag);
+
+/* Begin a table of these columns on stdout, whatever -o says, for a part of a page. */
+struct sink *cli_table(const struct record *, const int *fields, int n);
+
+/* What -o says, or else where stdout leads. */
+enum sink_format cli_format(const struct cli *);
+
+/* A store opened as the verb needs it. */
+void cli_open(struct cli *);
+
+/*
+ * Verbs that any record can have: list by filters, in the key's order; show by key, CC_NOMATCH when
+ * one is not there.
+ */
+int cli_list(struct cli *);
+int cli_show(struct cli *);
+
+/* Print all rows of a prepared select; how many. */
+int64_t cli_print(struct cli *, const struct record *, struct stmt *);
+
+/* Print the changes of one record, a row a field, as the verb history does. */
+void cli_print_history(struct cli *, const struct row *key, struct sink *);
+
+/* The key of a record from an operand; ends the program when it cannot be one. */
+void cli_key(const char *operand, const struct record *, struct row *);
+
+#endif

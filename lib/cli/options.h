@@ -1,0 +1,34 @@
+#ifndef CC_OPTIONS_H
+#define CC_OPTIONS_H
+
+/*
+ * options - the options of one verb, put together from tables; private to lib/cli
+ */
+#include "cli.h"
+
+enum { OPTIONS_MAX = 120 };
+
+enum option_kind {
+	OPTION_PLAIN,
+	OPTION_SET,                          /* sets a field */
+	OPTION_ANY, OPTION_FROM, OPTION_TO,  /* select by a field */
+};
+
+struct option_row {
+	struct opt opt;
+	enum option_kind kind;
+	int field;
+	const char *arg;  /* NULL: not given */
+};
+
+struct options {
+	struct option_row row[OPTIONS_MAX];
+	int n;
+};
+
+struct options *options_make(const struct verb *);
+
+/* Parse argv[1…]; operands are left in the cli.  Ends the program on a bad command line. */
+void options_parse(struct cli *, int argc, char *argv[]);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef CC_ENGINE_H
+#define CC_ENGINE_H
+
+/*
+ * engine - what the files of lib/store share about SQLite; not for others
+ */
+#include <sqlite3.h>
+
+#include "../base/mem.h"
+#include "store.h"
+
+enum {
+	STORE_APPLICATION = 0x43436b74,  /* "CCkt": marks the file as ours */
+	STORE_VERSION = 1,               /* of the schema, kept in user_version */
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	enum store_mode mode;
+};
+
+/* End the program for a failed call, with the exit code that its class has. */
+_Noreturn void engine_fail(struct store *, int rc, const char *doing);
+
+/* Prepare SQL that was put together from names in field tables, never from data. */
+void engine_prepare(struct store *, struct stmt *, const char *sql);
+void engine_run(struct store *, const char *sql);
+
+/* The number that a one-number query gives. */
+int64_t engine_number(struct store *, const char *sql);
+
+#endif

@@ -1,0 +1,330 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../record/records.h"
+#include "engine.h"
+#include "schema.h"
+
+/* What the field tables do not say: events, counters, the words to find tickets by. */
+static const char *const tables[] = {
+	"CREATE TABLE event ("
+	" id INTEGER PRIMARY KEY,"               /* numbers of one run follow each other */
+	" run INTEGER NOT NULL REFERENCES run(run) DEFERRABLE INITIALLY DEFERRED,"
+	" at INTEGER NOT NULL,"                  /* when the change happened */
+	" record TEXT NOT NULL,"                 /* which table */
+	" key ANY NOT NULL,"                     /* which row of it */
+	" verb TEXT NOT NULL,"
+	" data TEXT NOT NULL,"                   /* what the fields were set to: a JSON object */
+	" note TEXT,"
+	" channel TEXT"
+	") STRICT",
+	"CREATE TABLE counter (name TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL)"
+	" STRICT, WITHOUT ROWID",
+};
+
+static const char *const guards[] = {
+	"CREATE INDEX event_of ON event(record, key, at, id)",
+	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
+	"CREATE INDEX ticket_customer ON ticket(customer) WHERE customer IS NOT NULL",
+	"CREATE INDEX ticket_agent ON ticket(agent) WHERE agent IS NOT NULL",
+	"CREATE INDEX ticket_status ON ticket(status)",
+	"CREATE INDEX ticket_opened ON ticket(opened_at)",
+	"CREATE INDEX ticket_updated ON ticket(updated_at)",
+	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
+	"CREATE INDEX customer_phone ON customer(phone) WHERE phone IS NOT NULL",
+	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",
+	"CREATE TRIGGER event_kept BEFORE UPDATE ON event"
+	" BEGIN SELECT RAISE(ABORT, 'events are never changed'); END",
+	"CREATE TRIGGER event_never_deleted BEFORE DELETE ON event"
+	" BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END",
+	"CREATE TRIGGER run_kept BEFORE UPDATE ON run"
+	" BEGIN SELECT RAISE(ABORT, 'runs are never changed'); END",
+	"CREATE TRIGGER run_never_deleted BEFORE DELETE ON run"
+	" BEGIN SELECT RAISE(ABORT, 'runs are never deleted'); END",
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* Append the constraint of one column. */
+static void
+column_check(struct buf *sql, const struct field *f)
+{
+	switch (f->type) {
+	case T_CHOICE:
+		buf_format(sql, " CHECK (%s IN (", f->name);
+		for (int i = 0; f->choice[i] != NULL; i++)
+			buf_format(sql, "%s'%s'", i > 0 ? ", " : "", f->choice[i]);
+		buf_text(sql, "))");
+		break;
+	case T_INT:
+		buf_format(sql, " CHECK (%s BETWEEN %lld AND %lld)", f->name, (long long)f->min,
+		    (long long)f->max);
+		break;
+	case T_BOOL:
+		buf_format(sql, " CHECK (%s IN (0, 1))", f->name);
+		break;
+	case T_DATE:
+		buf_format(sql, " CHECK (%s GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')",
+		    f->name);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+column(struct buf *sql, const struct record *rec, const struct field *f)
+{
+	bool key = rec->key >= 0 && f == &rec->field[rec->key];
+
+	buf_format(sql, "%s %s", f->name, field_is_number(f) ? "INTEGER" : "TEXT");
+	if (key)
+		buf_text(sql, " PRIMARY KEY");
+	if (f->flags & F_REQUIRED || (key && !field_is_number(f)))
+		buf_text(sql, " NOT NULL");
+	column_check(sql, f);
+	if (f->of != NULL)
+		buf_format(sql, " REFERENCES %s(%s) DEFERRABLE INITIALLY DEFERRED", f->of->name,
+		    f->of->field[f->of->key].name);
+}
+
+static void
+table(struct buf *sql, const struct record *rec)
+{
+	const char *sep = "";
+
+	buf_format(sql, "CREATE TABLE %s (", rec->name);
+	for (int i = 0; i < rec->n; i++) {
+		if (!field_is_stored(&rec->field[i]))
+			continue;
+		buf_text(sql, sep);
+		column(sql, rec, &rec->field[i]);
+		sep = ", ";
+	}
+	buf_text(sql, ") STRICT");
+}
+
+/* The table of words: the fields flagged F_SEARCH, accents and case folded by the tokenizer. */
+static void
+words(struct buf *sql)
+{
+	buf_text(sql, "CREATE VIRTUAL TABLE ticket_words USING fts5(");
+	for (int i = 0; i < rec_ticket.n; i++)
+		if (rec_ticket.field[i].flags & F_SEARCH)
+			buf_format(sql, "%s, ", rec_ticket.field[i].name);
+	buf_text(sql, "tokenize = 'unicode61 remove_diacritics 2')");
+}
+
+static void
+run_all(struct store *s, const char *const sql[], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		engine_run(s, sql[i]);
+}
+
+static void
+set_number(struct store *s, const char *pragma, int n)
+{
+	char sql[80];
+
+	if (snprintf(sql, sizeof sql, "PRAGMA %s = %d", pragma, n) >= (int)sizeof sql)
+		diag_bug("pragma %s", pragma);
+	engine_run(s, sql);
+}
+
+void
+schema_make(struct store *s)
+{
+	struct buf sql = { 0 };
+
+	for (int i = 0; records_stored[i] != NULL; i++) {
+		buf_clear(&sql);
+		table(&sql, records_stored[i]);
+		engine_run(s, sql.p);
+	}
+	run_all(s, tables, COUNT(tables));
+	run_all(s, guards, COUNT(guards));
+	buf_clear(&sql);
+	words(&sql);
+	engine_run(s, sql.p);
+	buf_free(&sql);
+	set_number(s, "application_id", STORE_APPLICATION);
+	set_number(s, "user_version", STORE_VERSION);
+}
+
+int64_t
+schema_version(struct store *s)
+{
+	return engine_number(s, "PRAGMA user_version");
+}
+
+int
+schema_newest(void)
+{
+	return STORE_VERSION;
+}
+
+static bool
+has_column(struct store *s, const char *table_name, const char *column_name)
+{
+	struct stmt q;
+	bool has;
+
+	STORE_PREPARE(s, &q, "SELECT 1 FROM pragma_table_info($1) WHERE name = $2");
+	stmt_text(&q, 1, table_name);
+	stmt_text(&q, 2, column_name);
+	has = stmt_step(&q);
+	stmt_close(&q);
+	return has;
+}
+
+/* Add the columns that a record's table has gained since the store was made. */
+static void
+add_columns(struct store *s, const struct record *rec)
+{
+	struct buf sql = { 0 };
+
+	for (int i = 0; i < rec->n; i++) {
+		const struct field *f = &rec->field[i];
+
+		if (!field_is_stored(f) || has_column(s, rec->name, f->name))
+			continue;
+		buf_clear(&sql);
+		buf_format(&sql, "ALTER TABLE %s ADD COLUMN ", rec->name);
+		column(&sql, rec, f);
+		if (f->flags & F_REQUIRED && f->start != NULL)
+			buf_format(&sql, " DEFAULT '%s'", f->start);
+		engine_run(s, sql.p);
+	}
+	buf_free(&sql);
+}
+
+/* Drop every index and trigger of ours by name, so that they can be made anew. */
+static void
+drop_guards(struct store *s)
+{
+	struct stmt q;
+	struct buf sql = { 0 };
+
+	STORE_PREPARE(s, &q,
+	    "SELECT type, name FROM sqlite_schema WHERE type IN ('index', 'trigger')"
+	    " AND sql IS NOT NULL");
+	while (stmt_step(&q))
+		buf_format(&sql, "DROP %s %s;", stmt_col_text(&q, 0), stmt_col_text(&q, 1));
+	stmt_close(&q);
+	if (sql.len > 0)
+		engine_run(s, sql.p);
+	buf_free(&sql);
+}
+
+int64_t
+schema_migrate(struct store *s)
+{
+	int64_t was = schema_version(s);
+	struct buf sql = { 0 };
+
+	if (was == STORE_VERSION)
+		return was;
+	for (int i = 0; records_stored[i] != NULL; i++) {
+		if (store_has_table(s, records_stored[i]->name)) {
+			add_columns(s, records_stored[i]);
+			continue;
+		}
+		buf_clear(&sql);
+		table(&sql, records_stored[i]);
+		engine_run(s, sql.p);
+	}
+	buf_free(&sql);
+	drop_guards(s);
+	run_all(s, guards, COUNT(guards));
+	set_number(s, "user_version", STORE_VERSION);
+	return was;
+}
+
+/* Does the store have an object of this type and name, with this SQL (any, when NULL)? */
+static bool
+has_object(struct store *s, const char *type, const char *name, const char *sql)
+{
+	struct stmt q;
+	bool has;
+
+	STORE_PREPARE(s, &q,
+	    "SELECT 1 FROM sqlite_schema WHERE type = $1 AND name = $2"
+	    " AND ($3 IS NULL OR sql = $3)");
+	stmt_text(&q, 1, type);
+	stmt_text(&q, 2, name);
+	stmt_text(&q, 3, sql);
+	has = stmt_step(&q);
+	stmt_close(&q);
+	return has;
+}
+
+/* The type and name in "CREATE [UNIQUE] TYPE name ...", type in lower case. */
+static void
+object_of(const char *sql, char type[16], char name[64])
+{
+	const char *at = sql + strlen("CREATE ");
+
+	if (strncmp(at, "UNIQUE ", 7) == 0)
+		at += 7;
+	if (sscanf(at, "%15s %63s", type, name) != 2)
+		diag_bug("schema: %s", sql);
+	for (char *c = type; *c != '\0'; c++)
+		*c = (char)(*c | 0x20);
+}
+
+int
+schema_compare(struct store *s, void (*tell)(void *, const char *), void *ctx)
+{
+	struct buf text = { 0 };
+	char type[16], name[64];
+	int differ = 0;
+
+	for (size_t i = 0; i < COUNT(guards); i++) {
+		object_of(guards[i], type, name);
+		if (has_object(s, type, name, guards[i]))
+			continue;
+		buf_clear(&text);
+		buf_format(&text, _("schema: %s %s is missing or changed"), type, name);
+		tell(ctx, text.p);
+		differ++;
+	}
+	for (int i = 0; records_stored[i] != NULL; i++) {
+		const struct record *rec = records_stored[i];
+
+		for (int f = 0; f < rec->n; f++) {
+			if (!field_is_stored(&rec->field[f]) ||
+			    has_column(s, rec->name, rec->field[f].name))
+				continue;
+			buf_clear(&text);
+			buf_format(&text, _("schema: column %s.%s is missing"), rec->name,
+			    rec->field[f].name);
+			tell(ctx, text.p);
+			differ++;
+		}
+	}
+	buf_free(&text);
+	return differ;
+}
+
+void
+schema_make_shadow(struct store *s, const struct record *rec)
+{
+	struct buf sql = { 0 };
+	const char *sep = "";
+
+	buf_format(&sql, "CREATE TEMP TABLE %s (", rec->name);
+	for (int i = 0; i < rec->n; i++) {
+		const struct field *f = &rec->field[i];
+
+		if (!field_is_stored(f))
+			continue;
+		buf_format(&sql, "%s%s %s%s", sep, f->name, field_is_number(f) ? "INTEGER" : "TEXT",
+		    i == rec->key ? " PRIMARY KEY" : "");
+		sep = ", ";
+	}
+	buf_text(&sql, ")");
+	engine_run(s, sql.p);
+	buf_free(&sql);
+}

@@ -1,0 +1,245 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../base/text.h"
+#include "engine.h"
+#include "schema.h"
+
+void
+engine_fail(struct store *s, int rc, const char *doing)
+{
+	int code;
+
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		diag_die(CC_RETRY, _("%s: locked by another program, try again"), s->path);
+	case SQLITE_NOTADB:
+		diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		code = CC_NOPERM;
+		break;
+	case SQLITE_CANTOPEN:
+		code = access(s->path, W_OK) != 0 ? CC_NOPERM : CC_IO;
+		break;
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+	case SQLITE_CORRUPT:
+	case SQLITE_NOMEM:
+	case SQLITE_NOLFS:
+		code = CC_IO;
+		break;
+	default:
+		code = CC_BUG;
+	}
+	diag_die(code, "%s: %s: %s (%d)", s->path, doing, sqlite3_errmsg(s->db),
+	    sqlite3_extended_errcode(s->db));
+}
+
+char *
+store_path(const char *given)
+{
+	const char *dir = getenv("XDG_DATA_HOME"), *home = getenv("HOME"), *env = getenv("CC_STORE");
+	struct buf b = { 0 };
+
+	if (given == NULL)
+		given = env;
+	if (given != NULL && *given != '\0')
+		return mem_copy(given);
+	if (dir != NULL && *dir != '\0')
+		buf_format(&b, "%s/cckit/cc.db", dir);
+	else
+		buf_format(&b, "%s/.local/share/cckit/cc.db", home != NULL ? home : "");
+	return b.p;
+}
+
+/* Milliseconds to wait for a lock. */
+static int
+lock_wait(void)
+{
+	const char *env = getenv("CC_TIMEOUT");
+	int64_t seconds = 5;
+
+	if (env != NULL && *env != '\0' && text_to_int(env, 0, 3600, &seconds) != 0)
+		diag_die(CC_CONFIG, _("CC_TIMEOUT: not seconds from 0 to 3600: '%s'"), env);
+	return (int)seconds * 1000;
+}
+
+/* Open the file with every safety the engine has (its own "Defense Against Dark Arts"). */
+static struct store *
+engine_open(const char *path, enum store_mode mode, int flags)
+{
+	struct store *s = mem_zero(sizeof *s);
+	int rc;
+
+	s->path = mem_copy(path);
+	s->mode = mode;
+	rc = sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK)
+		engine_fail(s, rc, _("cannot open"));
+	sqlite3_extended_result_codes(s->db, 1);
+	sqlite3_busy_timeout(s->db, lock_wait());
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, 1 << 26);
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+	return s;
+}
+
+/* Say why there is nothing to open at the path. */
+static void
+check_file(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0) {
+		if (errno == ENOENT)
+			diag_die(CC_NOINPUT, _("%s: no store here (make one with 'cc-store init')"), path);
+		diag_sys(errno == EACCES ? CC_NOPERM : CC_NOINPUT, "%s", path);
+	}
+	if (S_ISDIR(st.st_mode))
+		diag_die(CC_NOINPUT, _("%s: a directory, not a store"), path);
+	if (access(path, R_OK) != 0)
+		diag_sys(CC_NOPERM, "%s", path);
+}
+
+static void
+check_version(struct store *s)
+{
+	int64_t version;
+
+	if (engine_number(s, "PRAGMA application_id") != STORE_APPLICATION)
+		diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
+	version = engine_number(s, "PRAGMA user_version");
+	if (version > STORE_VERSION)
+		diag_die(CC_CONFIG, _("%s: made by a newer cckit (version %lld, this one knows %d)"),
+		    s->path, (long long)version, STORE_VERSION);
+	if (version < STORE_VERSION && s->mode != STORE_ADMIN)
+		diag_die(CC_CONFIG, _("%s: of version %lld, %d is needed: run 'cc-store migrate'"),
+		    s->path, (long long)version, STORE_VERSION);
+}
+
+static void
+take_zone(struct store *s)
+{
+	struct stmt q;
+
+	STORE_PREPARE(s, &q, "SELECT value FROM setting WHERE name = 'zone'");
+	if (stmt_step(&q) && stamp_zone(stmt_col_text(&q, 0)) != 0)
+		diag_die(CC_CONFIG, _("%s: zone: unknown on this machine: '%s'"), s->path,
+		    stmt_col_text(&q, 0));
+	stmt_close(&q);
+}
+
+struct store *
+store_open(const char *path, enum store_mode mode)
+{
+	struct store *s;
+	bool may_write;
+
+	check_file(path);
+	may_write = access(path, W_OK) == 0;
+	if (!may_write && mode != STORE_READ)
+		diag_sys(CC_NOPERM, "%s", path);
+	s = engine_open(path, mode, may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+	engine_run(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+	check_version(s);
+	if (mode == STORE_READ)
+		engine_run(s, "PRAGMA query_only = ON");
+	take_zone(s);
+	return s;
+}
+
+struct store *
+store_create(const char *path)
+{
+	struct store *s;
+	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
+
+	if (fd < 0)
+		diag_sys(CC_CANTCREAT, "%s", path);
+	if (close(fd) != 0)
+		diag_sys(CC_IO, "%s", path);
+	s = engine_open(path, STORE_WRITE, SQLITE_OPEN_READWRITE);
+	engine_run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+	store_begin(s);
+	schema_make(s);
+	store_commit(s);
+	take_zone(s);
+	return s;
+}
+
+void
+store_close(struct store *s)
+{
+	int rc = sqlite3_close(s->db);
+
+	if (rc != SQLITE_OK)
+		engine_fail(s, rc, "close");
+	free(s->path);
+	free(s);
+}
+
+const char *
+store_name(const struct store *s)
+{
+	return s->path;
+}
+
+void
+store_begin(struct store *s)
+{
+	engine_run(s, "BEGIN IMMEDIATE");
+}
+
+void
+store_begin_scratch(struct store *s)
+{
+	engine_run(s, "BEGIN");
+}
+
+void
+store_begin_read(struct store *s)
+{
+	engine_run(s, "BEGIN");
+}
+
+void
+store_commit(struct store *s)
+{
+	engine_run(s, "COMMIT");
+}
+
+void
+store_rollback(struct store *s)
+{
+	engine_run(s, "ROLLBACK");
+}
+
+void
+store_cache(struct store *s, int kib)
+{
+	struct buf sql = { 0 };
+
+	buf_format(&sql, "PRAGMA cache_size = -%d", kib);
+	engine_run(s, sql.p);
+	buf_free(&sql);
+}
+
+void
+store_allow_scratch(struct store *s, bool allow)
+{
+	if (s->mode == STORE_READ)
+		engine_run(s, allow ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON");
+}

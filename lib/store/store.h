@@ -1,0 +1,95 @@
+#ifndef CC_STORE_H
+#define CC_STORE_H
+
+/*
+ * store - the one SQLite file: open, transact, prepare, step
+ *
+ * The engine's own header stays inside this folder.  Trouble with the store (a
+ * lock, a full disk, a file that is no store) ends the program where it happens,
+ * with its documented exit code; nothing of an open transaction is kept then.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../record/row.h"
+
+enum store_mode {
+	STORE_READ,   /* changes are refused by the engine */
+	STORE_WRITE,
+	STORE_ADMIN,  /* as WRITE, but a store of another version is opened too: cc-store alone */
+};
+
+struct store;
+
+/*
+ * The path of the store: the given one, else $CC_STORE, else
+ * $XDG_DATA_HOME/cckit/cc.db (~/.local/share/cckit/cc.db).  The text is the caller's to free.
+ */
+char *store_path(const char *given);
+
+/*
+ * Open an existing store and take its zone for all instants.  Ends the program:
+ * CC_NOINPUT no such file, CC_CONFIG no store of ours or of another version (the
+ * message names the command that helps), CC_NOPERM, CC_RETRY.
+ */
+struct store *store_open(const char *path, enum store_mode);
+
+/* Make a new store, mode 0660 under the umask; CC_CANTCREAT when something is there already. */
+struct store *store_create(const char *path);
+
+void store_close(struct store *);
+
+const char *store_name(const struct store *);
+
+/* A write transaction: BEGIN IMMEDIATE waits for other writers up to $CC_TIMEOUT seconds (5), then CC_RETRY. */
+void store_begin(struct store *);
+void store_commit(struct store *);
+void store_rollback(struct store *);
+
+/* A transaction that touches only temporary tables of this connection: no lock on the store. */
+void store_begin_scratch(struct store *);
+
+/* A read transaction: all statements until store_rollback see one moment. */
+void store_begin_read(struct store *);
+
+/* More page cache for a big batch; KiB. */
+void store_cache(struct store *, int kib);
+
+/* Allow (or refuse again) writes to temporary tables on a store opened for reading. */
+void store_allow_scratch(struct store *, bool allow);
+
+/* A prepared statement.  Texts of its columns live until the next step, reset or close. */
+struct stmt {
+	struct store *db;
+	void *q;
+};
+
+/* SQL is a literal: this macro does not compile with anything else.  Values are bound, $1 first. */
+#define STORE_PREPARE(db, stmt, sql) store_prepare_literal(db, stmt, "" sql "")
+#define STORE_RUN(db, sql) store_run_literal(db, "" sql "")
+void store_prepare_literal(struct store *, struct stmt *, const char *sql);
+void store_run_literal(struct store *, const char *sql);
+
+/* Bind a value; a text must live until the statement is stepped to its end or reset. */
+void stmt_int(struct stmt *, int at, int64_t);
+void stmt_text(struct stmt *, int at, const char *);  /* NULL binds NULL */
+void stmt_text_copy(struct stmt *, int at, const char *);  /* the text need not live on */
+void stmt_null(struct stmt *, int at);
+void stmt_cell(struct stmt *, int at, const struct row *, int field);
+
+bool stmt_step(struct stmt *);   /* is there a row? */
+void stmt_run(struct stmt *);    /* step to the end and reset */
+void stmt_reset(struct stmt *);
+void stmt_close(struct stmt *);  /* a stmt never prepared, { 0 }, is fine */
+
+int64_t stmt_col_int(struct stmt *, int column);
+const char *stmt_col_text(struct stmt *, int column);  /* NULL for SQL NULL */
+bool stmt_col_null(struct stmt *, int column);
+
+/* Does the table exist in this connection (a temporary one included)? */
+bool store_has_table(struct store *, const char *name);
+
+/* How many rows the last statement changed. */
+int64_t store_changes(struct store *);
+
+#endif

@@ -1,0 +1,153 @@
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "sink_format.h"
+
+/*
+ * CSV after RFC 4180, and the dialect that a Spanish Excel opens by double click.
+ * A cell is quoted only where it must be; blanks at its ends count, as some
+ * readers would trim them.
+ */
+struct csv {
+	bool excel;
+	char delim;
+	const char *line_end;
+	const char *special; /* bytes that make quotes needed */
+};
+
+static const struct csv plain = { false, ',', "\n", ",\"\r\n" };
+static const struct csv spreadsheet = { true, ';', "\r\n", ";\"\r\n" };
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Append text with its quotes doubled. */
+static void
+write_doubled(struct buf *b, const char *s, size_t n)
+{
+	const char *quote;
+
+	while ((quote = memchr(s, '"', n)) != NULL) {
+		size_t upto = (size_t)(quote - s) + 1;
+
+		buf_add(b, s, upto);
+		buf_char(b, '"');
+		s += upto;
+		n -= upto;
+	}
+	buf_add(b, s, n);
+}
+
+/*
+ * Would a spreadsheet take a text for a formula?  Apostrophes in front count as
+ * well, so that one more can always be put there and one taken off again.
+ */
+static bool
+is_formula(const char *s)
+{
+	s += strspn(s, "'");
+	return *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
+}
+
+/* Append a text that is not "", which may be guarded. */
+static void
+write_text(struct buf *b, const struct csv *c, const char *s, bool guard)
+{
+	size_t n = strlen(s);
+	bool quoted = strcspn(s, c->special) < n || is_blank(s[0]) || is_blank(s[n - 1]);
+
+	if (quoted)
+		buf_char(b, '"');
+	if (guard && c->excel && is_formula(s))
+		buf_char(b, '\'');
+	if (quoted)
+		write_doubled(b, s, n);
+	else
+		buf_add(b, s, n);
+	if (quoted)
+		buf_char(b, '"');
+}
+
+static void
+write_cell(struct buf *b, const struct csv *c, const struct row *r, int field)
+{
+	const struct field *f = &r->rec->field[field];
+	char stamp[STAMP_SIZE];
+
+	if (!row_has(r, field))
+		return;
+	if (c->excel && f->type == T_TIME) {
+		buf_add(b, stamp, (size_t)stamp_write_local(r->cell[field].num, stamp));
+	} else if (field_is_number(f)) {
+		row_write(r, field, b);
+	} else {
+		write_text(b, c, r->cell[field].text, f->type != T_CHOICE && f->type != T_DATE);
+	}
+}
+
+static void
+put(struct sink *s, const struct csv *c, const struct row *r)
+{
+	struct buf *b = &s->out;
+
+	for (int i = 0; i < s->n; i++) {
+		if (i > 0)
+			buf_char(b, c->delim);
+		write_cell(b, c, r, s->column[i]);
+	}
+	/* A lone empty cell must not make a blank line, which readers skip. */
+	if (s->n == 1 && !row_has(r, s->column[0]))
+		buf_text(b, "\"\"");
+	buf_text(b, c->line_end);
+}
+
+static void
+put_csv(struct sink *s, const struct row *r)
+{
+	put(s, &plain, r);
+}
+
+static void
+put_excel(struct sink *s, const struct row *r)
+{
+	put(s, &spreadsheet, r);
+}
+
+static void
+begin(struct sink *s, const struct csv *c)
+{
+	for (int i = 0; i < s->n; i++) {
+		const char *name = sink_field(s, i)->name;
+
+		if (i > 0)
+			buf_char(&s->out, c->delim);
+		write_text(&s->out, c, c->excel ? gettext(name) : name, false);
+	}
+	buf_text(&s->out, c->line_end);
+}
+
+static void
+begin_csv(struct sink *s)
+{
+	begin(s, &plain);
+}
+
+static void
+begin_excel(struct sink *s)
+{
+	buf_text(&s->out, "\xEF\xBB\xBF");
+	begin(s, &spreadsheet);
+}
+
+static void
+end(struct sink *s)
+{
+	(void)s;
+}
+
+const struct sink_type sink_csv = { begin_csv, put_csv, end };
+const struct sink_type sink_excel = { begin_excel, put_excel, end };

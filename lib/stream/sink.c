@@ -1,0 +1,74 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "sink_format.h"
+
+enum { FULL = 1 << 16 }; /* bytes of out that are worth a write */
+
+static const struct sink_type *const type[] = {
+	[SINK_CSV] = &sink_csv,
+	[SINK_JSONL] = &sink_jsonl,
+	[SINK_TABLE] = &sink_table,
+	[SINK_EXCEL] = &sink_excel,
+};
+
+const struct field *
+sink_field(const struct sink *s, int column)
+{
+	return &s->rec->field[s->column[column]];
+}
+
+_Noreturn static void
+cannot_write(void)
+{
+	diag_sys(CC_IO, "<stdout>: %s", _("cannot write"));
+}
+
+static void
+write_out(struct sink *s)
+{
+	if (s->out.len > 0 && fwrite(s->out.p, 1, s->out.len, s->f) != s->out.len)
+		cannot_write();
+	buf_clear(&s->out);
+}
+
+struct sink *
+sink_open(FILE *f, enum sink_format format, const struct record *rec, const int *fields, int n,
+    int width, bool colour)
+{
+	struct sink *s = mem_zero(sizeof *s);
+
+	if (n <= 0)
+		diag_bug("sink_open: no columns");
+	s->type = type[format];
+	s->f = f;
+	s->rec = rec;
+	s->column = mem_get(sizeof *fields * (size_t)n);
+	memcpy(s->column, fields, sizeof *fields * (size_t)n);
+	s->n = n;
+	s->width = width;
+	s->colour = colour;
+	s->type->begin(s);
+	return s;
+}
+
+void
+sink_put(struct sink *s, const struct row *r)
+{
+	s->type->put(s, r);
+	if (s->out.len >= FULL)
+		write_out(s);
+}
+
+void
+sink_close(struct sink *s)
+{
+	s->type->end(s);
+	write_out(s);
+	if (fflush(s->f) != 0)
+		cannot_write();
+	buf_free(&s->out);
+	free(s->column);
+	free(s);
+}
