@@ -99,6 +99,23 @@ check_record(struct store *db, const struct record *rec, struct report *r)
 	stmt_close(&q);
 }
 
+/* Every event must belong to a run, and every run must have all of its own. */
+static void
+check_runs(struct store *db, struct report *r)
+{
+	struct stmt q;
+
+	journal_select_stray(db, &q);
+	while (stmt_step(&q)) {
+		r->differences++;
+		buf_clear(&r->text);
+		buf_format(&r->text, _("event %lld: not one of its run's"),
+		    (long long)stmt_col_int(&q, 0));
+		tell(r);
+	}
+	stmt_close(&q);
+}
+
 int
 history_check(struct store *db, void (*tell_difference)(void *, const char *), void *ctx)
 {
@@ -107,6 +124,7 @@ history_check(struct store *db, void (*tell_difference)(void *, const char *), v
 	for (int i = 0; records_stored[i] != NULL; i++)
 		if (records_stored[i] != &rec_run)
 			check_record(db, records_stored[i], &r);
+	check_runs(db, &r);
 	buf_free(&r.text);
 	return r.differences;
 }

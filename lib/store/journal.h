@@ -54,6 +54,9 @@ void journal_select_changed(struct store *, struct stmt *, const struct record *
 /* One event (of those columns the key alone has a meaning) a record that is not in its table. */
 void journal_select_lost(struct store *, struct stmt *, const struct record *);
 
+/* Prepare the numbers of the events that no run claims, or that are missing from their run. */
+void journal_select_stray(struct store *, struct stmt *);
+
 /* Set the key cell of a row, all others absent, from the event that a select stands on. */
 void journal_key(struct stmt *, const struct record *, struct row *);
 

@@ -10,7 +10,7 @@
 static const char *const tables[] = {
 	"CREATE TABLE event ("
 	" id INTEGER PRIMARY KEY,"               /* numbers of one run follow each other */
-	" run INTEGER NOT NULL REFERENCES run(run) DEFERRABLE INITIALLY DEFERRED,"
+	" run INTEGER NOT NULL,"                 /* its row in run is written last */
 	" at INTEGER NOT NULL,"                  /* when the change happened */
 	" record TEXT NOT NULL,"                 /* which table */
 	" key ANY NOT NULL,"                     /* which row of it */
@@ -28,6 +28,7 @@ static const char *const guards[] = {
 	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
 	"CREATE INDEX ticket_customer ON ticket(customer) WHERE customer IS NOT NULL",
 	"CREATE INDEX ticket_agent ON ticket(agent) WHERE agent IS NOT NULL",
+	"CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL",
 	"CREATE INDEX ticket_status ON ticket(status)",
 	"CREATE INDEX ticket_opened ON ticket(opened_at)",
 	"CREATE INDEX ticket_updated ON ticket(updated_at)",

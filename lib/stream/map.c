@@ -22,18 +22,8 @@ struct map {
 	int n_marks;
 	struct row constant;
 	const struct map_column *by[FIELD_MAX]; /* the named column that feeds a field */
-	char **text;                          /* all texts held */
-	int n_texts;
+	struct pool texts;                    /* all that it speaks of */
 };
-
-/* Keep a copy of a text as long as the map. */
-static const char *
-keep(struct map *m, const char *text)
-{
-	m->text = mem_grow(m->text, sizeof *m->text * (size_t)(m->n_texts + 1));
-	m->text[m->n_texts] = mem_copy(text);
-	return m->text[m->n_texts++];
-}
 
 static struct map_column *
 find_named(const struct map *m, const char *theirs)
@@ -52,7 +42,7 @@ named(struct map *m, const char *theirs, int64_t line)
 	if (c != NULL)
 		return c;
 	c = mem_zero(sizeof *c);
-	c->theirs = keep(m, theirs);
+	c->theirs = pool_copy(&m->texts, theirs);
 	c->line = line;
 	m->named = mem_grow(m->named, sizeof *m->named * (size_t)(m->n_named + 1));
 	m->named[m->n_named++] = c;
@@ -104,7 +94,7 @@ take_format(struct map *m, struct map_feed *f, const char *format, struct fault 
 		return refuse_cell(fault, "format", _("not a form of times"), format);
 	if (f->format != NULL && f->format != m->o.time_format && strcmp(f->format, format) != 0)
 		return refuse_cell(fault, "format", _("a second one for the same field"), format);
-	f->format = keep(m, format);
+	f->format = pool_copy(&m->texts, format);
 	return 0;
 }
 
@@ -115,7 +105,7 @@ take_value(struct map *m, int field, const char *to, struct cell *cell, struct f
 	struct row r;
 
 	row_init(&r, m->rec);
-	if (row_parse(&r, field, keep(m, to), NULL, fault) != 0)
+	if (row_parse(&r, field, pool_copy(&m->texts, to), NULL, fault) != 0)
 		return -1;
 	*cell = r.cell[field];
 	return 0;
@@ -140,7 +130,7 @@ take_word(struct map *m, struct map_feed *f, const char *from, const char *to, s
 	}
 	if (take_value(m, f->field, to, &w.to, fault) != 0)
 		return -1;
-	w.from = keep(m, from);
+	w.from = pool_copy(&m->texts, from);
 	f->word = mem_grow(f->word, sizeof *f->word * (size_t)(f->n + 1));
 	memmove(f->word + at + 1, f->word + at, sizeof *f->word * (size_t)(f->n - at));
 	f->word[at] = w;
@@ -174,7 +164,7 @@ take_star(struct map *m, const char *ours, const char *from, const char *rest, s
 {
 	if (*rest == '\0' && strcmp(ours, "*") == 0 && *from != '\0') {
 		m->mark = mem_grow(m->mark, sizeof *m->mark * (size_t)(m->n_marks + 1));
-		m->mark[m->n_marks++] = keep(m, from);
+		m->mark[m->n_marks++] = pool_copy(&m->texts, from);
 		return 0;
 	}
 	if (*rest != '\0' || *ours != '\0' || *from != '\0')
@@ -485,9 +475,7 @@ map_close(struct map *m)
 		free(m->named[i]->feed);
 		free(m->named[i]);
 	}
-	for (int i = 0; i < m->n_texts; i++)
-		free(m->text[i]);
-	free(m->text);
+	pool_clear(&m->texts);
 	free(m->named);
 	free(m->mark);
 	free(m);
