@@ -4,11 +4,13 @@
 #
 # UNIT is the folder of the unit programs (or the program itself), CC_DATA the
 # folder of the real data sets.
+#
+# shellcheck disable=SC2016,SC2030,SC2031,SC2154 # each test is a subshell; run sets $stderr
 
 bats_require_minimum_version 1.5.0
 
 setup() {
-	export LC_ALL=C.UTF-8 LANGUAGE= CC_LANG=
+	export LC_ALL=C.UTF-8 LANGUAGE='' CC_LANG=''
 	unset LANG LC_MESSAGES
 	local unit=${UNIT:-$BATS_TEST_DIRNAME/../build/unit}
 	SOURCE=$unit
@@ -54,6 +56,10 @@ equal() {
 		printf 'got:    %s\nwanted: %s\n%s\n' "$1" "$2" "${3:-}" >&2
 		return 1
 	}
+}
+
+count() {
+	echo $#
 }
 
 map() {
@@ -726,8 +732,8 @@ short circuit,9,level: not an integer from 1 to 4: '9'"
 	} >x
 	run --separate-stderr "$SOURCE" ticket --raw --rejects bad x
 	equal "$status" 65
-	tail -n +2 bad >tail
-	sed 's/,"level: not[^"]*"$//;s/,level: not.*$//' tail >cells
+	tail -n +2 bad >rejected
+	sed 's/,"level: not[^"]*"$//;s/,level: not.*$//' rejected >cells
 	{ echo "$output"; cat cells; } | sort >together
 	tail -n +2 x | sort | diff - together
 }
@@ -785,7 +791,7 @@ bad-missing-quote|broken: x:2: bar: a quote is left open
 bad-quotes-with-unescaped-quote|broken: x:2: bar: a quote out of place: '1,"Hey, I missed " it",3'
 bad-unescaped-quote|broken: x:2: bar: a quote out of place: '1,This "quotes" must be escaped,3'
 CASES
-	equal "$n" "$(ls "$DATA"/csv-test-data/csv/bad-* | wc -l)"
+	equal "$n" "$(count "$DATA"/csv-test-data/csv/bad-*)"
 	# Valid by RFC 4180 in one column, but an empty line is no cell to most readers: never guessed at.
 	cp "$DATA/csv-test-data/csv/empty-one-column.csv" x
 	run --separate-stderr "$SOURCE" ticket --map <(printf 'theirs,ours\nfoo,subject\n') x
@@ -822,7 +828,7 @@ CASES
 12|ref,subject|
 13|subject|["abc"]
 CASES
-	equal "$n" "$(ls "$DATA"/libcsv-tests/*.csv | wc -l)"
+	equal "$n" "$(count "$DATA"/libcsv-tests/*.csv)"
 	{ echo subject; cat "$DATA/libcsv-tests/test_12.csv"; } >x
 	run --separate-stderr "$SOURCE" ticket x
 	equal "$output:${#stderr_lines[@]}" :4

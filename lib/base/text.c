@@ -29,23 +29,31 @@ text_char(const char *s)
 bool
 text_is_utf8(const char *s, size_t n)
 {
-	while (n > 0) {
+	static const uint64_t high = 0x8080808080808080;
+	const char *end = s + n;
+
+	while (s < end) {
+		uint64_t word;
 		char tail[5] = "";
-		const char *at = s;
 		size_t len;
 
+		/* Eight bytes at a time while all are ASCII. */
+		if (end - s >= (ptrdiff_t)sizeof word) {
+			memcpy(&word, s, sizeof word);
+			if ((word & high) == 0) {
+				s += sizeof word;
+				continue;
+			}
+		}
 		if ((unsigned char)*s < 0x80) {
-			s++, n--;
+			s++;
 			continue;
 		}
-		if (n < 4) {
-			memcpy(tail, s, n);
-			at = tail;
-		}
-		len = text_char(at);
-		if (len == 0 || len > n)
+		memcpy(tail, s, end - s < 4 ? (size_t)(end - s) : 4);
+		len = text_char(tail);
+		if (len == 0 || s + len > end)
 			return false;
-		s += len, n -= len;
+		s += len;
 	}
 	return true;
 }

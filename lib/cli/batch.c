@@ -11,6 +11,8 @@
 #include "batch.h"
 #include "stage.h"
 
+enum { BATCH_CACHE = 20 * 1024 };  /* KiB of pages: a big batch touches many leaves of the indexes */
+
 struct run {
 	struct cli *cli;
 	const struct batch *batch;
@@ -184,6 +186,7 @@ cli_batch(struct cli *c, const struct batch *b)
 
 	if (cli_opt(c, "rejects") != NULL && !r.keep_going)
 		diag_die(CC_USAGE, _("--rejects goes with --keep-going"));
+	store_cache(c->db, BATCH_CACHE);
 	if (staged)
 		stage_fill(&r.stage, c, b->key_only);
 	land(&r, staged);

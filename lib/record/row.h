@@ -43,7 +43,7 @@ bool row_is(const struct row *, int field, const char *value);
 
 /*
  * Read one cell from its text on the wire: checked for type, limits, choices,
- * well-formed UTF-8.  "" is empty.  For T_TIME and T_DATE a format (see
+ * well-formed UTF-8.  "" is empty.  For T_TIME a format (see
  * stamp_parse_format) may be given, else NULL.  The text is kept by reference;
  * T_BOOL takes true, false, 1, 0.  Returns -1 with "field: what: 'value'".
  */

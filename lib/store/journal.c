@@ -86,11 +86,56 @@ journal_put(struct journal *j, const struct row *key, const char *verb, int64_t 
 	return j->last;
 }
 
+/* Take a kind of count in hand; it is written back when the run ends. */
+static void
+take_counter(struct journal *j, const char *name)
+{
+	struct stmt q;
+
+	if (j->counter != NULL && strcmp(j->counter, name) != 0)
+		diag_bug("two kinds of count in a run: %s, %s", j->counter, name);
+	if (j->counter != NULL)
+		return;
+	STORE_PREPARE(j->db, &q, "SELECT last FROM counter WHERE name = $1");
+	stmt_text(&q, 1, name);
+	j->count = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	j->counter = name;
+	stmt_close(&q);
+}
+
+static void
+write_counter(struct journal *j)
+{
+	struct stmt q;
+
+	STORE_PREPARE(j->db, &q,
+	    "INSERT INTO counter (name, last) VALUES ($1, $2)"
+	    " ON CONFLICT (name) DO UPDATE SET last = excluded.last");
+	stmt_text(&q, 1, j->counter);
+	stmt_int(&q, 2, j->count);
+	stmt_run(&q);
+	stmt_close(&q);
+}
+
+int64_t
+journal_count(struct journal *j, const char *name)
+{
+	take_counter(j, name);
+	return ++j->count;
+}
+
+void
+journal_count_past(struct journal *j, const char *name, int64_t n)
+{
+	take_counter(j, name);
+	if (n > j->count)
+		j->count = n;
+}
+
 static void
 end(struct journal *j)
 {
 	stmt_close(&j->put);
-	stmt_close(&j->count);
 	stmt_close(&j->knows);
 }
 
@@ -100,6 +145,8 @@ journal_commit(struct journal *j)
 	end(j);
 	if (j->run != 0)
 		write_run(j);
+	if (j->run != 0 && j->counter != NULL)
+		write_counter(j);
 	store_commit(j->db);
 }
 
@@ -108,36 +155,6 @@ journal_rollback(struct journal *j)
 {
 	end(j);
 	store_rollback(j->db);
-}
-
-int64_t
-journal_count(struct journal *j, const char *name)
-{
-	struct stmt *q = &j->count;
-	int64_t n;
-
-	if (q->q == NULL)
-		STORE_PREPARE(j->db, q,
-		    "INSERT INTO counter (name, last) VALUES ($1, 1)"
-		    " ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last");
-	stmt_text(q, 1, name);
-	n = stmt_step(q) ? stmt_col_int(q, 0) : 0;
-	stmt_reset(q);
-	return n;
-}
-
-void
-journal_count_past(struct journal *j, const char *name, int64_t n)
-{
-	struct stmt q;
-
-	STORE_PREPARE(j->db, &q,
-	    "INSERT INTO counter (name, last) VALUES ($1, $2)"
-	    " ON CONFLICT (name) DO UPDATE SET last = excluded.last WHERE last < excluded.last");
-	stmt_text(&q, 1, name);
-	stmt_int(&q, 2, n);
-	stmt_run(&q);
-	stmt_close(&q);
 }
 
 #define EVENT_COLUMNS "e.id, e.key, e.at, e.verb, e.data, e.note, e.channel, e.run"

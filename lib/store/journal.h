@@ -15,7 +15,9 @@ struct journal {
 	int64_t now;
 	int64_t run;          /* 0 until the first event: a run without a change leaves no trace */
 	int64_t first, last;  /* numbers of its events */
-	struct stmt put, count, knows;
+	struct stmt put, knows;
+	const char *counter;  /* the kind of count in hand, or NULL */
+	int64_t count;
 };
 
 /* Begin the write transaction of a run; the texts must live as long as the journal. */
@@ -33,7 +35,7 @@ int64_t journal_put(struct journal *, const struct row *key, const char *verb, i
 void journal_commit(struct journal *);
 void journal_rollback(struct journal *);
 
-/* The next number of a kind of count; numbers only grow and are never given twice. */
+/* The next number of a kind of count, one kind a run; numbers only grow and are never given twice. */
 int64_t journal_count(struct journal *, const char *name);
 
 /* Take care that numbers up to n are never given again. */

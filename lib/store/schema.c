@@ -53,10 +53,11 @@ column_check(struct buf *sql, const struct field *f)
 {
 	switch (f->type) {
 	case T_CHOICE:
-		buf_format(sql, " CHECK (%s IN (", f->name);
+		/* Not IN: a longer list than two would be put into a table anew at every insert. */
+		buf_text(sql, " CHECK (");
 		for (int i = 0; f->choice[i] != NULL; i++)
-			buf_format(sql, "%s'%s'", i > 0 ? ", " : "", f->choice[i]);
-		buf_text(sql, "))");
+			buf_format(sql, "%s%s = '%s'", i > 0 ? " OR " : "", f->name, f->choice[i]);
+		buf_text(sql, ")");
 		break;
 	case T_INT:
 		buf_format(sql, " CHECK (%s BETWEEN %lld AND %lld)", f->name, (long long)f->min,

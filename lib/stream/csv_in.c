@@ -4,13 +4,14 @@
 #include <csv.h>
 
 #include "../base/lang.h"
+#include "../base/text.h"
 #include "csv_in.h"
 #include "source.h"
 
 struct cells {
-	char *text;               /* one behind the other, each ended by a NUL */
+	char *text; /* one behind the other, each ended by a NUL */
 	size_t len, cap;
-	size_t at[CSV_IN_CELLS];  /* where each begins */
+	size_t at[CSV_IN_CELLS]; /* where each begins */
 	int n;
 };
 
@@ -18,13 +19,13 @@ struct csv_in {
 	struct csv_parser parser;
 	struct input *in;
 	char delim;
-	bool sep;                 /* the file told its delimiter */
-	bool open;                /* a row has begun */
-	bool whole;               /* and has come to its end */
-	bool over;                /* and has a cell too many or too long */
+	bool sep;   /* the file told its delimiter */
+	bool open;  /* a row has begun */
+	bool whole; /* and has come to its end */
+	bool over;  /* and has a cell too many or too long */
 	bool broken, ended;
 	int64_t line;
-	size_t bytes;             /* of the row so far */
+	size_t bytes; /* of the row so far */
 	struct cells row, head;
 };
 
@@ -163,7 +164,7 @@ take_sep(struct csv_in *c, const struct piece *p)
 	return true;
 }
 
-/* Feed one piece of a row: 1 when the row is whole, 0 when it goes on, -1 when the file is broken. */
+/* Feed one piece of a row: 1 when that is whole, 0 when it goes on, -1 when the file is broken. */
 static int
 feed(struct csv_in *c, const struct piece *p, struct fault *fault)
 {
@@ -238,12 +239,12 @@ check_bytes(const struct csv_in *c, struct fault *fault)
 	const struct cells *r = &c->row;
 	char name[100], shown[100];
 
-	if (input_is_utf8(r->text, r->len))
+	if (text_is_utf8(r->text, r->len))
 		return 0;
 	for (int i = 0; i < r->n; i++) {
 		const char *s = r->text + r->at[i];
 
-		if (input_is_utf8(s, strlen(s)))
+		if (text_is_utf8(s, strlen(s)))
 			continue;
 		diag_mask(name, sizeof name, i < c->head.n ? csv_in_head(c, i) : s);
 		return fault_set(fault, "%s: %s: '%s'", name, input_bad_bytes(c->in),
@@ -285,7 +286,7 @@ csv_in_next(struct csv_in *c, struct fault *fault)
 	if (c->row.n != c->head.n)
 		return fault_set(fault,
 		    ngettext("%d cell where the header has %d", "%d cells where the header has %d",
-		        (unsigned long)c->row.n),
+			(unsigned long)c->row.n),
 		    c->row.n, c->head.n);
 	if (is_header(c))
 		return fault_set(fault, "%s", _("the header again"));
@@ -401,14 +402,19 @@ count_cells(const char *s, char delim)
 }
 
 void
-csv_in_reject_line(const struct csv_in *c, const char *raw, const char *why, int error_column,
-    struct buf *b)
+csv_in_reject_line(
+    const struct csv_in *c, const char *raw, const char *why, int error_column, struct buf *b)
 {
-	int cells = count_cells(raw, c->delim), width = cells > c->head.n ? cells : c->head.n;
+	int width = count_cells(raw, c->delim);
 
-	/* In a row that is too long, the last cell is still the one that told the error. */
-	if (error_column >= 0 && error_column == c->head.n - 1)
+	/*
+	 * A row that is too short or too long stays so, to be refused again unless it
+	 * is mended; its last cell is still the one that told the error.
+	 */
+	if (error_column == c->head.n - 1)
 		error_column = width - 1;
+	else if (error_column >= width)
+		error_column = -1;
 	for (int i = 0; i < width; i++) {
 		size_t n = cell_length(raw, c->delim);
 

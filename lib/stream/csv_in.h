@@ -13,7 +13,7 @@
 #include "../base/mem.h"
 #include "input.h"
 
-enum { CSV_IN_CELLS = 1024 };  /* cells of a row */
+enum { CSV_IN_CELLS = 1024 }; /* cells of a row */
 
 struct csv_in;
 
@@ -46,15 +46,15 @@ int64_t csv_in_line(const struct csv_in *);
 /* Append the last row, quoted where it must be, without line end. */
 void csv_in_raw(const struct csv_in *, struct buf *);
 
-/* Append the lines that must stand before rejected rows: the header with a column "error" (see source.h). */
+/* Append the lines that stand before rejected rows: the header, with a column "error" (source.h). */
 void csv_in_reject_head(const struct csv_in *, int error_column, struct buf *);
 
 /*
  * Append raw, as csv_in_raw gave it, as a line with why in its cell error_column,
  * or behind its cells when that is -1.
  */
-void csv_in_reject_line(const struct csv_in *, const char *raw, const char *why, int error_column,
-    struct buf *);
+void csv_in_reject_line(
+    const struct csv_in *, const char *raw, const char *why, int error_column, struct buf *);
 
 void csv_in_close(struct csv_in *);
 

@@ -16,14 +16,14 @@ enum { SIZE = 4 * INPUT_PIECE };
 struct input {
 	const char *name, *encoding;
 	int fd;
-	bool ended;        /* nothing more will come into bytes[] */
-	bool got;          /* a read succeeded */
+	bool ended; /* nothing more will come into bytes[] */
+	bool got;   /* a read succeeded */
 	bool only_lf;
 	int64_t line;
-	size_t at, end;    /* what of bytes[] is still to be handed out */
+	size_t at, end;     /* what of bytes[] is still to be handed out */
 	size_t lf, cr, nul; /* where the next of each is, from at on; end if none */
-	iconv_t decoder;   /* undoes the encoding; unused without one */
-	size_t unit;       /* bytes to step over where it cannot */
+	iconv_t decoder;    /* undoes the encoding; unused without one */
+	size_t unit;        /* bytes to step over where it cannot */
 	bool raw_ended;
 	size_t raw_len;
 	char raw[SIZE];
@@ -169,7 +169,8 @@ begin(struct input *in, const char *encoding)
 	if (encoding != NULL)
 		open_decoder(in, encoding);
 	if ((begins(in, "\xFF\xFE", 2) || begins(in, "\xFE\xFF", 2)) && in->unit < 2)
-		diag_die(CC_DATA, _("%s: UTF-16, not UTF-8: see iconv(1) and --encoding"), in->name);
+		diag_die(
+		    CC_DATA, _("%s: UTF-16, not UTF-8: see iconv(1) and --encoding"), in->name);
 	if (encoding == NULL)
 		return;
 	in->encoding = encoding;
@@ -288,36 +289,6 @@ const char *
 input_encoding(const struct input *in)
 {
 	return in->encoding;
-}
-
-bool
-input_is_utf8(const char *s, size_t n)
-{
-	static const uint64_t high = 0x8080808080808080;
-	const char *end = s + n;
-
-	while (s < end) {
-		uint64_t word = 0;
-		size_t len;
-
-		/* Eight bytes at a time while all are ASCII, then to the first that is not. */
-		if (end - s >= (ptrdiff_t)sizeof word) {
-			memcpy(&word, s, sizeof word);
-			if ((word & high) == 0) {
-				s += sizeof word;
-				continue;
-			}
-		}
-		while ((unsigned char)*s < 0x80 && s < end)
-			s++;
-		if (s == end)
-			break;
-		len = text_char(s);
-		if (len == 0)
-			return false;
-		s += len;
-	}
-	return true;
 }
 
 void

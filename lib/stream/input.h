@@ -17,11 +17,11 @@ enum { INPUT_PIECE = 1 << 16 };
 struct input;
 
 struct piece {
-	const char *p;  /* lives until the next call */
-	size_t n;       /* 1 to INPUT_PIECE + 1 bytes, the line's end included */
-	bool ends;      /* a line ends here */
-	bool nul;       /* there is a NUL among the bytes */
-	int64_t line;   /* number of the line that it is of, from 1 */
+	const char *p; /* lives until the next call */
+	size_t n;      /* 1 to INPUT_PIECE + 1 bytes, the line's end included */
+	bool ends;     /* a line ends here */
+	bool nul;      /* there is a NUL among the bytes */
+	int64_t line;  /* number of the line that it is of, from 1 */
 };
 
 /*
@@ -46,9 +46,6 @@ char input_first(struct input *);
 /* The file's name for messages, and the encoding that is being undone or NULL. */
 const char *input_name(const struct input *);
 const char *input_encoding(const struct input *);
-
-/* Is s[0..n), behind which a NUL stands, well-formed UTF-8?  Made for much text that is mostly ASCII. */
-bool input_is_utf8(const char *s, size_t n);
 
 /* Put '?' in the place of bytes that are none. */
 void input_mend_utf8(char *s);

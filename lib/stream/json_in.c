@@ -4,20 +4,21 @@
 #include <jansson.h>
 
 #include "../base/lang.h"
+#include "../base/text.h"
 #include "../record/flat.h"
 #include "json_in.h"
 #include "source.h"
 
 struct json_in {
 	struct input *in;
-	struct buf line;   /* as it came, without its end */
-	struct buf copy;   /* for the quick reader, which writes into it */
+	struct buf line; /* as it came, without its end */
+	struct buf copy; /* for the quick reader, which writes into it */
 	struct flat flat;
 	bool careful, broken;
 	int64_t number;
 	json_t *object;
-	void *at;          /* the pair to come of object */
-	json_t *value;     /* the last pair's */
+	void *at;      /* the pair to come of object */
+	json_t *value; /* the last pair's */
 };
 
 struct json_in *
@@ -71,7 +72,7 @@ json_in_next(struct json_in *j, struct fault *fault)
 	do
 		rc = read_line(j, fault);
 	while (rc == 1 && is_blank(&j->line));
-	if (rc == 1 && !input_is_utf8(j->line.p, j->line.len))
+	if (rc == 1 && !text_is_utf8(j->line.p, j->line.len))
 		return fault_set(fault, "%s", input_bad_bytes(j->in));
 	return rc;
 }
@@ -103,13 +104,14 @@ json_in_begin(struct json_in *j, bool careful, struct fault *fault)
 	}
 	j->object = json_loadb(j->line.p, j->line.len, JSON_REJECT_DUPLICATES, &e);
 	if (j->object == NULL && json_error_code(&e) == json_error_null_character)
-		return fault_set(fault, _("not a JSON object: column %d: \\u0000 in a text"), e.column);
+		return fault_set(
+		    fault, _("not a JSON object: column %d: \\u0000 in a text"), e.column);
 	if (j->object == NULL)
 		return fault_set(fault, _("not a JSON object: column %d: %s"), e.column,
 		    diag_mask(shown, sizeof shown, e.text));
 	if (!json_is_object(j->object))
-		return fault_set(fault, _("not a JSON object: '%s'"),
-		    diag_mask(shown, 60, j->line.p));
+		return fault_set(
+		    fault, _("not a JSON object: '%s'"), diag_mask(shown, 60, j->line.p));
 	j->at = json_object_iter(j->object);
 	return 0;
 }
@@ -135,11 +137,8 @@ careful_pair(struct json_in *j, struct json_pair *p)
 		p->kind = JSON_BOOL;
 		p->num = json_is_true(j->value);
 		break;
-	case JSON_NULL:
-		p->kind = JSON_NULL_VALUE;
-		break;
-	default:
-		break;
+	case JSON_NULL: p->kind = JSON_NULL_VALUE; break;
+	default: break;
 	}
 	j->at = json_object_iter_next(j->object, j->at);
 	return 1;

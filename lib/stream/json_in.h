@@ -16,9 +16,9 @@
 enum json_kind { JSON_NULL_VALUE, JSON_TEXT, JSON_INT, JSON_BOOL, JSON_ELSE };
 
 struct json_pair {
-	const char *key, *text;  /* both live until the next line; text of JSON_TEXT only */
-	int64_t num;             /* of JSON_INT and JSON_BOOL */
-	enum json_kind kind;     /* JSON_ELSE: a fraction, an array, an object */
+	const char *key, *text; /* both live until the next line; text of JSON_TEXT only */
+	int64_t num;            /* of JSON_INT and JSON_BOOL */
+	enum json_kind kind;    /* JSON_ELSE: a fraction, an array, an object */
 };
 
 struct json_in;

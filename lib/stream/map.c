@@ -10,19 +10,19 @@
 struct map {
 	const struct record *rec;
 	struct map_options o;
-	struct map_column own[FIELD_MAX];     /* our fields under their own names */
+	struct map_column own[FIELD_MAX]; /* our fields under their own names */
 	struct map_feed own_feed[FIELD_MAX];
-	struct map_column error;              /* what our own rejects add */
-	struct map_column rest;               /* all that is passed over */
-	const char *spanish[FIELD_MAX];       /* headings */
-	struct map_column **named;            /* by the map file */
+	struct map_column error;        /* what our own rejects add */
+	struct map_column rest;         /* all that is passed over */
+	const char *spanish[FIELD_MAX]; /* headings */
+	struct map_column **named;      /* by the map file */
 	int n_named;
 	bool drop_rest;
-	const char **mark;                    /* of a missing value, in every column */
+	const char **mark; /* of a missing value, in every column */
 	int n_marks;
 	struct row constant;
 	const struct map_column *by[FIELD_MAX]; /* the named column that feeds a field */
-	struct pool texts;                    /* all that it speaks of */
+	struct pool texts;                      /* all that it speaks of */
 };
 
 static struct map_column *
@@ -169,7 +169,8 @@ take_star(struct map *m, const char *ours, const char *from, const char *rest, s
 	}
 	if (*rest != '\0' || *ours != '\0' || *from != '\0')
 		return fault_set(fault, "theirs: %s",
-		    _("'*' stands in '*,,,,' to drop what is not named or '*,*,?,,' to mark what is missing"));
+		    _("'*' stands in '*,,,,' to drop what is not named or '*,*,?,,' to mark what "
+		      "is missing"));
 	m->drop_rest = true;
 	return 0;
 }
@@ -202,11 +203,13 @@ take_column(struct map *m, const char *ours, const struct row *r, int64_t line, 
 	int field;
 
 	if (c->dropped || (*ours == '\0' && c->n > 0))
-		return refuse_cell(fault, "theirs", _("both used and dropped, or dropped twice"), theirs);
+		return refuse_cell(
+		    fault, "theirs", _("both used and dropped, or dropped twice"), theirs);
 	if (*ours == '\0') {
 		c->dropped = true;
 		if (*from != '\0' || *to != '\0' || *format != '\0')
-			return refuse_cell(fault, "theirs", _("a dropped column has no values"), theirs);
+			return refuse_cell(
+			    fault, "theirs", _("a dropped column has no values"), theirs);
 		return 0;
 	}
 	field = our_field(m, ours, fault);
@@ -316,7 +319,8 @@ field_of(const struct map *m, const char *name)
 	if (field >= 0 || !m->o.headings)
 		return field;
 	for (int i = 0; i < m->rec->n; i++)
-		if (strcmp(m->spanish[i], name) == 0 || strcmp(gettext(m->rec->field[i].name), name) == 0)
+		if (strcmp(m->spanish[i], name) == 0 ||
+		    strcmp(gettext(m->rec->field[i].name), name) == 0)
 			return i;
 	return -1;
 }
@@ -370,7 +374,7 @@ column_of(struct map *m, const char *const *name, int n, int i)
 	return c != NULL ? c : map_key(m, name[i]);
 }
 
-/* May this column be met again?  One that is passed over by rule, or a second "error", the last: ours. */
+/* May a column be met again?  One passed over by rule, or a last "error", as rejects have it. */
 static bool
 may_repeat(const struct map *m, const struct map_column *c, bool last)
 {
@@ -395,8 +399,8 @@ check_met(const struct map *m)
 }
 
 int
-map_header(struct map *m, const char *const *name, int n, struct map_column **plan,
-    struct fault *fault)
+map_header(
+    struct map *m, const char *const *name, int n, struct map_column **plan, struct fault *fault)
 {
 	bool key = false;
 

@@ -31,28 +31,28 @@ struct map_word {
 /* A way into one field of ours. */
 struct map_feed {
 	int field;
-	const char *format;     /* of an instant or date, or NULL for ours */
-	struct map_word *word;  /* sorted by from */
+	const char *format;    /* of an instant or date, or NULL for ours */
+	struct map_word *word; /* sorted by from */
 	int n;
 };
 
 /* A column or key of theirs; without feeds it is passed over. */
 struct map_column {
-	const char *theirs;     /* NULL of the columns that are passed over by rule */
+	const char *theirs; /* NULL of the columns that are passed over by rule */
 	struct map_feed *feed;
 	int n;
-	bool dropped;           /* by the map */
-	int64_t line;           /* of the map file, where it is first named; 0 for one of our own names */
-	int64_t met;            /* for the reader: the row (or header) in which it was last met */
+	bool dropped; /* by the map */
+	int64_t line; /* of the map file, where it is first named; 0 for one of our own names */
+	int64_t met;  /* for the reader: the row (or header) in which it was last met */
 };
 
 struct map;
 
 struct map_options {
-	const char *path;         /* of a map file, or NULL */
-	const char *time_format;  /* of instants and dates for which the map has none, or NULL */
-	bool headings;            /* columns may have our names as people see them, in a language */
-	bool key_only;            /* the field that is the record's key, and no other */
+	const char *path;        /* of a map file, or NULL */
+	const char *time_format; /* of instants and dates for which the map has none, or NULL */
+	bool headings;           /* columns may have our names as people see them, in a language */
+	bool key_only;           /* the field that is the record's key, and no other */
 };
 
 /* Read the map; ends the program when it cannot be read (CC_NOINPUT) or is wrong (CC_DATA). */
@@ -62,8 +62,8 @@ struct map *map_open(const struct record *, const struct map_options *);
  * Find what the columns of a header feed: plan[i] for the i-th of n names, NULL to
  * pass it over.  -1 with the fault worded when the header is wrong.
  */
-int map_header(struct map *, const char *const *name, int n, struct map_column **plan,
-    struct fault *);
+int map_header(
+    struct map *, const char *const *name, int n, struct map_column **plan, struct fault *);
 
 /*
  * The same for one key of a JSON object: NULL for one that is not known.  All that

@@ -17,7 +17,7 @@ enum { GUESSES = 64 };
 struct use {
 	int column;
 	const struct map_feed *feed;
-	bool plain;  /* a cell is read as it is */
+	bool plain; /* a cell is read as it is */
 };
 
 struct source {
@@ -25,19 +25,17 @@ struct source {
 	struct source_options o;
 	bool excel;
 	struct input *in;
-	struct csv_in *csv;                  /* this one or */
-	struct json_in *json;                /* that one */
+	struct csv_in *csv;   /* this one or */
+	struct json_in *json; /* that one */
 	struct map *map;
-	struct use *use;                     /* of CSV: what to do with a row's cells */
+	struct use *use; /* of CSV: what to do with a row's cells */
 	int uses;
-	int error_column;                    /* where an earlier error stands, or -1 */
-	struct map_column *guess[GUESSES];   /* of JSON: the column that the n-th key had last */
-	int64_t walk;                        /* of JSON: number of the walk through an object */
-	char small[FIELD_MAX][STAMP_SIZE];   /* texts made for a row */
+	int error_column;                  /* where an earlier error stands, or -1 */
+	struct map_column *guess[GUESSES]; /* of JSON: the column that the n-th key had last */
+	int64_t walk;                      /* of JSON: number of the walk through an object */
+	char small[FIELD_MAX][STAMP_SIZE]; /* texts made for a row */
 	char *place;
 };
-
-/* ---- cells ---- */
 
 /* Take off the apostrophe with which excel output keeps a text from being a formula. */
 static const char *
@@ -111,8 +109,6 @@ take_text(struct source *s, struct row *row, const struct map_feed *feed, const 
 	return take_plain(s, row, feed, text, fault);
 }
 
-/* ---- CSV ---- */
-
 static int
 next_csv(struct source *s, struct row *row, struct fault *fault)
 {
@@ -120,7 +116,8 @@ next_csv(struct source *s, struct row *row, struct fault *fault)
 
 	if (rc != 1)
 		return rc;
-	for (const struct use *u = s->use; u < s->use + s->uses; u++) {
+	for (int i = 0; i < s->uses; i++) {
+		const struct use *u = &s->use[i];
 		const char *text = csv_in_cell(s->csv, u->column);
 
 		if (u->plain)
@@ -161,7 +158,8 @@ plan_columns(struct source *s)
 			bool date = s->rec->field[feed->field].type == T_DATE;
 
 			s->use = mem_grow(s->use, sizeof *s->use * (size_t)(s->uses + 1));
-			s->use[s->uses++] = (struct use) { .column = i, .feed = feed,
+			s->use[s->uses++] = (struct use) { .column = i,
+				.feed = feed,
 				.plain = !s->excel && !map_translates(s->map, feed) &&
 				    !(date && feed->format != NULL) };
 		}
@@ -185,8 +183,6 @@ open_csv(struct source *s)
 		die_header(s, fault.text);
 	plan_columns(s);
 }
-
-/* ---- JSON lines ---- */
 
 /* The digits of a number. */
 static const char *
@@ -225,24 +221,21 @@ misfit(const struct field *f, const struct map_feed *feed, enum json_kind kind)
 	bool text = kind == JSON_TEXT, number = kind == JSON_INT;
 
 	switch (f->type) {
-	case T_BOOL:
-		return kind == JSON_BOOL ? NULL : _("not true or false");
+	case T_BOOL: return kind == JSON_BOOL ? NULL : _("not true or false");
 	case T_NUMBER:
-	case T_INT:
-		return text || number ? NULL : _("not an integer");
+	case T_INT: return text || number ? NULL : _("not an integer");
 	case T_TIME:
 	case T_DATE:
 		if (number && feed->format != NULL && strcmp(feed->format, "%s") == 0)
 			return NULL;
 		return text ? NULL : _("not a string");
-	default:
-		return text || number ? NULL : _("not a string");
+	default: return text || number ? NULL : _("not a string");
 	}
 }
 
 static int
-take_pair(struct source *s, struct row *row, const struct map_feed *feed,
-    const struct json_pair *p, bool careful, struct fault *fault)
+take_pair(struct source *s, struct row *row, const struct map_feed *feed, const struct json_pair *p,
+    bool careful, struct fault *fault)
 {
 	const struct field *f = &s->rec->field[feed->field];
 	const char *text = pair_text(p, s->small[feed->field]), *what;
@@ -295,8 +288,8 @@ walk(struct source *s, struct row *row, bool careful, struct fault *fault)
 		struct map_column *c = column_of(s, nth, p.key);
 
 		if (c == NULL)
-			return fault_set(fault, _("unknown key: '%s'"),
-			    diag_mask(shown, sizeof shown, p.key));
+			return fault_set(
+			    fault, _("unknown key: '%s'"), diag_mask(shown, sizeof shown, p.key));
 		if (!careful && (c->theirs == NULL || c->met == s->walk))
 			return -1;
 		c->met = s->walk;
@@ -321,8 +314,6 @@ next_json(struct source *s, struct row *row, struct fault *fault)
 	return 1;
 }
 
-/* ---- both ---- */
-
 static void
 check_options(const struct source_options *o)
 {
@@ -346,8 +337,7 @@ source_open(const struct record *rec, const struct source_options *o, const char
 	s->in = input_open(path, o->encoding);
 	s->place = mem_get(strlen(input_name(s->in)) + 24);
 	input_skip(s->in, o->skip);
-	if (o->format == SOURCE_JSONL ||
-	    (o->format == SOURCE_GUESS && input_first(s->in) == '{'))
+	if (o->format == SOURCE_JSONL || (o->format == SOURCE_GUESS && input_first(s->in) == '{'))
 		s->json = json_in_open(s->in);
 	else
 		open_csv(s);

@@ -19,20 +19,14 @@
 
 enum { OPT_RAW = 256, OPT_QUIET };
 
-static const struct option longs[] = {
-	{ "input", required_argument, NULL, 'i' },
-	{ "map", required_argument, NULL, 'm' },
-	{ "date-format", required_argument, NULL, 'f' },
-	{ "encoding", required_argument, NULL, 'e' },
-	{ "delim", required_argument, NULL, 'd' },
-	{ "skip", required_argument, NULL, 's' },
-	{ "key", no_argument, NULL, 'k' },
-	{ "rejects", required_argument, NULL, 'r' },
-	{ "zone", required_argument, NULL, 'z' },
+static const struct option longs[] = { { "input", required_argument, NULL, 'i' },
+	{ "map", required_argument, NULL, 'm' }, { "date-format", required_argument, NULL, 'f' },
+	{ "encoding", required_argument, NULL, 'e' }, { "delim", required_argument, NULL, 'd' },
+	{ "skip", required_argument, NULL, 's' }, { "key", no_argument, NULL, 'k' },
+	{ "rejects", required_argument, NULL, 'r' }, { "zone", required_argument, NULL, 'z' },
 	{ "raw", no_argument, NULL, OPT_RAW },     /* print rows as source_raw gives them */
 	{ "quiet", no_argument, NULL, OPT_QUIET }, /* print nothing but their number */
-	{ 0 }
-};
+	{ 0 } };
 
 static struct source_options options;
 static const char *rejects_path;

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# helper.bash - what every test file loads: programs on the path, a store of its own, a frozen clock.
+
+bats_require_minimum_version 1.5.0
+bats_load_library bats-support
+bats_load_library bats-assert
+
+BUILD=${CC_BUILD:-$BATS_TEST_DIRNAME/../build}
+DATA=${CC_DATA:-$BATS_TEST_DIRNAME/../../shared/data}
+MAPS=$BATS_TEST_DIRNAME/maps
+export PATH="$BUILD/bin:$PATH" UNIT="$BUILD/unit" DATA MAPS
+export LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1
+unset LANGUAGE LANG CC_LANG CC_ACTOR CC_TIMEOUT XDG_DATA_HOME
+
+# Each test has its own folder, store, clock and actor.
+in_scratch() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	export CC_STORE=$BATS_TEST_TMPDIR/cc.db CC_NOW=2026-03-05T10:00:00-05:00 CC_ACTOR=tester
+}
+
+new_store() {
+	in_scratch
+	cc-store init >/dev/null
+}
+
+# need_data FOLDER/FILE... - skip aloud where the real data sets are missing.
+need_data() {
+	local file
+	for file; do
+		[[ -e $DATA/$file ]] || skip "data set not here: $file"
+	done
+}
+
+# data FOLDER/FILE - print a file of a data set, unpacked.
+data() {
+	case $1 in
+	*.xz) xz -dc "$DATA/$1" ;;
+	*) cat "$DATA/$1" ;;
+	esac
+}
+
+# sql STORE QUERY - ask the store behind the programs' back.
+sql() {
+	sqlite3 -batch "$1" "$2"
+}
