@@ -1,4 +1,6 @@
 
+#include <string.h>
+
 #include "../base/lang.h"
 #include "../record/records.h"
 #include "../store/rows.h"
@@ -70,33 +72,91 @@ check_limits(struct report *r, const struct row *row)
 		}
 }
 
+/* The events of a kind of record, replayed one record after the other. */
+struct replay {
+	struct stmt events;
+	struct row key, state;
+	struct buf key_text;
+	struct pool pool;
+	bool more;
+};
+
+static void
+take_key(struct replay *p, const struct record *rec)
+{
+	p->more = stmt_step(&p->events);
+	if (!p->more)
+		return;
+	journal_key(&p->events, rec, &p->key);
+	row_keep(&p->key, &p->key_text);
+}
+
+/* Replay the record at hand, and stand before the next. */
+static void
+replay_record(struct replay *p, const struct record *rec)
+{
+	struct buf text = { 0 };
+	struct row key = p->key;
+
+	row_keep(&key, &text);
+	row_init(&p->state, rec);
+	pool_clear(&p->pool);
+	while (p->more && cell_same(&p->key, &key, rec->key)) {
+		history_fold_event(&p->events, &p->state, &p->pool);
+		take_key(p, rec);
+	}
+	buf_free(&text);
+}
+
+static int
+compare_keys(const struct row *a, const struct row *b)
+{
+	const struct cell *x = &a->cell[a->rec->key], *y = &b->cell[b->rec->key];
+
+	if (field_is_number(&a->rec->field[a->rec->key]))
+		return (x->num > y->num) - (x->num < y->num);
+	return strcmp(x->text, y->text);
+}
+
+/* Events of records up to, and without, the given one (all that are left, when NULL) have lost it. */
+static void
+tell_lost(struct report *r, struct replay *p, const struct record *rec, const struct row *until)
+{
+	while (p->more && (until == NULL || compare_keys(&p->key, until) < 0)) {
+		replay_record(p, rec);
+		buf_text(difference(r, &p->state), _("has events, but is not in the table"));
+		tell(r);
+	}
+}
+
+/* Walk the table and the events side by side, both in the order of keys. */
 static void
 check_record(struct store *db, const struct record *rec, struct report *r)
 {
+	struct replay p = { .more = false };
 	struct stmt q;
-	struct row row, replayed;
-	struct pool pool = { 0 };
+	struct row row;
 
+	journal_select_all(db, &p.events, rec);
+	take_key(&p, rec);
 	rows_select(db, &q, rec, NULL, 0);
 	while (stmt_step(&q)) {
 		rows_read(&q, rec, &row);
-		if (!history_replay(db, &row, INT64_MAX, &replayed, &pool)) {
+		tell_lost(r, &p, rec, &row);
+		if (p.more && compare_keys(&p.key, &row) == 0) {
+			replay_record(&p, rec);
+			compare(r, &row, &p.state);
+		} else {
 			buf_text(difference(r, &row), _("in the table, but no event made it"));
 			tell(r);
-		} else {
-			compare(r, &row, &replayed);
 		}
 		check_limits(r, &row);
-		pool_clear(&pool);
 	}
+	tell_lost(r, &p, rec, NULL);
 	stmt_close(&q);
-	journal_select_lost(db, &q, rec);
-	while (stmt_step(&q)) {
-		journal_key(&q, rec, &row);
-		buf_text(difference(r, &row), _("has events, but is not in the table"));
-		tell(r);
-	}
-	stmt_close(&q);
+	stmt_close(&p.events);
+	pool_clear(&p.pool);
+	buf_free(&p.key_text);
 }
 
 /* Every event must belong to a run, and every run must have all of its own. */

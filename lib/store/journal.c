@@ -189,16 +189,10 @@ journal_select_changed(struct store *db, struct stmt *q, const struct record *re
 }
 
 void
-journal_select_lost(struct store *db, struct stmt *q, const struct record *rec)
+journal_select_all(struct store *db, struct stmt *q, const struct record *rec)
 {
-	struct buf sql = { 0 };
-
-	buf_format(&sql,
-	    "SELECT DISTINCT 0, e.key FROM event e WHERE e.record = $1"
-	    " AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.%s = e.key)",
-	    rec->name, rec->field[rec->key].name);
-	engine_prepare(db, q, sql.p);
-	buf_free(&sql);
+	STORE_PREPARE(db, q,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.record = $1 ORDER BY e.key, e.at, e.id");
 	stmt_text(q, 1, rec->name);
 }
 

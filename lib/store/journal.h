@@ -53,8 +53,8 @@ void journal_select(struct store *, struct stmt *, const struct row *key, int64_
 /* Events up to an instant of all records of a kind that have later ones, a record after the other. */
 void journal_select_changed(struct store *, struct stmt *, const struct record *, int64_t until);
 
-/* One event (of those columns the key alone has a meaning) a record that is not in its table. */
-void journal_select_lost(struct store *, struct stmt *, const struct record *);
+/* All events of a kind of record, in the order of keys, and of time within one. */
+void journal_select_all(struct store *, struct stmt *, const struct record *);
 
 /* Prepare the numbers of the events that no run claims, or that are missing from their run. */
 void journal_select_stray(struct store *, struct stmt *);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "stamp.h"
+#include "../../lib/base/stamp.h"
 
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
 #define FIRST INT64_C(-62135596800)

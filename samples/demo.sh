@@ -1,0 +1,102 @@
+#!/bin/sh
+# demo.sh BIN - a morning in a small contact centre: every pipeline is shown, then run.
+#
+# The clock is frozen, so that the output is the same every time.  Nothing is left behind.
+set -eu
+bin=$(cd "${1:?usage: demo.sh BIN}" && pwd)
+samples=$(cd "$(dirname "$0")" && pwd)
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+cd "$dir"
+ln -s "$samples" samples
+PATH=$bin:$PATH
+unset CC_TIMEOUT CC_ACTOR
+export PATH
+exec 2>&1
+
+# Say what comes next.
+say() {
+	printf '\n# %s\n' "$1"
+}
+
+# Show a command line, then run it.
+run() {
+	printf '$ %s\n' "$1"
+	eval "$1"
+}
+
+# The same for one that must be refused: CODE 'COMMAND'.
+refused() {
+	printf '$ %s\n' "$2"
+	code=0
+	eval "$2" || code=$?
+	printf '(exit code %s)\n' "$code"
+	[ "$code" -eq "$1" ]
+}
+
+say "A store of our own, and a clock that stands still for this demonstration."
+run 'export CC_STORE=cc.db CC_ACTOR=ana CC_NOW=2026-03-05T10:00:00-05:00'
+run 'cc-store init -o table'
+
+say "The people: customers with their contracts, agents with level, skills and certificates."
+run 'cc-customer import -v samples/customers.csv -o table -F id,name,contract,contract_to'
+run 'cc-agent import -v samples/agents.csv -o table'
+run 'cc-agent certify -v -o table <samples/certificates.csv'
+
+say "A sheet of tickets, PQR and emergencies: all of it lands, or nothing."
+run 'cc-ticket open -v samples/tickets.csv -o table'
+
+say "One more, during a call; the number can be dictated, its last digit checks the others."
+run 'cc-ticket open --customer C008 --channel phone --queue mesa --subject "El lector de códigos no enciende" -o table'
+
+say "The help desk takes what waits for it; rows in, rows out."
+run 'cc-ticket list --queue mesa --status new -F id | cc-ticket assign --agent bruno -o table'
+run 'cc-ticket assign 21 --agent carmen --level 2 --reason "sin red en urgencias" -o table'
+
+say "Answer, solve with the solution for colleagues, close."
+run 'export CC_NOW=2026-03-05T10:20:00-05:00 CC_ACTOR=bruno'
+run 'cc-ticket answer 13 --channel phone --text "Apague la impresora y espere un minuto." >/dev/null'
+run 'cc-ticket solve 13 --cause "sensor sucio" --solution "Limpiar el sensor de papel y reiniciar la impresora." -o table'
+run 'cc-ticket close 13 -o table'
+
+say "The next printer: accents and case do not matter, and the solution is used again."
+run 'cc-ticket find IMPRESORA -o table -F id,status,subject,solution'
+run 'cc-ticket solve 45 --reuse 13 -o table -F id,status,solution'
+run 'cc-ticket wait 37 --reason "supplier: cambio de buzón" -o table -F id,status,agent'
+
+say "A PQR is answered; the petitioner may follow it with number and document, and sees no more."
+run 'export CC_NOW=2026-03-05T10:40:00-05:00 CC_ACTOR=elena'
+run 'cc-ticket assign 59 --agent elena -o table -F id,kind,status,agent'
+run 'cc-ticket answer 59 --channel email --text "Adjuntamos la copia de la factura." >/dev/null'
+run 'cc-ticket track 59 --document 10.000.105 -o table'
+
+say "What is wrong is refused, and the message says why."
+refused 65 'cc-ticket close 95'
+refused 65 'cc-ticket close 37'
+refused 1 'cc-ticket track 59 --document 10000106'
+
+say "Cases of another system through a map, with the times they bear; a second time changes nothing."
+run 'head -n 5 samples/other-system.csv'
+run 'head -n 8 samples/other-system.map.csv'
+run 'cc-ticket import -v --map samples/other-system.map.csv --skip 2 --delim ";" samples/other-system.csv -o table'
+run 'cc-ticket import -v --map samples/other-system.map.csv --skip 2 --delim ";" samples/other-system.csv >/dev/null'
+
+say "The past as it was, and how one case came to where it is."
+run 'cc-ticket list --as-of 2026-03-02T09:00 -o table'
+run 'cc-ticket list --as-of 2026-03-04 --status new,open,waiting -o table'
+run 'cc-ticket history 117 -o table -F at,verb,field,from,to'
+
+say "Out to a spreadsheet, edited there (here by sed), and back: changed cells are applied, the rest is left alone."
+run 'cc-ticket list --queue pqr --status new -o excel | sed "s/;normal;/;high;/" | cc-ticket update -v -i excel -o table'
+
+say "Counts by status, with what every system has."
+run 'cc-ticket list -F status | sort | uniq -c | sort -rn'
+
+say "Who did what; does the store agree with its journal; a copy."
+run 'cc-store runs -o table -F run,at,program,verb,actor,events | tail -n 8'
+run 'cc-store check -v'
+run 'cc-store backup copy.db'
+run 'cc-store check -v --store copy.db'
