@@ -19,10 +19,11 @@ certify(struct cli *c)
 static const struct verb verbs[] = {
 	PEOPLE_VERBS(&rec_agent),
 	{ "certify", "[AGENT…]", N_("write down a certificate by options, or many from rows"),
-	    OPERANDS_KEYS, 0, V_WRITE | V_SET | V_ROWS | V_BATCH | V_PRINT, &rec_certificate, NULL,
-	    certify_fields, NULL, certify },
-	{ "certificates", NULL, N_("list certificates"), OPERANDS_NONE, 0,
-	    V_FILTER | V_PRINT | V_PAST | V_MATCH, &rec_certificate, NULL, NULL, NULL, cli_list },
+	    .kind = OPERANDS_KEYS, .flags = V_WRITE | V_SET | V_ROWS | V_BATCH | V_PRINT,
+	    .rec = &rec_certificate, .fields = certify_fields, .run = certify },
+	{ "certificates", NULL, N_("list certificates"),
+	    .flags = V_FILTER | V_PRINT | V_PAST | V_MATCH, .rec = &rec_certificate,
+	    .run = cli_list },
 };
 
 static const struct program program = {

@@ -87,13 +87,13 @@ run 'cc-ticket import -v --map samples/other-system.map.csv --skip 2 --delim ";"
 say "The past as it was, and how one case came to where it is."
 run 'cc-ticket list --as-of 2026-03-02T09:00 -o table'
 run 'cc-ticket list --as-of 2026-03-04 --status new,open,waiting -o table'
-run 'cc-ticket history 117 -o table -F at,verb,field,from,to'
+run 'cc-ticket history 130 -o table -F at,verb,field,from,to'
 
 say "Out to a spreadsheet, edited there (here by sed), and back: changed cells are applied, the rest is left alone."
 run 'cc-ticket list --queue pqr --status new -o excel | sed "s/;normal;/;high;/" | cc-ticket update -v -i excel -o table'
 
-say "Counts by status, with what every system has."
-run 'cc-ticket list -F status | sort | uniq -c | sort -rn'
+say "Counts by status, with the tools that every system has."
+run 'cc-ticket list -F status | tail -n +2 | sort | uniq -c | sort -rn'
 
 say "Who did what; does the store agree with its journal; a copy."
 run 'cc-store runs -o table -F run,at,program,verb,actor,events | tail -n 8'

@@ -64,8 +64,7 @@ fault_set(struct fault *f, const char *fmt, ...)
 }
 
 /* Print "program: text[: reason]" in one write; nothing can be done if stderr fails. */
-static void CC_PRINTF(2, 0)
-say(const char *reason, const char *fmt, va_list ap)
+static void CC_PRINTF(2, 0) say(const char *reason, const char *fmt, va_list ap)
 {
 	char raw[2048], line[2300], shown[2200];
 	int n;

@@ -13,16 +13,16 @@
 /* The exit codes: few and closed; cc(7) explains each.  Numbers as in sysexits.h. */
 enum {
 	CC_DONE = 0,
-	CC_NOMATCH = 1,     /* nothing matched, where the caller asked to be told */
-	CC_USAGE = 64,      /* the command line is wrong */
-	CC_DATA = 65,       /* bad data, a conflict, a forbidden transition */
-	CC_NOINPUT = 66,    /* cannot read the input, or there is no store */
-	CC_BUG = 70,        /* a fault of the program */
-	CC_CANTCREAT = 73,  /* cannot create a file */
-	CC_IO = 74,         /* read or write failed, a full or closed stdout included */
-	CC_RETRY = 75,      /* the store is locked: try again */
-	CC_NOPERM = 77,     /* not allowed */
-	CC_CONFIG = 78,     /* wrong schema version, bad settings */
+	CC_NOMATCH = 1,    /* nothing matched, where the caller asked to be told */
+	CC_USAGE = 64,     /* the command line is wrong */
+	CC_DATA = 65,      /* bad data, a conflict, a forbidden transition */
+	CC_NOINPUT = 66,   /* cannot read the input, or there is no store */
+	CC_BUG = 70,       /* a fault of the program */
+	CC_CANTCREAT = 73, /* cannot create a file */
+	CC_IO = 74,        /* read or write failed, a full or closed stdout included */
+	CC_RETRY = 75,     /* the store is locked: try again */
+	CC_NOPERM = 77,    /* not allowed */
+	CC_CONFIG = 78,    /* wrong schema version, bad settings */
 };
 
 /* Why something was refused: "field: what: 'value'", for one place in an input. */

@@ -67,7 +67,7 @@ static bool
 zone_name_ok(const char *name)
 {
 	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	    "0123456789_+-/";
+				      "0123456789_+-/";
 	size_t len = strlen(name);
 
 	return len > 0 && len < 64 && name[0] != '/' && strspn(name, allowed) == len;
@@ -196,8 +196,8 @@ date_from_civil(int year, int month, int day)
 	int64_t year_of_era = y - era * 400;
 	int64_t day_of_year = (153 * (month < 3 ? month + 9 : month - 3) + 2) / 5 + day - 1;
 
-	return era * ERA_DAYS + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-	    + day_of_year - ERA_TO_1970;
+	return era * ERA_DAYS + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
+	    day_of_year - ERA_TO_1970;
 }
 
 void
@@ -205,10 +205,10 @@ date_to_civil(int64_t date, int *year, int *month, int *day)
 {
 	int64_t days = date + ERA_TO_1970;
 	int64_t era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS;
-	int n = (int)(days - era * ERA_DAYS);                         /* 0 to 146096 */
+	int n = (int)(days - era * ERA_DAYS); /* 0 to 146096 */
 	int year_of_era = (n - n / 1460 + n / 36524 - n / 146096) / 365;
 	int day_of_year = n - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-	int march = (5 * day_of_year + 2) / 153;                      /* months since March */
+	int march = (5 * day_of_year + 2) / 153; /* months since March */
 
 	*day = day_of_year - (153 * march + 2) / 5 + 1;
 	*month = march < 10 ? march + 3 : march - 9;

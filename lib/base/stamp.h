@@ -11,7 +11,7 @@
  */
 #include <stdint.h>
 
-enum { STAMP_SIZE = 32 };  /* room for any instant or date as text */
+enum { STAMP_SIZE = 32 }; /* room for any instant or date as text */
 
 /* The time by the clock, or as frozen. */
 int64_t stamp_now(void);

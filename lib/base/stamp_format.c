@@ -101,13 +101,32 @@ take_month(const char **s, int *month)
 		const char *name;
 		int month;
 	} names[] = {
-		{ "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 },
-		{ "may", 5 }, { "june", 6 }, { "july", 7 }, { "august", 8 },
-		{ "september", 9 }, { "october", 10 }, { "november", 11 }, { "december", 12 },
-		{ "enero", 1 }, { "febrero", 2 }, { "marzo", 3 }, { "abril", 4 },
-		{ "mayo", 5 }, { "junio", 6 }, { "julio", 7 }, { "agosto", 8 },
-		{ "septiembre", 9 }, { "setiembre", 9 }, { "sept", 9 }, { "octubre", 10 },
-		{ "noviembre", 11 }, { "diciembre", 12 },
+		{ "january", 1 },
+		{ "february", 2 },
+		{ "march", 3 },
+		{ "april", 4 },
+		{ "may", 5 },
+		{ "june", 6 },
+		{ "july", 7 },
+		{ "august", 8 },
+		{ "september", 9 },
+		{ "october", 10 },
+		{ "november", 11 },
+		{ "december", 12 },
+		{ "enero", 1 },
+		{ "febrero", 2 },
+		{ "marzo", 3 },
+		{ "abril", 4 },
+		{ "mayo", 5 },
+		{ "junio", 6 },
+		{ "julio", 7 },
+		{ "agosto", 8 },
+		{ "septiembre", 9 },
+		{ "setiembre", 9 },
+		{ "sept", 9 },
+		{ "octubre", 10 },
+		{ "noviembre", 11 },
+		{ "diciembre", 12 },
 	};
 	size_t best = 0;
 
@@ -166,8 +185,8 @@ take_serial(const char **s, int64_t *seconds)
 				unit *= 10;
 			}
 	}
-	*seconds = ((int64_t)serial - 25569) * DAY_SECONDS +
-	    (part * DAY_SECONDS * 2 + unit) / (unit * 2);
+	*seconds =
+	    ((int64_t)serial - 25569) * DAY_SECONDS + (part * DAY_SECONDS * 2 + unit) / (unit * 2);
 	return 0;
 }
 
@@ -208,16 +227,11 @@ take_part(const char **s, const struct conversion *c, struct reading *r)
 		return 0;
 	}
 	switch (c->part) {
-	case MONTH:
-		return take_month(s, value);
-	case HALF:
-		return take_half(s, value);
-	case OFFSET:
-		return stamp_take_offset(s, true, value);
-	case SERIAL:
-		return take_serial(s, &r->seconds);
-	case EPOCH:
-		return take_epoch(s, &r->seconds);
+	case MONTH: return take_month(s, value);
+	case HALF: return take_half(s, value);
+	case OFFSET: return stamp_take_offset(s, true, value);
+	case SERIAL: return take_serial(s, &r->seconds);
+	case EPOCH: return take_epoch(s, &r->seconds);
 	default:
 		if (!is_digit(**s))
 			return -1;

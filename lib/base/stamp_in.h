@@ -12,8 +12,8 @@
 
 enum { DAY_SECONDS = 86400 };
 
-#define FIRST_LOCAL INT64_C(-62135596800)  /* 0001-01-01 00:00:00 */
-#define LAST_LOCAL INT64_C(253402300799)   /* 9999-12-31 23:59:59 */
+#define FIRST_LOCAL INT64_C(-62135596800) /* 0001-01-01 00:00:00 */
+#define LAST_LOCAL INT64_C(253402300799)  /* 9999-12-31 23:59:59 */
 
 /* Take a number of at least min and at most max digits (max < 10) from *s. */
 int stamp_take_number(const char **s, int min, int max, int *out);

@@ -11,7 +11,7 @@
 #include "batch.h"
 #include "stage.h"
 
-enum { BATCH_CACHE = 20 * 1024 };  /* KiB of pages: a big batch touches many leaves of the indexes */
+enum { BATCH_CACHE = 20 * 1024 }; /* KiB of pages: a big batch touches many leaves of the indexes */
 
 struct run {
 	struct cli *cli;
@@ -135,8 +135,8 @@ tell_count(const struct run *r)
 {
 	if (cli_opt(r->cli, "verbose") == NULL && !isatty(STDERR_FILENO))
 		return;
-	diag_warn(r->dry ? _("%s would be: %lld new, %lld changed, %lld unchanged, %lld refused")
-	                 : _("%s: %lld new, %lld changed, %lld unchanged, %lld refused"),
+	diag_warn(r->dry ? _("%s would be: %lld new, %lld changed, %lld unchanged, %lld refused") :
+			   _("%s: %lld new, %lld changed, %lld unchanged, %lld refused"),
 	    r->cli->verb->name, (long long)r->desk.made, (long long)r->desk.changed,
 	    (long long)r->unchanged, (long long)r->rejected);
 }
@@ -148,7 +148,7 @@ land(struct run *r, bool staged)
 	struct fault f = { "" };
 	struct row given;
 
-	desk_begin(&r->desk, c->db, c->program->name, c->verb->name, c->actor, c->now);
+	desk_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	r->desk.counted = c->verb->rec;
 	if (staged)
 		land_staged(r);

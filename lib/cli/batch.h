@@ -15,8 +15,8 @@ struct batch {
 	/* The last word before the commit, or NULL: 0, or -1 with the fault. */
 	int (*end)(struct desk *, void *ctx, struct fault *);
 	void *ctx;
-	int operand;    /* the field that an operand gives; 0 for the key */
-	bool key_only;  /* of rows read, only the key counts; the options say what to set */
+	int operand;   /* the field that an operand gives; 0 for the key */
+	bool key_only; /* of rows read, only the key counts; the options say what to set */
 };
 
 /* Run it for the verb's record; the exit code. */

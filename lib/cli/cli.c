@@ -78,8 +78,8 @@ check_operands(const struct cli *c)
 		diag_die(CC_USAGE, _("%s needs %s (see --help)"), v->name, v->operands);
 }
 
-static const char *
-actor(const struct cli *c)
+const char *
+cli_actor(const struct cli *c)
 {
 	const char *name = cli_opt(c, "actor");
 
@@ -123,9 +123,9 @@ cli_open(struct cli *c)
 	}
 	path = store_path(cli_opt(c, "store"));
 	c->db = store_open(path,
-	    flags & V_ADMIN       ? STORE_ADMIN
-	        : flags & V_WRITE ? STORE_WRITE
-	                          : STORE_READ);
+	    flags & V_ADMIN     ? STORE_ADMIN :
+		flags & V_WRITE ? STORE_WRITE :
+				  STORE_READ);
 	free(path);
 	freeze_clock(c);
 }
@@ -167,7 +167,6 @@ cli_main(int argc, char *argv[], const struct program *program)
 	}
 	check_tables(c.verb);
 	check_operands(&c);
-	c.actor = actor(&c);
 	cli_open(&c);
 	rc = c.verb->run(&c);
 	if (c.db != NULL)
@@ -212,8 +211,10 @@ cli_source_options(const struct cli *c)
 enum sink_format
 cli_format(const struct cli *c)
 {
-	static const char *const name[] = { [SINK_CSV] = "csv", [SINK_JSONL] = "jsonl",
-		[SINK_TABLE] = "table", [SINK_EXCEL] = "excel" };
+	static const char *const name[] = { [SINK_CSV] = "csv",
+		[SINK_JSONL] = "jsonl",
+		[SINK_TABLE] = "table",
+		[SINK_EXCEL] = "excel" };
 	const char *arg = cli_opt(c, "output");
 
 	if (arg == NULL)
@@ -244,8 +245,8 @@ choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int 
 		int i = record_field(rec, item, len);
 
 		if (i < 0 || rec->field[i].flags & F_INPUT || (rec->field[i].flags & flag) != flag)
-			diag_die(CC_DATA, _("--fields: no such field of a %s: '%.*s'"), _(rec->name),
-			    (int)len, item);
+			diag_die(CC_DATA, _("--fields: no such field of a %s: '%.*s'"),
+			    _(rec->name), (int)len, item);
 		if (n == FIELD_MAX)
 			diag_die(CC_DATA, _("--fields: more than %d"), FIELD_MAX);
 		out[n++] = i;

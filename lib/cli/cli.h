@@ -17,29 +17,29 @@
 
 struct opt {
 	const char *name;
-	char letter;      /* or 0 */
-	const char *arg;  /* what its argument is called, or NULL for none */
-	const char *doc;  /* marked N_() */
+	char letter;     /* or 0 */
+	const char *arg; /* what its argument is called, or NULL for none */
+	const char *doc; /* marked N_() */
 };
 
 enum operand_kind {
 	OPERANDS_NONE,
-	OPERANDS_FILES,  /* input files; stdin where there are none */
-	OPERANDS_KEYS,   /* keys of records; rows on stdin where there are none */
-	OPERANDS_WORDS,  /* the verb's own */
+	OPERANDS_FILES, /* input files; stdin where there are none */
+	OPERANDS_KEYS,  /* keys of records; rows on stdin where there are none */
+	OPERANDS_WORDS, /* the verb's own */
 };
 
 enum {
-	V_WRITE = 1 << 0,    /* changes the store */
-	V_NOSTORE = 1 << 1,  /* opens no store */
-	V_SET = 1 << 2,      /* the record's fields are options that set them */
-	V_FILTER = 1 << 3,   /* and options that select by them */
-	V_ROWS = 1 << 4,     /* reads rows: -i, --map, … */
-	V_BATCH = 1 << 5,    /* -n, -k, --rejects */
-	V_PRINT = 1 << 6,    /* prints rows: -o, -F */
-	V_PAST = 1 << 7,     /* --as-of */
-	V_MATCH = 1 << 8,    /* -e */
-	V_ADMIN = 1 << 9,    /* opens a store of any version */
+	V_WRITE = 1 << 0,      /* changes the store */
+	V_NOSTORE = 1 << 1,    /* opens no store */
+	V_SET = 1 << 2,        /* the record's fields are options that set them */
+	V_FILTER = 1 << 3,     /* and options that select by them */
+	V_ROWS = 1 << 4,       /* reads rows: -i, --map, … */
+	V_BATCH = 1 << 5,      /* -n, -k, --rejects */
+	V_PRINT = 1 << 6,      /* prints rows: -o, -F */
+	V_PAST = 1 << 7,       /* --as-of */
+	V_MATCH = 1 << 8,      /* -e */
+	V_ADMIN = 1 << 9,      /* opens a store of any version */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
 };
 
@@ -47,24 +47,24 @@ struct cli;
 
 struct verb {
 	const char *name;
-	const char *operands;      /* for the usage line: "ID…", or NULL */
-	const char *doc;           /* marked N_() */
+	const char *operands; /* for the usage line: "ID…", or NULL */
+	const char *doc;      /* marked N_() */
 	enum operand_kind kind;
-	int least;                 /* operands at least */
+	int least; /* operands at least */
 	unsigned flags;
-	const struct record *rec;  /* whose fields are options and input */
-	const struct record *out;  /* what is printed; NULL for rec */
-	const int *fields;         /* with V_SET: those that are options, ended by -1; NULL for all */
-	const struct opt *opts;    /* its own, ended by { 0 }; or NULL */
-	int (*run)(struct cli *);  /* the exit code */
+	const struct record *rec; /* whose fields are options and input */
+	const struct record *out; /* what is printed; NULL for rec */
+	const int *fields;      /* with V_SET: those that are options, ended by -1; NULL for all */
+	const struct opt *opts; /* its own, ended by { 0 }; or NULL */
+	int (*run)(struct cli *); /* the exit code */
 };
 
 struct program {
 	const char *name;
-	const char *doc;           /* marked N_() */
+	const char *doc; /* marked N_() */
 	const struct verb *verbs;
 	int n;
-	const char *fallback;      /* the verb where none is given */
+	const char *fallback; /* the verb where none is given */
 };
 
 /* An option as given: of opt, or of a field. */
@@ -76,12 +76,11 @@ struct given_opt {
 struct cli {
 	const struct program *program;
 	const struct verb *verb;
-	struct options *options;   /* private to options.c */
+	struct options *options; /* private to options.c */
 	char **operand;
 	int operands;
-	struct store *db;          /* NULL with V_NOSTORE */
+	struct store *db; /* NULL with V_NOSTORE */
 	int64_t now;
-	const char *actor;
 };
 
 /* The whole of a program: parse, open, run the verb, close; its exit code. */
@@ -98,6 +97,9 @@ int64_t cli_ticket(const struct cli *, const char *name);
 
 /* The argument of an option as an instant; ends the program when it is none. */
 int64_t cli_time(const struct cli *, const char *name, int64_t otherwise);
+
+/* Who acts: --actor, else $CC_ACTOR, else the login name; lives as long as the program. */
+const char *cli_actor(const struct cli *);
 
 /* Lay the field options into a row of the verb's record; how many there were. */
 int cli_given(const struct cli *, struct row *);

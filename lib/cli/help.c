@@ -98,7 +98,8 @@ cli_help(const struct program *p, const struct verb *v)
 	}
 	printf(_("usage: %s VERB [options] [operands]\n"), p->name);
 	printf("%s\n\n", _(p->doc));
-	printf(_("Verbs (without one: %s; %s VERB --help tells all of one):"), p->fallback, p->name);
+	printf(_("Verbs (without one: %s; %s VERB --help tells all of one):"), p->fallback,
+	    p->name);
 	printf("\n");
 	for (int i = 0; i < p->n; i++) {
 		struct buf b = { 0 };
@@ -111,8 +112,8 @@ cli_help(const struct program *p, const struct verb *v)
 		buf_free(&b);
 	}
 	for (int i = 0; i < p->n; i++) {
-		const struct record *rec = p->verbs[i].out != NULL ? p->verbs[i].out :
-		                                                     p->verbs[i].rec;
+		const struct record *rec =
+		    p->verbs[i].out != NULL ? p->verbs[i].out : p->verbs[i].rec;
 		int k = 0;
 
 		while (k < n && seen[k] != rec)

@@ -107,8 +107,7 @@ add_setters(struct options *o, const struct verb *v)
 		if (f->flags & (F_AUTO | F_INPUT | F_OUTPUT) || !is_among(v->fields, i) ||
 		    (f->flags & F_KEY && v->kind == OPERANDS_KEYS))
 			continue;
-		add(o,
-		    &(struct opt) { option_name(f, ""), 0, _(field_type_name(f->type)), f->doc },
+		add(o, &(struct opt) { option_name(f, ""), 0, _(field_type_name(f->type)), f->doc },
 		    OPTION_SET, i);
 	}
 }
@@ -123,7 +122,8 @@ add_filters(struct options *o, const struct record *rec)
 		if ((f->flags & F_FILTER) == 0)
 			continue;
 		if (f->type != T_TIME && f->type != T_DATE)
-			add(o, &(struct opt) { option_name(f, ""), 0, type, f->doc }, OPTION_ANY, i);
+			add(o, &(struct opt) { option_name(f, ""), 0, type, f->doc }, OPTION_ANY,
+			    i);
 		if (f->type == T_TIME || f->type == T_DATE || f->type == T_INT) {
 			add(o, &(struct opt) { option_name(f, "-from"), 0, type, f->doc },
 			    OPTION_FROM, i);
@@ -187,7 +187,8 @@ options_parse(struct cli *c, int argc, char *argv[])
 		int i = ch - 256;
 
 		if (ch == ':')
-			diag_die(CC_USAGE, _("%s: needs an argument (see --help)"), argv[optind - 1]);
+			diag_die(CC_USAGE, _("%s: needs an argument (see --help)"),
+			    argv[optind - 1]);
 		if (ch == '?')
 			diag_die(CC_USAGE, _("%s: no such option (see --help)"), argv[optind - 1]);
 		for (int k = 0; i < 0 && k < o->n; k++)
@@ -244,7 +245,8 @@ cli_time(const struct cli *c, const char *name, int64_t otherwise)
 	int64_t t = otherwise;
 
 	if (arg != NULL && stamp_parse(arg, &t) != 0)
-		diag_die(CC_DATA, _("--%s: not a time (2026-03-05T10:00:00-05:00): '%s'"), name, arg);
+		diag_die(CC_DATA, _("--%s: not a time (2026-03-05T10:00:00-05:00): '%s'"), name,
+		    arg);
 	return t;
 }
 

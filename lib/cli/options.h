@@ -10,15 +10,17 @@ enum { OPTIONS_MAX = 120 };
 
 enum option_kind {
 	OPTION_PLAIN,
-	OPTION_SET,                          /* sets a field */
-	OPTION_ANY, OPTION_FROM, OPTION_TO,  /* select by a field */
+	OPTION_SET, /* sets a field */
+	OPTION_ANY,
+	OPTION_FROM,
+	OPTION_TO, /* select by a field */
 };
 
 struct option_row {
 	struct opt opt;
 	enum option_kind kind;
 	int field;
-	const char *arg;  /* NULL: not given */
+	const char *arg; /* NULL: not given */
 };
 
 struct options {

@@ -1,7 +1,7 @@
+#include "people.h"
 #include "../base/lang.h"
 #include "../desk/records.h"
 #include "batch.h"
-#include "people.h"
 
 const struct opt people_import_opts[] = {
 	{ "upsert", 0, NULL, N_("apply what differs to records that are there already") },

@@ -75,7 +75,8 @@ print_field(const struct row *row, int field)
 		end = strchr(line, '\n');
 		if (end != NULL)
 			*end++ = '\0';
-		printf("%*s%s\n", line == b.p ? 0 : HEADING, "", diag_mask(shown, b.len * 2 + 8, line));
+		printf("%*s%s\n", line == b.p ? 0 : HEADING, "",
+		    diag_mask(shown, b.len * 2 + 8, line));
 	}
 	free(shown);
 	buf_free(&b);
@@ -85,7 +86,8 @@ print_field(const struct row *row, int field)
 static void
 print_page(struct cli *c, const struct row *row)
 {
-	static const int columns[] = { EV_AT, EV_ACTOR, EV_VERB, EV_FIELD, EV_FROM, EV_TO, EV_NOTE };
+	static const int columns[] = { EV_AT, EV_ACTOR, EV_VERB, EV_FIELD, EV_FROM, EV_TO,
+		EV_NOTE };
 	struct sink *sink;
 
 	for (int i = 0; i < row->rec->n; i++)

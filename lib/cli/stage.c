@@ -79,7 +79,8 @@ stage_fill(struct stage *s, struct cli *c, bool key_only)
 	if (s->rejects != NULL && files > 1)
 		diag_die(CC_USAGE, _("--rejects goes with one input file, not %d"), files);
 	if (files == 0 && isatty(STDIN_FILENO))
-		diag_die(CC_USAGE, _("no rows: give options, a file, or rows on stdin (see --help)"));
+		diag_die(CC_USAGE,
+		    _("no rows: give options, a file, or rows on stdin (see --help)"));
 	if (s->rejects != NULL)
 		try_rejects(s->rejects);
 	if (c->verb->flags & V_SET)

@@ -25,10 +25,10 @@ void progress_end(struct progress *);
 
 struct stage {
 	struct cli *cli;
-	struct source *source;   /* the last one read; words the rejects */
-	const char *rejects;     /* path, or NULL */
+	struct source *source; /* the last one read; words the rejects */
+	const char *rejects;   /* path, or NULL */
 	bool keep_going, key_only;
-	struct row constants;    /* what the options set in every row */
+	struct row constants; /* what the options set in every row */
 	struct stmt put, get, reject;
 	struct buf place, data, raw;
 	struct pool pool;
@@ -39,7 +39,7 @@ struct stage {
 struct staged_row {
 	struct row given;
 	const char *place, *raw;
-	const char *why;         /* NULL, or why the row was refused when it was read */
+	const char *why; /* NULL, or why the row was refused when it was read */
 };
 
 /* Read all rows of the verb's files (or stdin) into the stage; a bad one ends the program unless --keep-going. */

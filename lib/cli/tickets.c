@@ -153,6 +153,18 @@ print_matches(struct cli *c, struct stmt *q)
 	return n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
+/* Bring the words up to date; where that cannot be, what is known is searched, and said so. */
+static void
+catch_up(struct cli *c)
+{
+	int64_t n = search_catch_up(c->db);
+
+	if (n > 0)
+		diag_warn(
+		    _("%lld changes are not searched: the store is locked or not yours to write"),
+		    (long long)n);
+}
+
 int
 ticket_find_verb(struct cli *c)
 {
@@ -161,8 +173,9 @@ ticket_find_verb(struct cli *c)
 	for (int i = 0; i < c->operands; i++)
 		if (!text_is_utf8(c->operand[i], strlen(c->operand[i])))
 			diag_die(CC_DATA, _("find: not UTF-8: '%s'"), c->operand[i]);
-	search_catch_up(c->db);
-	if (search_find(c->db, &q, c->operand, c->operands, cli_int(c, "limit", 1, 1000000, 20)) != 0)
+	catch_up(c);
+	if (search_find(c->db, &q, c->operand, c->operands, cli_int(c, "limit", 1, 1000000, 20)) !=
+	    0)
 		diag_die(CC_DATA, _("find: no word to look for: '%s'"), c->operand[0]);
 	return print_matches(c, &q);
 }
@@ -196,7 +209,7 @@ ticket_similar_verb(struct cli *c)
 		diag_warn(_("%s: no such %s"), c->operand[0], _(rec_ticket.name));
 		return CC_NOMATCH;
 	}
-	search_catch_up(c->db);
+	catch_up(c);
 	if (search_similar(c->db, &q, &ticket, limit) != 0)
 		diag_die(CC_DATA, _("similar: the ticket has no words to go by: '%s'"),
 		    c->operand[0]);

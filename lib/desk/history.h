@@ -16,18 +16,18 @@ struct desk {
 	struct store *db;
 	struct journal journal;
 	int64_t now;
-	bool repeats;                   /* perhaps more than one event of some record */
-	const struct record *counted;   /* kind of record that made and changed count */
+	bool repeats;                 /* perhaps more than one event of some record */
+	const struct record *counted; /* kind of record that made and changed count */
 	int64_t made, changed;
-	struct table *table;            /* one a stored record; private to history.c */
-	struct stmt find_ref;           /* ticket_find_ref's */
+	struct table *table;  /* one a stored record; private to history.c */
+	struct stmt find_ref; /* ticket_find_ref's */
 };
 
 /* One change of one record. */
 struct change {
 	const char *verb;
-	const struct row *given;        /* the key, and the cells that are set */
-	int64_t at;                     /* when it happened; may lie before later changes */
+	const struct row *given; /* the key, and the cells that are set */
+	int64_t at;              /* when it happened; may lie before later changes */
 	const char *note, *channel;
 };
 

@@ -13,10 +13,10 @@ struct past {
 	struct pool pool;
 	struct row before, after;
 	struct buf from, to;
-	struct row event;   /* what the rows of one event share */
-	int field;          /* the next field to compare, or -1 before the first event */
-	bool told;          /* has the event had a row yet? */
-	int64_t only;       /* 0, or the one event to tell of */
+	struct row event; /* what the rows of one event share */
+	int field;        /* the next field to compare, or -1 before the first event */
+	bool told;        /* has the event had a row yet? */
+	int64_t only;     /* 0, or the one event to tell of */
 };
 
 /* Begin with the record whose key is in the row; its text must live on.  Changes after until are left out. */

@@ -94,7 +94,7 @@ changed_cells(const struct row *given, const struct row *before, struct row *cha
 		char what[80];
 
 		if (snprintf(what, sizeof what, _("conflict: the store has %lld"),
-		        (long long)row_num(before, rec->rev, 0)) < 0)
+			(long long)row_num(before, rec->rev, 0)) < 0)
 			what[0] = '\0';
 		return fault_cell(f, given, rec->rev, what);
 	}

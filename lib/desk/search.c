@@ -6,7 +6,7 @@
 #include "../store/rows.h"
 #include "search.h"
 
-enum { SIMILAR_WORDS = 40 };  /* words of a ticket that another is compared by */
+enum { SIMILAR_WORDS = 40 }; /* words of a ticket that another is compared by */
 
 static int64_t
 number(struct stmt *q)
@@ -26,8 +26,9 @@ indexed_up_to(struct store *db)
 	return number(&q);
 }
 
-int64_t
-search_behind(struct store *db)
+/* Changes that the index does not know yet. */
+static int64_t
+behind(struct store *db)
 {
 	struct stmt q;
 
@@ -41,9 +42,11 @@ search_catch_up(struct store *db)
 	struct stmt q;
 	int64_t since, n;
 
-	if (search_behind(db) <= 0)
+	n = behind(db);
+	if (n <= 0)
 		return 0;
-	store_begin(db);
+	if (!store_try_begin(db))
+		return n;
 	since = indexed_up_to(db);
 	STORE_PREPARE(db, &q,
 	    "DELETE FROM ticket_words WHERE rowid IN"
@@ -58,7 +61,6 @@ search_catch_up(struct store *db)
 	    " (SELECT key FROM event WHERE id > $1 AND record = 'ticket')");
 	stmt_int(&q, 1, since);
 	stmt_run(&q);
-	n = store_changes(db);
 	stmt_close(&q);
 	STORE_PREPARE(db, &q,
 	    "INSERT INTO counter (name, last) SELECT 'words', max(id) FROM event WHERE true"
@@ -66,7 +68,7 @@ search_catch_up(struct store *db)
 	stmt_run(&q);
 	stmt_close(&q);
 	store_commit(db);
-	return n;
+	return 0;
 }
 
 /* Append a word in the engine's own quotes, so that nothing in it is an operator. */

@@ -10,13 +10,11 @@
 #include "../store/store.h"
 
 /*
- * Bring the index up to date, in its own short write transaction; returns the
- * tickets that were read into it.  Does nothing without a lock when nothing changed.
+ * Bring the index up to date, in its own short write transaction; nothing is
+ * written when nothing changed.  Returns 0, or how many changes it does not know
+ * because the store is locked or may not be written.
  */
 int64_t search_catch_up(struct store *);
-
-/* Changes that the index does not know yet. */
-int64_t search_behind(struct store *);
 
 /*
  * Prepare the tickets that hold all of n words (a word ending in * stands for all

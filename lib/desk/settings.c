@@ -26,7 +26,8 @@ check_name(const char *value, struct fault *f)
 }
 
 const struct setting settings[] = {
-	{ "zone", "America/Bogota", N_("time zone that instants are read and shown in"), check_zone },
+	{ "zone", "America/Bogota", N_("time zone that instants are read and shown in"),
+	    check_zone },
 	{ "calendar", "co", N_("calendar that business days are counted by"), check_name },
 	{ "terms", "interno", N_("profile of terms that PQR are answered within"), check_name },
 };

@@ -8,7 +8,7 @@
 
 struct setting {
 	const char *name, *start;
-	const char *doc;  /* marked N_() */
+	const char *doc; /* marked N_() */
 	int (*check)(const char *value, struct fault *);
 };
 

@@ -43,7 +43,7 @@ check_ref(struct desk *d, const struct row *given, struct fault *f)
 	if (!ticket_find_ref(d, given, &found))
 		return 0;
 	if (snprintf(what, sizeof what, _("already there as ticket %lld"),
-	        (long long)found.cell[TK_ID].num) < 0)
+		(long long)found.cell[TK_ID].num) < 0)
 		what[0] = '\0';
 	return fault_cell(f, given, TK_REF, what);
 }
@@ -117,7 +117,7 @@ refuse_step(const char *verb, const struct row *before, struct fault *f)
 	char what[160];
 
 	if (snprintf(what, sizeof what, _("%s is not allowed from here (see cc-ticket states)"),
-	        verb) < 0)
+		verb) < 0)
 		what[0] = '\0';
 	return fault_cell(f, before, TK_STATUS, what);
 }
@@ -136,8 +136,8 @@ check_update_step(const struct row *changed, const struct row *before, const str
 		char what[160];
 
 		if (snprintf(what, sizeof what,
-		        _("no step leads there from %s (see cc-ticket states)"),
-		        row_text(before, TK_STATUS, "")) < 0)
+			_("no step leads there from %s (see cc-ticket states)"),
+			row_text(before, TK_STATUS, "")) < 0)
 			what[0] = '\0';
 		return fault_cell(f, changed, TK_STATUS, what);
 	}
@@ -264,14 +264,14 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 }
 
 int
-ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act,
-    struct fault *f)
+ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act, struct fault *f)
 {
 	struct row found, before, set, changed;
 	struct buf texts = { 0 };
 	struct pool pool = { 0 };
-	struct change c = { .verb = act->verb, .given = &changed, .note = act->note,
-		.channel = act->channel };
+	struct change c = {
+		.verb = act->verb, .given = &changed, .note = act->note, .channel = act->channel
+	};
 	const char *to = NULL;
 	int rc = -1, n = 0;
 
@@ -294,7 +294,8 @@ ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act
 	row_init(&changed, &rec_ticket);
 	changed.cell[TK_ID] = before.cell[TK_ID];
 	for (int i = 0; i < rec_ticket.n; i++)
-		if (i != TK_ID && set.cell[i].state != CELL_ABSENT && !cell_same(&set, &before, i)) {
+		if (i != TK_ID && set.cell[i].state != CELL_ABSENT &&
+		    !cell_same(&set, &before, i)) {
 			changed.cell[i] = set.cell[i];
 			n++;
 		}

@@ -17,11 +17,11 @@ int ticket_update(struct desk *, const struct row *given, struct fault *);
 
 /* What a verb on an existing ticket brings along. */
 struct ticket_act {
-	const char *verb;     /* of the table of steps, or "note" */
-	const char *note;     /* reason, note or answer; NULL for none */
-	const char *channel;  /* of an answer */
-	int64_t reuse;        /* solve: ticket whose solution is used again, or 0 */
-	int64_t into;         /* merge: ticket that takes the other in */
+	const char *verb;    /* of the table of steps, or "note" */
+	const char *note;    /* reason, note or answer; NULL for none */
+	const char *channel; /* of an answer */
+	int64_t reuse;       /* solve: ticket whose solution is used again, or 0 */
+	int64_t into;        /* merge: ticket that takes the other in */
 };
 
 /* Take a step: the row holds the id and the cells that the verb sets. */
@@ -29,8 +29,8 @@ int ticket_act(struct desk *, const struct row *given, const struct ticket_act *
 
 /* What a source's import may do. */
 struct ticket_import {
-	bool upsert;         /* apply differences of rows that bear no time of their own */
-	bool create_people;  /* unknown customers and agents are made, with their code as name */
+	bool upsert;        /* apply differences of rows that bear no time of their own */
+	bool create_people; /* unknown customers and agents are made, with their code as name */
 };
 
 /*

@@ -28,11 +28,13 @@ find_case(struct desk *d, const struct row *given, struct row *found, struct fau
 {
 	if (row_has(given, TK_REF)) {
 		if (!row_has(given, TK_SOURCE))
-			return fault_set(f, _("source: missing (a ref needs the source that gave it)"));
+			return fault_set(f,
+			    _("source: missing (a ref needs the source that gave it)"));
 		return ticket_find_ref(d, given, found);
 	}
 	if (!row_has(given, TK_ID))
-		return fault_set(f, _("ref: missing (import knows a case by source and ref, or by id)"));
+		return fault_set(f,
+		    _("ref: missing (import knows a case by source and ref, or by id)"));
 	return desk_find(d, &rec_ticket, given, TK_ID, found);
 }
 
@@ -102,8 +104,8 @@ begin_case(struct desk *d, const struct row *given, int64_t at)
 		if (rec_ticket.field[i].flags & (F_BIRTH | F_KEY))
 			birth.cell[i] = given->cell[i];
 	ticket_create(d, &birth, "import", opened);
-	if (!(row_has(given, TK_REF) ? ticket_find_ref(d, given, &before)
-	                             : desk_find(d, &rec_ticket, given, TK_ID, &before)))
+	if (!(row_has(given, TK_REF) ? ticket_find_ref(d, given, &before) :
+				       desk_find(d, &rec_ticket, given, TK_ID, &before)))
 		diag_bug("a ticket just made is not there");
 	state.cell[TK_ID] = before.cell[TK_ID];
 	desk_change(d, &c, &before);

@@ -38,10 +38,17 @@ const char *
 field_type_name(enum field_type type)
 {
 	static const char *const name[] = {
-		[T_NUMBER] = N_("number"), [T_INT] = N_("integer"), [T_BOOL] = N_("yes or no"),
-		[T_TIME] = N_("time"), [T_DATE] = N_("date"), [T_CODE] = N_("code"),
-		[T_CHOICE] = N_("choice"), [T_LIST] = N_("list"), [T_LINE] = N_("line"),
-		[T_TEXT] = N_("text"), [T_JSON] = N_("object"),
+		[T_NUMBER] = N_("number"),
+		[T_INT] = N_("integer"),
+		[T_BOOL] = N_("yes or no"),
+		[T_TIME] = N_("time"),
+		[T_DATE] = N_("date"),
+		[T_CODE] = N_("code"),
+		[T_CHOICE] = N_("choice"),
+		[T_LIST] = N_("list"),
+		[T_LINE] = N_("line"),
+		[T_TEXT] = N_("text"),
+		[T_JSON] = N_("object"),
 	};
 
 	return name[type];

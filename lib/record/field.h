@@ -12,58 +12,58 @@
 #include <stdint.h>
 
 enum field_type {
-	T_NUMBER,  /* an integer that ends in a Damm check digit; SQL INTEGER */
-	T_INT,     /* an integer from min to max; SQL INTEGER */
-	T_BOOL,    /* true or false on the wire; SQL INTEGER 0 or 1 */
-	T_TIME,    /* an instant; SQL INTEGER, seconds UTC */
-	T_DATE,    /* a civil date; SQL TEXT YYYY-MM-DD */
-	T_CODE,    /* a short name without commas, quotes, control characters; SQL TEXT */
-	T_CHOICE,  /* one of choice[]; SQL TEXT */
-	T_LIST,    /* codes joined by commas; SQL TEXT */
-	T_LINE,    /* text without line breaks, up to max characters; SQL TEXT */
-	T_TEXT,    /* text, up to max characters; SQL TEXT */
-	T_JSON,    /* a JSON object, written by us; SQL TEXT */
+	T_NUMBER, /* an integer that ends in a Damm check digit; SQL INTEGER */
+	T_INT,    /* an integer from min to max; SQL INTEGER */
+	T_BOOL,   /* true or false on the wire; SQL INTEGER 0 or 1 */
+	T_TIME,   /* an instant; SQL INTEGER, seconds UTC */
+	T_DATE,   /* a civil date; SQL TEXT YYYY-MM-DD */
+	T_CODE,   /* a short name without commas, quotes, control characters; SQL TEXT */
+	T_CHOICE, /* one of choice[]; SQL TEXT */
+	T_LIST,   /* codes joined by commas; SQL TEXT */
+	T_LINE,   /* text without line breaks, up to max characters; SQL TEXT */
+	T_TEXT,   /* text, up to max characters; SQL TEXT */
+	T_JSON,   /* a JSON object, written by us; SQL TEXT */
 };
 
 enum {
-	F_KEY = 1 << 0,       /* names the record */
-	F_AUTO = 1 << 1,      /* kept by the store; a verb cannot set it */
-	F_REQUIRED = 1 << 2,  /* a new record must have it */
-	F_PERSONAL = 1 << 3,  /* tells of a person: see cc(7), personal data */
-	F_FILTER = 1 << 4,    /* list can select by it */
-	F_BRIEF = 1 << 5,     /* shown in a table unless --fields says otherwise */
-	F_PUBLIC = 1 << 6,    /* the petitioner may see it */
-	F_BIRTH = 1 << 7,     /* known when the case comes in, not a later state of it */
-	F_INPUT = 1 << 8,     /* only read, by import: no column of the store */
-	F_OUTPUT = 1 << 9,    /* only printed: no column of the store */
-	F_SEARCH = 1 << 10,   /* found by find */
-	F_FOLLOWS = 1 << 11,  /* follows from the changes where it is not given */
+	F_KEY = 1 << 0,      /* names the record */
+	F_AUTO = 1 << 1,     /* kept by the store; a verb cannot set it */
+	F_REQUIRED = 1 << 2, /* a new record must have it */
+	F_PERSONAL = 1 << 3, /* tells of a person: see cc(7), personal data */
+	F_FILTER = 1 << 4,   /* list can select by it */
+	F_BRIEF = 1 << 5,    /* shown in a table unless --fields says otherwise */
+	F_PUBLIC = 1 << 6,   /* the petitioner may see it */
+	F_BIRTH = 1 << 7,    /* known when the case comes in, not a later state of it */
+	F_INPUT = 1 << 8,    /* only read, by import: no column of the store */
+	F_OUTPUT = 1 << 9,   /* only printed: no column of the store */
+	F_SEARCH = 1 << 10,  /* found by find */
+	F_FOLLOWS = 1 << 11, /* follows from the changes where it is not given */
 };
 
 struct record;
 
 struct field {
-	const char *name;          /* also the SQL column and, with '-' for '_', the option */
+	const char *name; /* also the SQL column and, with '-' for '_', the option */
 	enum field_type type;
 	unsigned flags;
 	int64_t min, max;          /* of a number; of a text the longest, in characters */
 	const char *const *choice; /* ended by NULL */
-	const char *start;         /* value of a new record that gives none, or NULL; replaying history
+	const char *start; /* value of a new record that gives none, or NULL; replaying history
 	                              starts from it, so a value once released stays */
-	const struct record *of;   /* the record whose key this field holds, or NULL */
-	const char *doc;           /* one sentence, marked N_() */
+	const struct record *of; /* the record whose key this field holds, or NULL */
+	const char *doc;         /* one sentence, marked N_() */
 };
 
 struct record {
-	const char *name;          /* also the SQL table */
+	const char *name; /* also the SQL table */
 	const struct field *field;
-	int n;                     /* fields */
-	int key;                   /* index of the field that names a record, or -1 */
-	int rev, updated;          /* of the fields that count its changes and tell the last, or -1 */
+	int n;            /* fields */
+	int key;          /* index of the field that names a record, or -1 */
+	int rev, updated; /* of the fields that count its changes and tell the last, or -1 */
 	const char *doc;
 };
 
-enum { FIELD_MAX = 48 };       /* fields of any record */
+enum { FIELD_MAX = 48 }; /* fields of any record */
 
 /* Index of the field of that name (n bytes), or -1. */
 int record_field(const struct record *, const char *name, size_t n);

@@ -43,26 +43,20 @@ escape(char **in)
 	switch (c) {
 	case '"':
 	case '\\':
-	case '/':
-		return c;
-	case 'b':
-		return '\b';
-	case 'f':
-		return '\f';
-	case 'n':
-		return '\n';
-	case 'r':
-		return '\r';
-	case 't':
-		return '\t';
+	case '/': return c;
+	case 'b': return '\b';
+	case 'f': return '\f';
+	case 'n': return '\n';
+	case 'r': return '\r';
+	case 't': return '\t';
 	case 'u':
 		/* Only control characters, as flat_write_string words them. */
-		if (strncmp(*in, "00", 2) != 0 || hex((*in)[2]) < 0 || hex((*in)[2]) > 1 || hex((*in)[3]) < 0)
+		if (strncmp(*in, "00", 2) != 0 || hex((*in)[2]) < 0 || hex((*in)[2]) > 1 ||
+		    hex((*in)[3]) < 0)
 			return '\0';
 		*in += 4;
 		return (char)(hex((*in)[-2]) << 4 | hex((*in)[-1]));
-	default:
-		return '\0';
+	default: return '\0';
 	}
 }
 

@@ -18,9 +18,9 @@
 enum flat_type { FLAT_STRING, FLAT_INT, FLAT_BOOL, FLAT_NULL };
 
 struct flat_pair {
-	const char *key, *text;  /* in the given text, ended by NUL; text of a FLAT_STRING only */
+	const char *key, *text; /* in the given text, ended by NUL; text of a FLAT_STRING only */
 	enum flat_type type;
-	int64_t num;             /* of FLAT_INT and FLAT_BOOL */
+	int64_t num; /* of FLAT_INT and FLAT_BOOL */
 };
 
 struct flat {

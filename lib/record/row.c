@@ -65,7 +65,8 @@ refuse(const struct field *f, const char *what, const char *value, struct fault 
 {
 	char shown[120];
 
-	return fault_set(fault, "%s: %s: '%s'", f->name, what, diag_mask(shown, sizeof shown, value));
+	return fault_set(fault, "%s: %s: '%s'", f->name, what,
+	    diag_mask(shown, sizeof shown, value));
 }
 
 static int
@@ -74,7 +75,7 @@ refuse_limits(const struct field *f, const char *value, struct fault *fault)
 	char what[100];
 
 	if (snprintf(what, sizeof what, _("not an integer from %lld to %lld"), (long long)f->min,
-	        (long long)f->max) < 0)
+		(long long)f->max) < 0)
 		what[0] = '\0';
 	return refuse(f, what, value, fault);
 }
@@ -86,7 +87,8 @@ refuse_choice(const struct field *f, const char *value, struct fault *fault)
 	size_t at = 0;
 
 	for (int i = 0; f->choice[i] != NULL && at < sizeof what; i++) {
-		int n = snprintf(what + at, sizeof what - at, "%s%s", i > 0 ? "|" : "", f->choice[i]);
+		int n =
+		    snprintf(what + at, sizeof what - at, "%s%s", i > 0 ? "|" : "", f->choice[i]);
 
 		at += n > 0 ? (size_t)n : 0;
 	}
@@ -134,16 +136,16 @@ check_text(const struct field *f, const char *s, struct fault *fault)
 	int64_t day;
 
 	switch (f->type) {
-	case T_CHOICE:
-		return field_choice(f, s) >= 0 ? 0 : refuse_choice(f, s, fault);
+	case T_CHOICE: return field_choice(f, s) >= 0 ? 0 : refuse_choice(f, s, fault);
 	case T_CODE:
 		return is_code(s, strlen(s)) ?
 		    0 :
-		    refuse(f, _("not a code (up to 64 bytes, no commas or quotes, not \"none\")"), s, fault);
-	case T_LIST:
-		return is_list(s) ? 0 : refuse(f, _("not codes joined by commas"), s, fault);
+		    refuse(f, _("not a code (up to 64 bytes, no commas or quotes, not \"none\")"),
+			s, fault);
+	case T_LIST: return is_list(s) ? 0 : refuse(f, _("not codes joined by commas"), s, fault);
 	case T_DATE:
-		return date_parse(s, &day) == 0 ? 0 : refuse(f, _("not a date (YYYY-MM-DD)"), s, fault);
+		return date_parse(s, &day) == 0 ? 0 :
+						  refuse(f, _("not a date (YYYY-MM-DD)"), s, fault);
 	case T_LINE:
 		if (has_break(s))
 			return refuse(f, _("a line break in a line"), s, fault);
@@ -153,7 +155,7 @@ check_text(const struct field *f, const char *s, struct fault *fault)
 			char what[80];
 
 			if (snprintf(what, sizeof what, _("longer than %lld characters"),
-			        (long long)f->max) < 0)
+				(long long)f->max) < 0)
 				what[0] = '\0';
 			return refuse(f, what, s, fault);
 		}
@@ -169,12 +171,9 @@ check_number(const struct field *f, int64_t n, const char *shown, struct fault *
 		return damm_ok(n) ?
 		    0 :
 		    refuse(f, _("wrong check digit, perhaps misheard"), shown, fault);
-	case T_INT:
-		return n >= f->min && n <= f->max ? 0 : refuse_limits(f, shown, fault);
-	case T_BOOL:
-		return n == 0 || n == 1 ? 0 : refuse(f, _("not true or false"), shown, fault);
-	default:
-		return 0;
+	case T_INT: return n >= f->min && n <= f->max ? 0 : refuse_limits(f, shown, fault);
+	case T_BOOL: return n == 0 || n == 1 ? 0 : refuse(f, _("not true or false"), shown, fault);
+	default: return 0;
 	}
 }
 
@@ -224,7 +223,8 @@ parse_number(const struct field *f, const char *s, const char *format, int64_t *
 		return parse_bool(s, n) == 0 ? 0 : refuse(f, _("not true or false"), s, fault);
 	if (text_to_int(s, INT64_MIN, INT64_MAX, n) == 0)
 		return 0;
-	return f->type == T_INT ? refuse_limits(f, s, fault) : refuse(f, _("not a number"), s, fault);
+	return f->type == T_INT ? refuse_limits(f, s, fault) :
+				  refuse(f, _("not a number"), s, fault);
 }
 
 int
@@ -259,18 +259,11 @@ row_write(const struct row *r, int field, struct buf *b)
 	if (c->state != CELL_VALUE)
 		return;
 	switch (r->rec->field[field].type) {
-	case T_TIME:
-		buf_add(b, stamp, (size_t)stamp_write(c->num, stamp));
-		break;
-	case T_BOOL:
-		buf_text(b, c->num != 0 ? "true" : "false");
-		break;
+	case T_TIME: buf_add(b, stamp, (size_t)stamp_write(c->num, stamp)); break;
+	case T_BOOL: buf_text(b, c->num != 0 ? "true" : "false"); break;
 	case T_NUMBER:
-	case T_INT:
-		buf_int(b, c->num);
-		break;
-	default:
-		buf_text(b, c->text);
+	case T_INT: buf_int(b, c->num); break;
+	default: buf_text(b, c->text);
 	}
 }
 

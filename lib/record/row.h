@@ -16,8 +16,8 @@ enum cell_state { CELL_ABSENT, CELL_EMPTY, CELL_VALUE };
 
 struct cell {
 	enum cell_state state;
-	int64_t num;       /* the value of number types (field_is_number) */
-	const char *text;  /* the value of all others; never "" */
+	int64_t num;      /* the value of number types (field_is_number) */
+	const char *text; /* the value of all others; never "" */
 };
 
 struct row {
@@ -31,7 +31,7 @@ void row_init(struct row *, const struct record *);
 /* Set one cell. */
 void row_set_empty(struct row *, int field);
 void row_set_num(struct row *, int field, int64_t num);
-void row_set_text(struct row *, int field, const char *text);  /* "" and NULL set it empty */
+void row_set_text(struct row *, int field, const char *text); /* "" and NULL set it empty */
 
 /* Has it a value?  Its value, or the given one when it has none. */
 bool row_has(const struct row *, int field);

@@ -40,7 +40,8 @@ const char *
 status_after(const char *verb, const char *from)
 {
 	for (int i = 0; i < status_step_count; i++)
-		if (strcmp(status_steps[i].verb, verb) == 0 && strcmp(status_steps[i].from, from) == 0)
+		if (strcmp(status_steps[i].verb, verb) == 0 &&
+		    strcmp(status_steps[i].from, from) == 0)
 			return status_steps[i].to;
 	return NULL;
 }
@@ -51,8 +52,8 @@ status_between(const char *from, const char *to)
 	for (int i = 0; i < status_step_count; i++) {
 		const struct step *s = &status_steps[i];
 
-		if (s->rule != needs_reason && s->rule != needs_target && strcmp(s->from, from) == 0 &&
-		    strcmp(s->to, to) == 0)
+		if (s->rule != needs_reason && s->rule != needs_target &&
+		    strcmp(s->from, from) == 0 && strcmp(s->to, to) == 0)
 			return s;
 	}
 	return NULL;
@@ -80,7 +81,8 @@ follow_time(struct row *after, const struct row *given, int field, bool in, bool
 void
 status_follow(struct row *after, const struct row *before, const struct row *given, int64_t at)
 {
-	const char *is = row_text(after, TK_STATUS, "new"), *was = row_text(before, TK_STATUS, "new");
+	const char *is = row_text(after, TK_STATUS, "new"),
+		   *was = row_text(before, TK_STATUS, "new");
 	bool solved = strcmp(is, "solved") == 0 || strcmp(is, "closed") == 0;
 	bool was_solved = strcmp(was, "solved") == 0 || strcmp(was, "closed") == 0;
 	bool closed = strcmp(is, "closed") == 0 || strcmp(is, "cancelled") == 0;

@@ -12,7 +12,7 @@
 /* One allowed step; the table is what cc-ticket states prints. */
 struct step {
 	const char *verb, *from, *to;
-	const char *rule;  /* what else it asks for, marked N_(), or NULL */
+	const char *rule; /* what else it asks for, marked N_(), or NULL */
 };
 
 extern const struct step status_steps[];

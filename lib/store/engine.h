@@ -10,8 +10,8 @@
 #include "store.h"
 
 enum {
-	STORE_APPLICATION = 0x43436b74,  /* "CCkt": marks the file as ours */
-	STORE_VERSION = 1,               /* of the schema, kept in user_version */
+	STORE_APPLICATION = 0x43436b74, /* "CCkt": marks the file as ours */
+	STORE_VERSION = 1,              /* of the schema, kept in user_version */
 };
 
 struct store {

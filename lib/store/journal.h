@@ -13,10 +13,10 @@ struct journal {
 	struct store *db;
 	const char *program, *verb, *actor;
 	int64_t now;
-	int64_t run;          /* 0 until the first event: a run without a change leaves no trace */
-	int64_t first, last;  /* numbers of its events */
+	int64_t run;         /* 0 until the first event: a run without a change leaves no trace */
+	int64_t first, last; /* numbers of its events */
 	struct stmt put, knows;
-	const char *counter;  /* the kind of count in hand, or NULL */
+	const char *counter; /* the kind of count in hand, or NULL */
 	int64_t count;
 };
 

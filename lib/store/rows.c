@@ -53,8 +53,7 @@ condition_sql(struct buf *sql, const struct record *rec, const struct condition 
 
 /* Bind one item of a condition, as the number that it is in the store, or as text. */
 static void
-bind_item(struct stmt *q, int at, const struct record *rec, int field, const char *item,
-    size_t len)
+bind_item(struct stmt *q, int at, const struct record *rec, int field, const char *item, size_t len)
 {
 	char *value = mem_copy_n(item, len);
 	struct fault fault;

@@ -10,9 +10,9 @@
 struct condition {
 	int field;
 	enum { COND_ANY, COND_FROM, COND_TO } kind;
-	const char *values;  /* COND_ANY: items joined by commas, "none" for empty */
-	int64_t num;         /* COND_FROM, COND_TO of a number type */
-	const char *text;    /* COND_FROM, COND_TO of a date */
+	const char *values; /* COND_ANY: items joined by commas, "none" for empty */
+	int64_t num;        /* COND_FROM, COND_TO of a number type */
+	const char *text;   /* COND_FROM, COND_TO of a date */
 };
 
 /*

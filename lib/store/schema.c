@@ -9,13 +9,13 @@
 /* What the field tables do not say: events, counters, the words to find tickets by. */
 static const char *const tables[] = {
 	"CREATE TABLE event ("
-	" id INTEGER PRIMARY KEY,"               /* numbers of one run follow each other */
-	" run INTEGER NOT NULL,"                 /* its row in run is written last */
-	" at INTEGER NOT NULL,"                  /* when the change happened */
-	" record TEXT NOT NULL,"                 /* which table */
-	" key ANY NOT NULL,"                     /* which row of it */
+	" id INTEGER PRIMARY KEY," /* numbers of one run follow each other */
+	" run INTEGER NOT NULL,"   /* its row in run is written last */
+	" at INTEGER NOT NULL,"    /* when the change happened */
+	" record TEXT NOT NULL,"   /* which table */
+	" key ANY NOT NULL,"       /* which row of it */
 	" verb TEXT NOT NULL,"
-	" data TEXT NOT NULL,"                   /* what the fields were set to: a JSON object */
+	" data TEXT NOT NULL," /* what the fields were set to: a JSON object */
 	" note TEXT,"
 	" channel TEXT"
 	") STRICT",
@@ -63,15 +63,12 @@ column_check(struct buf *sql, const struct field *f)
 		buf_format(sql, " CHECK (%s BETWEEN %lld AND %lld)", f->name, (long long)f->min,
 		    (long long)f->max);
 		break;
-	case T_BOOL:
-		buf_format(sql, " CHECK (%s IN (0, 1))", f->name);
-		break;
+	case T_BOOL: buf_format(sql, " CHECK (%s IN (0, 1))", f->name); break;
 	case T_DATE:
 		buf_format(sql, " CHECK (%s GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')",
 		    f->name);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 

@@ -21,25 +21,17 @@ engine_fail(struct store *s, int rc, const char *doing)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		diag_die(CC_RETRY, _("%s: locked by another program, try again"), s->path);
-	case SQLITE_NOTADB:
-		diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
+	case SQLITE_NOTADB: diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		code = CC_NOPERM;
-		break;
-	case SQLITE_CANTOPEN:
-		code = access(s->path, W_OK) != 0 ? CC_NOPERM : CC_IO;
-		break;
+	case SQLITE_AUTH: code = CC_NOPERM; break;
+	case SQLITE_CANTOPEN: code = access(s->path, W_OK) != 0 ? CC_NOPERM : CC_IO; break;
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
 	case SQLITE_CORRUPT:
 	case SQLITE_NOMEM:
-	case SQLITE_NOLFS:
-		code = CC_IO;
-		break;
-	default:
-		code = CC_BUG;
+	case SQLITE_NOLFS: code = CC_IO; break;
+	default: code = CC_BUG;
 	}
 	diag_die(code, "%s: %s: %s (%d)", s->path, doing, sqlite3_errmsg(s->db),
 	    sqlite3_extended_errcode(s->db));
@@ -48,7 +40,8 @@ engine_fail(struct store *s, int rc, const char *doing)
 char *
 store_path(const char *given)
 {
-	const char *dir = getenv("XDG_DATA_HOME"), *home = getenv("HOME"), *env = getenv("CC_STORE");
+	const char *dir = getenv("XDG_DATA_HOME"), *home = getenv("HOME"),
+		   *env = getenv("CC_STORE");
 	struct buf b = { 0 };
 
 	if (given == NULL)
@@ -105,7 +98,8 @@ check_file(const char *path)
 
 	if (stat(path, &st) != 0) {
 		if (errno == ENOENT)
-			diag_die(CC_NOINPUT, _("%s: no store here (make one with 'cc-store init')"), path);
+			diag_die(CC_NOINPUT, _("%s: no store here (make one with 'cc-store init')"),
+			    path);
 		diag_sys(errno == EACCES ? CC_NOPERM : CC_NOINPUT, "%s", path);
 	}
 	if (S_ISDIR(st.st_mode))
@@ -123,8 +117,9 @@ check_version(struct store *s)
 		diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
 	version = engine_number(s, "PRAGMA user_version");
 	if (version > STORE_VERSION)
-		diag_die(CC_CONFIG, _("%s: made by a newer cckit (version %lld, this one knows %d)"),
-		    s->path, (long long)version, STORE_VERSION);
+		diag_die(CC_CONFIG,
+		    _("%s: made by a newer cckit (version %lld, this one knows %d)"), s->path,
+		    (long long)version, STORE_VERSION);
 	if (version < STORE_VERSION && s->mode != STORE_ADMIN)
 		diag_die(CC_CONFIG, _("%s: of version %lld, %d is needed: run 'cc-store migrate'"),
 		    s->path, (long long)version, STORE_VERSION);
@@ -172,7 +167,8 @@ store_create(const char *path)
 	if (close(fd) != 0)
 		diag_sys(CC_IO, "%s", path);
 	s = engine_open(path, STORE_WRITE, SQLITE_OPEN_READWRITE);
-	engine_run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+	engine_run(s,
+	    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 	store_begin(s);
 	schema_make(s);
 	store_commit(s);
@@ -203,6 +199,18 @@ store_begin(struct store *s)
 	engine_run(s, "BEGIN IMMEDIATE");
 }
 
+bool
+store_try_begin(struct store *s)
+{
+	if (sqlite3_db_readonly(s->db, "main") != 0)
+		return false;
+	store_allow_scratch(s, true);
+	if (sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
+		return true;
+	store_allow_scratch(s, false);
+	return false;
+}
+
 void
 store_begin_scratch(struct store *s)
 {
@@ -219,6 +227,7 @@ void
 store_commit(struct store *s)
 {
 	engine_run(s, "COMMIT");
+	store_allow_scratch(s, false);
 }
 
 void

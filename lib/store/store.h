@@ -14,9 +14,9 @@
 #include "../record/row.h"
 
 enum store_mode {
-	STORE_READ,   /* changes are refused by the engine */
+	STORE_READ, /* changes are refused by the engine */
 	STORE_WRITE,
-	STORE_ADMIN,  /* as WRITE, but a store of another version is opened too: cc-store alone */
+	STORE_ADMIN, /* as WRITE, but a store of another version is opened too: cc-store alone */
 };
 
 struct store;
@@ -43,6 +43,14 @@ const char *store_name(const struct store *);
 
 /* A write transaction: BEGIN IMMEDIATE waits for other writers up to $CC_TIMEOUT seconds (5), then CC_RETRY. */
 void store_begin(struct store *);
+
+/*
+ * The same for what can wait: false, and nothing begun, when another program writes
+ * or the file may not be written.  store_commit ends it; a store opened for
+ * reading is then for reading again.
+ */
+bool store_try_begin(struct store *);
+
 void store_commit(struct store *);
 void store_rollback(struct store *);
 
@@ -72,18 +80,18 @@ void store_run_literal(struct store *, const char *sql);
 
 /* Bind a value; a text must live until the statement is stepped to its end or reset. */
 void stmt_int(struct stmt *, int at, int64_t);
-void stmt_text(struct stmt *, int at, const char *);  /* NULL binds NULL */
-void stmt_text_copy(struct stmt *, int at, const char *);  /* the text need not live on */
+void stmt_text(struct stmt *, int at, const char *);      /* NULL binds NULL */
+void stmt_text_copy(struct stmt *, int at, const char *); /* the text need not live on */
 void stmt_null(struct stmt *, int at);
 void stmt_cell(struct stmt *, int at, const struct row *, int field);
 
-bool stmt_step(struct stmt *);   /* is there a row? */
-void stmt_run(struct stmt *);    /* step to the end and reset */
+bool stmt_step(struct stmt *); /* is there a row? */
+void stmt_run(struct stmt *);  /* step to the end and reset */
 void stmt_reset(struct stmt *);
-void stmt_close(struct stmt *);  /* a stmt never prepared, { 0 }, is fine */
+void stmt_close(struct stmt *); /* a stmt never prepared, { 0 }, is fine */
 
 int64_t stmt_col_int(struct stmt *, int column);
-const char *stmt_col_text(struct stmt *, int column);  /* NULL for SQL NULL */
+const char *stmt_col_text(struct stmt *, int column); /* NULL for SQL NULL */
 bool stmt_col_null(struct stmt *, int column);
 
 /* Does the table exist in this connection (a temporary one included)? */

@@ -402,8 +402,8 @@ count_cells(const char *s, char delim)
 }
 
 void
-csv_in_reject_line(
-    const struct csv_in *c, const char *raw, const char *why, int error_column, struct buf *b)
+csv_in_reject_line(const struct csv_in *c, const char *raw, const char *why, int error_column,
+    struct buf *b)
 {
 	int width = count_cells(raw, c->delim);
 

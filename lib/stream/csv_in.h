@@ -53,8 +53,8 @@ void csv_in_reject_head(const struct csv_in *, int error_column, struct buf *);
  * Append raw, as csv_in_raw gave it, as a line with why in its cell error_column,
  * or behind its cells when that is -1.
  */
-void csv_in_reject_line(
-    const struct csv_in *, const char *raw, const char *why, int error_column, struct buf *);
+void csv_in_reject_line(const struct csv_in *, const char *raw, const char *why, int error_column,
+    struct buf *);
 
 void csv_in_close(struct csv_in *);
 

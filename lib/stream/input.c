@@ -169,8 +169,8 @@ begin(struct input *in, const char *encoding)
 	if (encoding != NULL)
 		open_decoder(in, encoding);
 	if ((begins(in, "\xFF\xFE", 2) || begins(in, "\xFE\xFF", 2)) && in->unit < 2)
-		diag_die(
-		    CC_DATA, _("%s: UTF-16, not UTF-8: see iconv(1) and --encoding"), in->name);
+		diag_die(CC_DATA, _("%s: UTF-16, not UTF-8: see iconv(1) and --encoding"),
+		    in->name);
 	if (encoding == NULL)
 		return;
 	in->encoding = encoding;

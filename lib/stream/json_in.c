@@ -104,14 +104,14 @@ json_in_begin(struct json_in *j, bool careful, struct fault *fault)
 	}
 	j->object = json_loadb(j->line.p, j->line.len, JSON_REJECT_DUPLICATES, &e);
 	if (j->object == NULL && json_error_code(&e) == json_error_null_character)
-		return fault_set(
-		    fault, _("not a JSON object: column %d: \\u0000 in a text"), e.column);
+		return fault_set(fault, _("not a JSON object: column %d: \\u0000 in a text"),
+		    e.column);
 	if (j->object == NULL)
 		return fault_set(fault, _("not a JSON object: column %d: %s"), e.column,
 		    diag_mask(shown, sizeof shown, e.text));
 	if (!json_is_object(j->object))
-		return fault_set(
-		    fault, _("not a JSON object: '%s'"), diag_mask(shown, 60, j->line.p));
+		return fault_set(fault, _("not a JSON object: '%s'"),
+		    diag_mask(shown, 60, j->line.p));
 	j->at = json_object_iter(j->object);
 	return 0;
 }

@@ -203,13 +203,13 @@ take_column(struct map *m, const char *ours, const struct row *r, int64_t line, 
 	int field;
 
 	if (c->dropped || (*ours == '\0' && c->n > 0))
-		return refuse_cell(
-		    fault, "theirs", _("both used and dropped, or dropped twice"), theirs);
+		return refuse_cell(fault, "theirs", _("both used and dropped, or dropped twice"),
+		    theirs);
 	if (*ours == '\0') {
 		c->dropped = true;
 		if (*from != '\0' || *to != '\0' || *format != '\0')
-			return refuse_cell(
-			    fault, "theirs", _("a dropped column has no values"), theirs);
+			return refuse_cell(fault, "theirs", _("a dropped column has no values"),
+			    theirs);
 		return 0;
 	}
 	field = our_field(m, ours, fault);
@@ -399,8 +399,8 @@ check_met(const struct map *m)
 }
 
 int
-map_header(
-    struct map *m, const char *const *name, int n, struct map_column **plan, struct fault *fault)
+map_header(struct map *m, const char *const *name, int n, struct map_column **plan,
+    struct fault *fault)
 {
 	bool key = false;
 

@@ -62,8 +62,8 @@ struct map *map_open(const struct record *, const struct map_options *);
  * Find what the columns of a header feed: plan[i] for the i-th of n names, NULL to
  * pass it over.  -1 with the fault worded when the header is wrong.
  */
-int map_header(
-    struct map *, const char *const *name, int n, struct map_column **plan, struct fault *);
+int map_header(struct map *, const char *const *name, int n, struct map_column **plan,
+    struct fault *);
 
 /*
  * The same for one key of a JSON object: NULL for one that is not known.  All that

@@ -288,8 +288,8 @@ walk(struct source *s, struct row *row, bool careful, struct fault *fault)
 		struct map_column *c = column_of(s, nth, p.key);
 
 		if (c == NULL)
-			return fault_set(
-			    fault, _("unknown key: '%s'"), diag_mask(shown, sizeof shown, p.key));
+			return fault_set(fault, _("unknown key: '%s'"),
+			    diag_mask(shown, sizeof shown, p.key));
 		if (!careful && (c->theirs == NULL || c->met == s->walk))
 			return -1;
 		c->met = s->walk;

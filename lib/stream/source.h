@@ -17,18 +17,18 @@
 enum source_format { SOURCE_GUESS, SOURCE_CSV, SOURCE_JSONL, SOURCE_EXCEL };
 
 enum {
-	SOURCE_CELL_MAX = 1 << 20,  /* bytes of a cell */
-	SOURCE_ROW_MAX = 1 << 23,   /* bytes of a row, of a JSON line too */
+	SOURCE_CELL_MAX = 1 << 20, /* bytes of a cell */
+	SOURCE_ROW_MAX = 1 << 23,  /* bytes of a row, of a JSON line too */
 };
 
 struct source_options {
-	enum source_format format;  /* GUESS: JSON lines when the first byte is '{', else CSV */
-	const char *map;            /* path of a map file (see map.h), or NULL */
-	const char *time_format;    /* of every instant and date without one in the map, or NULL */
-	const char *encoding;       /* a name for iconv(3), or NULL for UTF-8 */
-	char delim;                 /* of CSV; 0 for the format's own: ',' or, of SOURCE_EXCEL, ';' */
-	int64_t skip;               /* lines before the header */
-	bool key_only;              /* read the key's column and ignore all others */
+	enum source_format format; /* GUESS: JSON lines when the first byte is '{', else CSV */
+	const char *map;           /* path of a map file (see map.h), or NULL */
+	const char *time_format;   /* of every instant and date without one in the map, or NULL */
+	const char *encoding;      /* a name for iconv(3), or NULL for UTF-8 */
+	char delim;    /* of CSV; 0 for the format's own: ',' or, of SOURCE_EXCEL, ';' */
+	int64_t skip;  /* lines before the header */
+	bool key_only; /* read the key's column and ignore all others */
 };
 
 struct source;

@@ -77,8 +77,8 @@ write_cell(struct buf *b, const struct row *r, int field, size_t longest)
 	if (f->type == T_BOOL)
 		return write_shown(b, r->cell[field].num != 0 ? _("yes") : _("no"), longest);
 	if (f->type == T_TIME)
-		buf_add(
-		    b, stamp, (size_t)stamp_write_local(r->cell[field].num, stamp) - strlen(":00"));
+		buf_add(b, stamp,
+		    (size_t)stamp_write_local(r->cell[field].num, stamp) - strlen(":00"));
 	else
 		row_write(r, field, b);
 	return b->len - before;

@@ -1,0 +1,412 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2030,SC2031,SC2154 # each test is a subshell; run sets stderr
+#
+# store - cc-store makes, checks, copies and migrates the one file; and the file in adversity
+
+load helper
+
+setup() {
+	new_store
+}
+
+teardown() {
+	[[ ! -d $BATS_TEST_TMPDIR/small ]] || umount "$BATS_TEST_TMPDIR/small" 2>/dev/null || true
+	[[ -z ${OPEN:-} ]] || rm -rf "$OPEN"
+}
+
+# Records of every kind, so that every column of every table has a value somewhere.
+fill() {
+	local first second third
+	cc-customer add --id C1 --name Ana --document 1.234 --phone 300 --email a@x.co --address 'Calle 1' \
+		--segment A --contract K-1 --contract-from 2026-01-01 --contract-to 2026-12-31 >/dev/null
+	cc-agent add --id A1 --name Eva --email e@x.co --phone 301 --kind external --level 3 \
+		--since 2010-02-03 --skills red,impresoras --active true >/dev/null
+	cc-agent certify A1 --name CCNA --issued 2025-01-01 --expires 2028-01-01 >/dev/null
+	first=$(cc-ticket open --source otro --ref R-1 --service pqr --kind queja --subject 'la impresora' \
+		--body 'no imprime' --customer C1 --contact Luz --phone 302 --channel email --priority high \
+		--process compras --queue mesa --level 2 --agent A1 -F id | tail -n 1)
+	second=$(cc-ticket open --subject 'otra vez' -F id | tail -n 1)
+	third=$(cc-ticket open --subject 'por hacer' -F id | tail -n 1)
+	{
+		cc-ticket answer "$first" --text 'ya vamos' --channel phone
+		cc-ticket solve "$first" --solution 'tóner nuevo' --cause tóner
+		cc-ticket close "$first"
+		cc-ticket reopen "$first" --reason 'otra vez'
+		cc-ticket merge "$second" --into "$first"
+		cc-ticket solve "$third" --solution listo
+		cc-ticket close "$third"
+		cc-ticket note "$third" --text 'quedó bien'
+		cc-store set calendar us
+	} >/dev/null
+}
+
+columns() {
+	sql "$1" "SELECT name, type FROM pragma_table_info('$2') ORDER BY name"
+}
+
+tables='setting run customer agent certificate ticket'
+
+count() {
+	sql "${2:-$CC_STORE}" "SELECT count(*) FROM $1"
+}
+
+dump() {
+	sqlite3 "$CC_STORE" .dump | sha256sum
+}
+
+# after CODE SQL - on a copy of the store, what check says when that was done behind its back.
+after() {
+	local want=$1
+	cp "$CC_STORE" copy.db
+	sqlite3 -batch copy.db "PRAGMA ignore_check_constraints = ON; $2" >/dev/null
+	run "-$want" --separate-stderr cc-store check -s copy.db
+	assert_equal "$output" ''
+}
+
+# says REGEX - a line of the findings is that.
+says() {
+	grep -qE "^cc-store: $1" <<<"$stderr" || fail "$1: not in: $stderr"
+}
+
+# guards SQL - the SQL with the triggers gone, and back as they were.
+without_guards() {
+	sql "$CC_STORE" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'"
+	echo "$1;"
+	sql "$CC_STORE" "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'"
+}
+
+# Another program holds the store, in a write transaction, until released.
+hold() {
+	mkfifo hold
+	sqlite3 "$CC_STORE" <hold >held &
+	exec 7>hold
+	echo 'BEGIN IMMEDIATE; SELECT 1;' >&7
+	while [[ ! -s held ]]; do sleep 0.02; done
+}
+
+release() {
+	exec 7>&-
+	wait
+	rm hold held
+}
+
+@test "init never touches what is there" {
+	local file
+	fill
+	echo text >text
+	: >empty
+	mkdir dir
+	for file in "$CC_STORE" text empty; do
+		cp "$file" before
+		run -73 --separate-stderr cc-store init -s "$file"
+		assert_equal "$output" ''
+		cmp "$file" before
+		run -73 cc-store init --force never -s "$file"
+		run -64 cc-store init --force always -s "$file"
+		cmp "$file" before
+	done
+	run -73 cc-store init -s dir
+	run -73 cc-store init -s nosuch/x.db
+	ln -s nowhere link
+	run -73 cc-store init -s link
+	[[ ! -e nowhere ]]
+}
+
+@test "the file is of mode 0660 under the umask, and so is what stands beside it" {
+	local mask
+	for mask in 000:660 027:640 077:600 002:660; do
+		(umask "${mask%:*}" && cc-store init -s "m$mask" >/dev/null)
+		assert_equal "$(stat -c %a "m$mask")" "${mask#*:}"
+	done
+	# One of the group must be able to go on where another, of a stricter umask, began.
+	chmod 660 "$CC_STORE"
+	{ echo subject; sleep 0.5; echo x; } | (umask 077 && cc-ticket open -) >/dev/null &
+	sleep 0.25
+	run -0 stat -c %a cc.db-wal cc.db-shm
+	assert_equal "$output" 660$'\n'660
+	wait
+	(umask 027 && cc-store backup copy.db)
+	assert_equal "$(stat -c %a copy.db)" 640
+}
+
+@test "a store without a name is made where programs look for it" {
+	unset CC_STORE
+	export XDG_DATA_HOME=$PWD/data
+	mkdir -p data/cckit
+	cc-store init >/dev/null
+	cc-ticket open --subject hola >/dev/null
+	assert_equal "$(count ticket data/cckit/cc.db)" 1
+	env -u XDG_DATA_HOME HOME="$PWD/home" bash -c 'mkdir -p home/.local/share/cckit && cc-store init' >/dev/null
+	assert_equal "$(count ticket home/.local/share/cckit/cc.db)" 0
+}
+
+@test "and its folder is made, as of a new user" {
+	unset CC_STORE
+	XDG_DATA_HOME=$PWD/data/of/new cc-store init >/dev/null
+	assert_equal "$(count ticket data/of/new/cckit/cc.db)" 0
+}
+
+@test "settings: what is set is got, what cannot be is refused and changes nothing" {
+	fill
+	local before instant
+	before=$(dump)
+	run -0 cc-store get calendar zone terms -F name,value
+	assert_equal "$output" $'name,value\ncalendar,us\nzone,America/Bogota\nterms,interno'
+	run -0 cc-store set zone Europe/Madrid --dry-run -F value
+	assert_equal "$output" $'value\nEurope/Madrid'
+	for bad in 'zone Nowhere/City' 'zone ../../etc/passwd' 'calendar A,B' "terms x'y" 'nosuch x' 'version 2'; do
+		# shellcheck disable=SC2086 # two words
+		run -65 --separate-stderr cc-store set $bad
+		assert_equal "$output" ''
+		[[ $stderr == *"'${bad#* }'"* || $stderr == *"'${bad% *}'"* ]]
+	done
+	run -65 cc-store get nosuch
+	cc-store set calendar us >/dev/null
+	assert_equal "$(dump)" "$before"
+	# The zone is how instants are shown; what they are stays.
+	instant=$(cc-ticket list -F opened_at | tail -n 1)
+	[[ $instant == *-05:00 ]]
+	cc-store set zone Europe/Madrid >/dev/null
+	assert_equal "$(cc-store get zone -F value | tail -n 1)" Europe/Madrid
+	[[ $(cc-ticket list -F opened_at | tail -n 1) == *+01:00 ]]
+	assert_equal "$(date -d "$(cc-ticket list -F opened_at | tail -n 1)" +%s)" "$(date -d "$instant" +%s)"
+	assert_equal "$(cc-store events -F id,field,from,to | tail -n 1)" zone,value,America/Bogota,Europe/Madrid
+	cc-store check
+}
+
+@test "info: its counts are those that sqlite3 counts" {
+	fill
+	local name
+	run -0 cc-store info -F name,value
+	for name in $tables event; do
+		[[ $'\n'$output$'\n' == *$'\n'"$name,$(count "$name")"$'\n'* ]] || fail "$name: $output"
+	done
+	[[ $output == *$'\n'"size,$(stat -c %s "$CC_STORE")"$'\n'* ]]
+	[[ $output == *$'\n'"version,$(sql "$CC_STORE" 'PRAGMA user_version')"$'\n'* ]]
+	[[ $output == *$'\n'"store,$CC_STORE"$'\n'* ]]
+	[[ $output == *$'\n'calendar,us$'\n'* ]]
+}
+
+@test "the columns of every table are those that the programs print, by name and type" {
+	fill
+	local table list shown
+	for table in $tables; do
+		case $table in
+		setting) list='cc-store get zone calendar terms' ;;
+		run) list='cc-store runs' ;;
+		certificate) list='cc-agent certificates' ;;
+		*) list="cc-$table list" ;;
+		esac
+		# An integer or an instant is INTEGER, true and false too; all else is TEXT.
+		shown=$($list -o jsonl | jq -rs '
+			[.[] | to_entries[] | select(.value != null)] | group_by(.key)[]
+			| .[0].key + "|" + (if (.[0].value | type) != "string"
+				or all(.[]; .value | test("^[0-9-]{10}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}$"))
+				then "INTEGER" else "TEXT" end)')
+		[[ $table != setting ]] || shown=$(grep -v '^meaning|' <<<"$shown")
+		assert_equal "$shown" "$(columns "$CC_STORE" "$table")"
+		[[ $table == setting ]] ||
+			assert_equal "$($list | head -n 1 | tr , '\n' | sort)" "$(columns "$CC_STORE" "$table" | cut -d'|' -f1)"
+	done
+}
+
+@test "runs and events: each run has as many changes as it says, and all are some run's" {
+	fill
+	local run n
+	assert_equal "$(cc-store runs -F events | sed 1d | paste -sd+ | bc)" "$(count event)"
+	assert_equal "$(cc-store events -F event | sed 1d | sort -un)" "$(sql "$CC_STORE" 'SELECT id FROM event ORDER BY id')"
+	for run in $(cc-store runs -F run | sed 1d); do
+		n=$(sql "$CC_STORE" "SELECT group_concat(id) FROM (SELECT id FROM event WHERE run = $run ORDER BY id)")
+		assert_equal "$(cc-store events --run "$run" -F event | sed 1d | uniq | paste -sd,)" "$n"
+	done
+	assert_equal "$(cc-store runs -F program,verb,actor | tail -n 1)" cc-store,set,tester
+	assert_equal "$(cc-store runs -F os_user | tail -n 1)" "$(id -un)"
+	# What changes nothing is no run.
+	n=$(count run)
+	cc-store set calendar us >/dev/null
+	assert_equal "$(count run)" "$n"
+}
+
+@test "check finds one cell changed, of every column of every record" {
+	fill
+	local table column type key id notnull n=0
+	after 0 'SELECT 1'
+	for table in setting customer agent certificate ticket; do
+		key=$(sql "$CC_STORE" "SELECT name FROM pragma_table_info('$table') WHERE pk")
+		while IFS='|' read -r column type notnull; do
+			id=$(sql "$CC_STORE" "SELECT $key FROM $table ORDER BY $column IS NULL, $column DESC LIMIT 1")
+			if [[ $type == INTEGER ]]; then
+				after 65 "UPDATE $table SET $column = coalesce($column, 0) + 1 WHERE $key = '$id'"
+			else
+				after 65 "UPDATE $table SET $column = coalesce($column, '') || 'x' WHERE $key = '$id'"
+			fi
+			if [[ $column == "$key" ]]; then
+				says "$table ($((id + 1))|${id}x): in the table, but no event made it$"
+				says "$table $id: has events, but is not in the table$"
+			else
+				says "$table $id: $column: the table has '.*', its events say '.*'$"
+			fi
+			if [[ $notnull == 0 && $column != "$key" ]]; then
+				after 65 "UPDATE $table SET $column = NULL WHERE $key = '$id'"
+				says "$table $id: $column: the table has '', its events say '.+'$"
+			fi
+			n=$((n + 1))
+		done < <(sql "$CC_STORE" "SELECT name, type, \"notnull\" FROM pragma_table_info('$table')")
+	done 2>/dev/null
+	[[ $n -ge 58 ]]
+}
+
+@test "check finds a row deleted or smuggled in, and a wrong check digit" {
+	fill
+	local table key id
+	for table in setting customer agent certificate ticket; do
+		key=$(sql "$CC_STORE" "SELECT name FROM pragma_table_info('$table') WHERE pk")
+		id=$(sql "$CC_STORE" "SELECT max($key) FROM $table")
+		after 65 "DELETE FROM $table WHERE $key = '$id'"
+		says "$table $id: has events, but is not in the table$"
+		after 65 "CREATE TEMP TABLE t AS SELECT * FROM $table WHERE $key = '$id'; UPDATE t SET $key = 977;
+			UPDATE t SET name = 'x' WHERE '$table' = 'certificate'; INSERT INTO $table SELECT * FROM t" 2>/dev/null ||
+			after 65 "CREATE TEMP TABLE t AS SELECT * FROM $table WHERE $key = '$id'; UPDATE t SET $key = 977;
+				INSERT INTO $table SELECT * FROM t"
+		says "$table 977: in the table, but no event made it$"
+	done
+	# Even where the events agree with the table.
+	after 65 "$(without_guards "UPDATE event SET key = 38 WHERE key = 37; UPDATE ticket SET id = 38 WHERE id = 37")"
+	says "ticket 38: id: wrong check digit"
+	after 65 "UPDATE ticket SET customer = 'C9' WHERE customer IS NOT NULL"
+	says "row 13 of ticket refers to no customer$"
+}
+
+@test "check finds a trigger or an index dropped or changed" {
+	fill
+	local type name n=0
+	while IFS='|' read -r type name; do
+		after 65 "DROP $type $name"
+		says "schema: $type $name is missing"
+		if [[ $type == trigger ]]; then
+			after 65 "DROP TRIGGER $name; CREATE TRIGGER $name BEFORE UPDATE ON ticket BEGIN SELECT 1; END"
+		else
+			after 65 "DROP INDEX $name; CREATE INDEX $name ON ticket(subject)"
+		fi
+		says "schema: $type $name is missing or changed"
+		n=$((n + 1))
+	done < <(sql "$CC_STORE" "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'index') AND sql IS NOT NULL")
+	[[ $n -ge 15 ]]
+	after 65 'ALTER TABLE ticket DROP COLUMN cause'
+	says 'schema: column ticket.cause is missing' || true
+}
+
+@test "check finds events and runs deleted or changed, once the triggers have been got out of the way" {
+	fill
+	local id n=0
+	for id in $(sql "$CC_STORE" 'SELECT id FROM event'); do
+		after 65 "$(without_guards "DELETE FROM event WHERE id = $id")"
+		n=$((n + 1))
+	done
+	[[ $n -ge 17 ]]
+	after 65 "$(without_guards 'DELETE FROM event WHERE record = '"'ticket'"' AND key = 37')"
+	says 'ticket 37: in the table, but no event made it$'
+	id=$(sql "$CC_STORE" "SELECT max(id) FROM event WHERE record = 'ticket' AND key = 13")
+	after 65 "$(without_guards "UPDATE event SET data = '{\"status\":\"closed\"}' WHERE id = $id")"
+	says "ticket 13: status: the table has 'open', its events say 'closed'$"
+	after 65 "$(without_guards "UPDATE event SET data = 'no JSON' WHERE id = $id")"
+	says "event $id: "
+	after 65 "$(without_guards "UPDATE event SET at = at - 60 WHERE id = $id")"
+	says 'ticket 13: updated_at: the table has '
+	after 65 "$(without_guards "UPDATE event SET key = 21 WHERE id = $id")"
+	says 'ticket 21: rev: '
+	after 65 "$(without_guards "UPDATE event SET record = 'agent' WHERE id = $id")"
+	says 'ticket 13: rev: '
+	after 65 "$(without_guards "UPDATE event SET run = run + 1 WHERE id = $id")"
+	says "event $id: not one of its run's$"
+	after 65 "$(without_guards "DELETE FROM run WHERE run = 3")"
+	says "event [0-9]+: not one of its run's$"
+	after 65 "$(without_guards "UPDATE run SET events = events + 1 WHERE run = 1")"
+	after 65 "$(without_guards "UPDATE run SET first_event = first_event + 1 WHERE run = 1")"
+}
+
+@test "check finds a counter set back, which would give a number twice" {
+	fill
+	after 65 "UPDATE counter SET last = last - 1 WHERE name = 'ticket'"
+	after 65 "DELETE FROM counter WHERE name = 'ticket'"
+	after 65 "UPDATE counter SET last = 0 WHERE name = 'certificate'"
+}
+
+@test "check finds a damaged page" {
+	fill
+	local size root
+	size=$(sql "$CC_STORE" 'PRAGMA page_size')
+	for name in event_of ticket_opened ticket; do
+		root=$(sql "$CC_STORE" "SELECT rootpage FROM sqlite_schema WHERE name = '$name'")
+		cp "$CC_STORE" copy.db
+		dd if=/dev/zero of=copy.db bs="$size" seek=$((root - 1)) count=1 conv=notrunc status=none
+		run --separate-stderr cc-store check -s copy.db
+		[[ $status == 65 || $status == 74 ]] || fail "exit $status: $stderr"
+		[[ $stderr == 'cc-store: '* ]]
+	done
+}
+
+@test "what has happened stays: plain sqlite3 can neither change nor delete events and runs" {
+	fill
+	local before statement table
+	before=$(dump)
+	for statement in "UPDATE event SET note = 'x'" 'DELETE FROM event' "UPDATE run SET actor = 'x'" 'DELETE FROM run' \
+		"UPDATE OR REPLACE event SET id = 1 WHERE id = 2" 'DELETE FROM event WHERE id = 1' \
+		"INSERT INTO run SELECT * FROM run WHERE true ON CONFLICT DO UPDATE SET actor = 'x'" \
+		"REPLACE INTO event SELECT id, run, at, record, key, verb, data, 'x', channel FROM event" \
+		"REPLACE INTO run SELECT run, at, program, verb, 'x', os_user, first_event, events FROM run"; do
+		run -19 sqlite3 -batch -bail "$CC_STORE" "$statement"
+		assert_equal "$(dump) $statement" "$before $statement"
+	done
+}
+
+@test "a copy made while others write is sound, and holds the tickets up to a moment" {
+	fill
+	local n copies=0
+	writer() {
+		while [[ ! -e stop ]]; do
+			cc-ticket open --subject "por $1" >/dev/null || [[ $? == 75 ]] || touch failed
+		done
+	}
+	writer uno & writer dos &
+	for n in 1 2 3 4 5; do
+		sleep 0.2
+		cc-store backup "copy$n.db"
+	done
+	touch stop
+	wait
+	[[ ! -e failed ]]
+	n=3
+	for copy in copy?.db; do
+		run -0 --separate-stderr cc-store check -s "$copy"
+		assert_equal "$stderr" ''
+		cc-ticket list -s "$copy" >part
+		[[ $(wc -l <part) -gt $n ]]
+		n=$(wc -l <part)
+		cc-ticket list | head -n "$n" | cmp - part
+		copies=$((copies + 1))
+	done
+	assert_equal "$copies" 5
+	cc-store check
+	[[ -z $(ls | grep part-) ]]
+}
+
+@test "a copy goes to a new file alone" {
+	fill
+	cc-store backup copy.db
+	assert_equal "$(sqlite3 copy.db .dump | sha256sum)" "$(dump)"
+	cp copy.db before
+	echo text >text
+	run -73 cc-store backup copy.db
+	run -73 cc-store backup text
+	run -73 cc-store backup "$CC_STORE"
+	run -73 cc-store backup nosuch/copy.db
+	run -73 cc-store backup .
+	cmp copy.db before
+	assert_equal "$(cat text)" text
+	cc-store check
+	hold
+	CC_TIMEOUT=0 cc-store backup held.db
+	release
+	cmp held.db copy.db
+}
