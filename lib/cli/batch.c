@@ -13,6 +13,8 @@
 
 enum { BATCH_CACHE = 20 * 1024 }; /* KiB of pages: a big batch touches many leaves of the indexes */
 
+enum { BATCH_BIG = 10000 }; /* new records after which the indexes are looked at */
+
 struct run {
 	struct cli *cli;
 	const struct batch *batch;
@@ -196,6 +198,8 @@ cli_batch(struct cli *c, const struct batch *b)
 		print_and_undo(&r);
 	} else {
 		desk_commit(&r.desk);
+		if (r.desk.made > BATCH_BIG)
+			store_analyze(c->db);
 		print_touched(&r, stdout);
 	}
 	if (staged)

@@ -208,6 +208,15 @@ cli_source_options(const struct cli *c)
 	return o;
 }
 
+struct source *
+cli_stdin(const struct cli *c, const struct source_options *o)
+{
+	if (isatty(STDIN_FILENO))
+		diag_die(CC_USAGE,
+		    _("no rows: give operands or options, or rows on stdin (see --help)"));
+	return source_open(c->verb->rec, o, "-");
+}
+
 enum sink_format
 cli_format(const struct cli *c)
 {

@@ -141,6 +141,16 @@ int64_t cli_print(struct cli *, const struct record *, struct stmt *);
 /* Print the changes of one record, a row a field, as the verb history does. */
 void cli_print_history(struct cli *, const struct row *key, struct sink *);
 
+/* Open the rows on stdin; ends the program when stdin is a terminal, where nobody would know to type. */
+struct source *cli_stdin(const struct cli *, const struct source_options *);
+
+/*
+ * Act on each key of the verb's record: the operands, or the key column of rows on
+ * stdin.  The first bad one ends the program.
+ */
+void cli_each_key(struct cli *, void (*act)(struct cli *, const struct row *key, void *ctx),
+    void *ctx);
+
 /* The key of a record from an operand; ends the program when it cannot be one. */
 void cli_key(const char *operand, const struct record *, struct row *);
 

@@ -26,8 +26,8 @@ int people_import(struct cli *);
 		    .flags = V_FILTER | V_PRINT | V_PAST | V_MATCH, .rec = record,                 \
 		    .run = cli_list },                                                             \
 	{                                                                                          \
-		"show", "ID…", N_("show records with their history"),                              \
-		    .kind = OPERANDS_KEYS, .least = 1, .flags = V_PRINT | V_PAST, .rec = record,   \
+		"show", "[ID…]", N_("show records with their history"),                            \
+		    .kind = OPERANDS_KEYS, .flags = V_ROWS | V_PRINT | V_PAST, .rec = record,      \
 		    .run = cli_show                                                                \
 	}
 

@@ -99,35 +99,75 @@ print_page(struct cli *c, const struct row *row)
 	sink_close(sink);
 }
 
+void
+cli_each_key(struct cli *c, void (*act)(struct cli *, const struct row *key, void *ctx), void *ctx)
+{
+	struct source_options options;
+	struct source *source;
+	struct row key;
+	struct fault f;
+	int rc;
+
+	for (int i = 0; i < c->operands; i++) {
+		cli_key(c->operand[i], c->verb->rec, &key);
+		act(c, &key, ctx);
+	}
+	if (c->operands > 0)
+		return;
+	options = cli_source_options(c);
+	options.key_only = true;
+	source = cli_stdin(c, &options);
+	while ((rc = source_next(source, &key, &f)) > 0)
+		if (row_has(&key, c->verb->rec->key))
+			act(c, &key, ctx);
+	if (rc < 0)
+		diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
+	source_close(source);
+}
+
+/* What show keeps from one record to the next. */
+struct show {
+	struct sink *sink; /* NULL: a page for people */
+	struct stmt find;
+	int rc;
+};
+
+static void
+show_one(struct cli *c, const struct row *key, void *ctx)
+{
+	struct show *s = ctx;
+	struct row row;
+	struct buf name = { 0 };
+
+	stmt_reset(&s->find);
+	stmt_cell(&s->find, 1, key, key->rec->key);
+	if (!stmt_step(&s->find)) {
+		row_write(key, key->rec->key, &name);
+		diag_warn(_("%s: no such %s"), name.p, _(key->rec->name));
+		buf_free(&name);
+		s->rc = CC_NOMATCH;
+		return;
+	}
+	rows_read(&s->find, key->rec, &row);
+	if (s->sink != NULL)
+		sink_put(s->sink, &row);
+	else
+		print_page(c, &row);
+}
+
 int
 cli_show(struct cli *c)
 {
 	const struct record *rec = c->verb->rec;
-	bool page = cli_format(c) == SINK_TABLE && cli_opt(c, "fields") == NULL;
-	struct sink *sink = page ? NULL : cli_sink(c, rec, stdout);
-	struct stmt q;
-	struct row key, row;
-	int rc = CC_DONE;
+	struct show s = { .rc = CC_DONE };
 
+	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
+		s.sink = cli_sink(c, rec, stdout);
 	take_past(c, rec);
-	rows_select_key(c->db, &q, rec);
-	for (int i = 0; i < c->operands; i++) {
-		cli_key(c->operand[i], rec, &key);
-		stmt_reset(&q);
-		stmt_cell(&q, 1, &key, rec->key);
-		if (!stmt_step(&q)) {
-			diag_warn(_("%s: no such %s"), c->operand[i], _(rec->name));
-			rc = CC_NOMATCH;
-			continue;
-		}
-		rows_read(&q, rec, &row);
-		if (page)
-			print_page(c, &row);
-		else
-			sink_put(sink, &row);
-	}
-	stmt_close(&q);
-	if (sink != NULL)
-		sink_close(sink);
-	return rc;
+	rows_select_key(c->db, &s.find, rec);
+	cli_each_key(c, show_one, &s);
+	stmt_close(&s.find);
+	if (s.sink != NULL)
+		sink_close(s.sink);
+	return s.rc;
 }

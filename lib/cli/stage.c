@@ -46,7 +46,8 @@ read_all(struct stage *s, const char *path)
 	int rc;
 
 	options.key_only = s->key_only;
-	s->source = source_open(s->cli->verb->rec, &options, path);
+	s->source = path != NULL ? source_open(s->cli->verb->rec, &options, path) :
+				   cli_stdin(s->cli, &options);
 	while ((rc = source_next(s->source, &given, &f)) != 0) {
 		if (rc < 0 && (!s->keep_going || source_broken(s->source)))
 			diag_die(CC_DATA, "%s: %s", source_place(s->source), f.text);
@@ -78,9 +79,6 @@ stage_fill(struct stage *s, struct cli *c, bool key_only)
 	s->key_only = key_only;
 	if (s->rejects != NULL && files > 1)
 		diag_die(CC_USAGE, _("--rejects goes with one input file, not %d"), files);
-	if (files == 0 && isatty(STDIN_FILENO))
-		diag_die(CC_USAGE,
-		    _("no rows: give options, a file, or rows on stdin (see --help)"));
 	if (s->rejects != NULL)
 		try_rejects(s->rejects);
 	if (c->verb->flags & V_SET)
@@ -98,7 +96,7 @@ stage_fill(struct stage *s, struct cli *c, bool key_only)
 	for (s->file = 0; s->file < files || (files == 0 && s->file == 0); s->file++) {
 		if (s->source != NULL)
 			source_close(s->source);
-		read_all(s, files > 0 ? c->operand[s->file] : "-");
+		read_all(s, files > 0 ? c->operand[s->file] : NULL);
 	}
 	progress_end(&s->progress);
 	stmt_close(&s->put);

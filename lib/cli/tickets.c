@@ -130,16 +130,18 @@ ticket_act_verb(struct cli *c)
 	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = &act, .key_only = true });
 }
 
+static void
+history_one(struct cli *c, const struct row *key, void *sink)
+{
+	cli_print_history(c, key, sink);
+}
+
 int
 ticket_history_verb(struct cli *c)
 {
 	struct sink *sink = cli_sink(c, &rec_event, stdout);
-	struct row key;
 
-	for (int i = 0; i < c->operands; i++) {
-		cli_key(c->operand[i], &rec_ticket, &key);
-		cli_print_history(c, &key, sink);
-	}
+	cli_each_key(c, history_one, sink);
 	sink_close(sink);
 	return CC_DONE;
 }

@@ -201,8 +201,8 @@ take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool,
 	row_set_num(&key, TK_ID, reuse);
 	if (!desk_find(d, &rec_ticket, &key, TK_ID, &other))
 		return fault_cell(f, &key, TK_ID, _("no such ticket"));
-	if (!row_has(&other, TK_SOLUTION))
-		return fault_cell(f, &key, TK_ID, _("has no solution to reuse"));
+	if (!row_has(&other, TK_SOLUTION) || status_is_open(row_text(&other, TK_STATUS, "")))
+		return fault_cell(f, &key, TK_ID, _("not solved, has no solution to reuse"));
 	row_set_text(set, TK_SOLUTION, pool_copy(pool, other.cell[TK_SOLUTION].text));
 	if (!row_has(set, TK_CAUSE) && row_has(&other, TK_CAUSE))
 		row_set_text(set, TK_CAUSE, pool_copy(pool, other.cell[TK_CAUSE].text));

@@ -247,6 +247,13 @@ store_cache(struct store *s, int kib)
 }
 
 void
+store_analyze(struct store *s)
+{
+	/* A quick look (analysis_limit) is enough, and another program may be writing just now. */
+	(void)sqlite3_exec(s->db, "PRAGMA analysis_limit = 400; ANALYZE", NULL, NULL, NULL);
+}
+
+void
 store_allow_scratch(struct store *s, bool allow)
 {
 	if (s->mode == STORE_READ)

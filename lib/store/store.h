@@ -60,6 +60,9 @@ void store_begin_scratch(struct store *);
 /* A read transaction: all statements until store_rollback see one moment. */
 void store_begin_read(struct store *);
 
+/* Look at what the indexes hold, so that queries choose well; after a big change.  What fails is left. */
+void store_analyze(struct store *);
+
 /* More page cache for a big batch; KiB. */
 void store_cache(struct store *, int kib);
 
