@@ -1,0 +1,81 @@
+/*
+ * texts - any bytes as a time, a number, a JSON object: read the same twice, never a crash
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../lib/base/damm.h"
+#include "../../lib/base/mem.h"
+#include "../../lib/base/stamp.h"
+#include "../../lib/base/text.h"
+#include "../../lib/record/flat.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* An instant that is read is written, and read again, as the same instant. */
+static void
+times(const char *s)
+{
+	char out[STAMP_SIZE];
+	int64_t t, again;
+
+	if (stamp_parse(s, &t) == 0) {
+		stamp_write(t, out);
+		if (stamp_parse(out, &again) != 0 || again != t)
+			abort();
+	}
+	if (date_parse(s, &t) == 0) {
+		date_write(t, out);
+		if (strcmp(out, s) != 0)
+			abort();
+	}
+	if (stamp_format_ok(s) == 0)
+		(void)stamp_parse_format("5/3/2016 9:07", s, &t);
+	(void)stamp_parse_format(s, "%d/%m/%Y %H:%M", &t);
+	(void)stamp_parse_format(s, "%E", &t);
+}
+
+static void
+numbers(const char *s)
+{
+	int64_t n;
+
+	if (text_to_int(s, INT64_MIN, INT64_MAX, &n) == 0)
+		(void)damm_ok(n);
+}
+
+static void
+objects(char *s)
+{
+	struct flat f;
+	struct flat_pair p;
+
+	flat_begin(&f, s);
+	while (flat_next(&f, &p) == 1)
+		if (p.type == FLAT_STRING && strlen(p.text) > strlen(p.key) + 1000000)
+			abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *s = mem_copy_n((const char *)data, size), *fold;
+	char shown[40];
+
+	times(s);
+	numbers(s);
+	diag_mask(shown, sizeof shown, s);
+	if (!text_is_utf8(shown, strlen(shown)))
+		abort();
+	if (text_is_utf8(s, strlen(s))) {
+		(void)text_width(s);
+		fold = text_fold(s);
+		if (fold == NULL)
+			abort();
+		free(fold);
+	}
+	objects(s);
+	free(s);
+	return 0;
+}
