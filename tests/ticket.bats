@@ -12,9 +12,9 @@ setup() {
 	new_store
 }
 
-# A number for all that the store holds.
+# A number for the bytes of the store.
 sum() {
-	sql "$CC_STORE" .dump | sha256sum
+	cat "$CC_STORE"* | cksum
 }
 
 # refused CODE PATTERN COMMAND... - it exits so, says so in one line, prints nothing, writes nothing.
@@ -414,6 +414,10 @@ declare -gA NEEDS=([assign]='--agent ana' [wait]='--reason x' [resume]='' [answe
 	[ "$output" = $'id\n13' ]
 	[ "$stderr" = $'cc-ticket: 21: no such ticket\ncc-ticket: 37: no such ticket' ]
 	refused 65 "21: id: no such ticket: '21'" cc-ticket note 13 21 --text x
+}
+
+@test "an unknown number is told by similar as well" {
+	opened 1
 	run -1 --separate-stderr cc-ticket similar 21
 	[ "$stderr" = 'cc-ticket: 21: no such ticket' ]
 }
@@ -685,13 +689,11 @@ many() {
 	refused 65 '*level*' cc-ticket list --level-from ''
 }
 
-# Take one step with a ticket drawn from the file ids: whatever it is, it may be refused.
+# Take one step with tickets drawn from the array ID: whatever it is, it may be refused.
 draw_step() {
-	local id other
-	id=$(sed -n "$((RANDOM % $(wc -l <ids) + 1))p" ids)
-	other=$(sed -n "$((RANDOM % $(wc -l <ids) + 1))p" ids)
+	local id=${ID[RANDOM % ${#ID[@]}]} other=${ID[RANDOM % ${#ID[@]}]}
 	case $((RANDOM % 14)) in
-	0) cc-ticket open --subject "caso $RANDOM" --priority high -F id | sed 1d >>ids ;;
+	0) cc-ticket open --subject "caso $RANDOM" --priority high ;;
 	1) cc-ticket assign "$id" --agent ana --level $((RANDOM % 4 + 1)) ;;
 	2) cc-ticket assign "$id" "$other" --agent luz --queue "q$((RANDOM % 3))" ;;
 	3) cc-ticket wait "$id" --reason partes ;;
@@ -714,29 +716,32 @@ draw_life() {
 	local second=0 step
 	RANDOM=$1
 	people ana luz
-	opened 6
+	opened 8
+	mapfile -t ID <ids
 	for ((step = 0; step < $2; step++)); do
 		CC_NOW=$(at $second)
 		draw_step || true
 		[ $((step % 9)) -ne 4 ] || cc-agent update ana --skills "s$step" >/dev/null
 		cc-ticket list >"now.$second"
-		cc-agent list >"agents.$second"
+		[ $((step % 9)) -ne 4 ] || cc-agent list >"agents.$second"
 		second=$((second + RANDOM % 3 * (RANDOM % 400)))
 	done
 }
 
 @test "list --as-of a moment gives what list gave at that moment, byte for byte" {
-	draw_life 7 60
+	draw_life 7 50
 	local file moments=0 different
 	for file in now.*; do
 		cc-ticket list --as-of "$(at "${file#now.}")" >got
 		same got "$file"
-		cc-agent list --as-of "$(at "${file#now.}")" >got
-		same got "agents.${file#now.}"
 		moments=$((moments + 1))
 	done
+	for file in agents.*; do
+		cc-agent list --as-of "$(at "${file#agents.}")" >got
+		same got "$file"
+	done
 	different=$(sha256sum now.* | cut -d' ' -f1 | sort -u | wc -l)
-	[ $moments -gt 25 ] && [ "$different" -gt 20 ]
+	[ $moments -gt 20 ] && [ "$different" -gt 15 ]
 	[ "$(cc-ticket list -F status | sed 1d | sort -u | wc -l)" -ge 4 ]
 	[ "$(cc-ticket list --as-of "2026-03-05T09:59:59-05:00" | wc -l)" -eq 1 ]
 	cc-store check
@@ -880,7 +885,7 @@ draw_life() {
 		37 12345678
 		37 -
 		68 12345678
-		991 12345678
+		76 12345678
 	END
 	[ "$(sum)" = "$before" ]
 }

@@ -89,6 +89,8 @@ verb_help(const struct program *p, const struct verb *v)
 void
 cli_help(const struct program *p, const struct verb *v)
 {
+	static const struct verb any = { .flags = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_PAST |
+		    V_MATCH };
 	const struct record *seen[8] = { NULL };
 	int n = 0;
 
@@ -111,6 +113,8 @@ cli_help(const struct program *p, const struct verb *v)
 		printf("%s\n", _(v->doc));
 		buf_free(&b);
 	}
+	print_options(options_make(&any), OPTION_PLAIN, OPTION_PLAIN,
+	    _("Options that verbs share (VERB --help says which one takes):"));
 	for (int i = 0; i < p->n; i++) {
 		const struct record *rec =
 		    p->verbs[i].out != NULL ? p->verbs[i].out : p->verbs[i].rec;

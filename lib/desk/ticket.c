@@ -6,6 +6,7 @@
 #include "../base/text.h"
 #include "../record/records.h"
 #include "../rules/status.h"
+#include "../store/rows.h"
 #include "records.h"
 #include "ticket.h"
 
@@ -27,6 +28,23 @@ ticket_check_kind(const struct row *state, struct fault *f)
 	fault_cell(f, state, TK_KIND, what.p);
 	buf_free(&what);
 	return -1;
+}
+
+bool
+ticket_find_ref(struct desk *d, const struct row *given, struct row *found)
+{
+	struct stmt *q = &d->find_ref;
+
+	if (q->q == NULL)
+		ROWS_SELECT_TAIL(d->db, q, &rec_ticket,
+		    "FROM ticket t WHERE t.source = $1 AND t.ref = $2");
+	stmt_reset(q);
+	stmt_cell(q, 1, given, TK_SOURCE);
+	stmt_cell(q, 2, given, TK_REF);
+	if (!stmt_step(q))
+		return false;
+	rows_read(q, &rec_ticket, found);
+	return true;
 }
 
 /* A ref is unique within its source, so it cannot stand alone. */

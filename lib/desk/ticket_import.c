@@ -5,23 +5,6 @@
 #include "records.h"
 #include "ticket.h"
 
-bool
-ticket_find_ref(struct desk *d, const struct row *given, struct row *found)
-{
-	struct stmt *q = &d->find_ref;
-
-	if (q->q == NULL)
-		ROWS_SELECT_TAIL(d->db, q, &rec_ticket,
-		    "FROM ticket t WHERE t.source = $1 AND t.ref = $2");
-	stmt_reset(q);
-	stmt_cell(q, 1, given, TK_SOURCE);
-	stmt_cell(q, 2, given, TK_REF);
-	if (!stmt_step(q))
-		return false;
-	rows_read(q, &rec_ticket, found);
-	return true;
-}
-
 /* Find the case that a row tells of; -1 when the row does not say which. */
 static int
 find_case(struct desk *d, const struct row *given, struct row *found, struct fault *f)

@@ -67,6 +67,22 @@ lock_wait(void)
 	return (int)seconds * 1000;
 }
 
+static struct store *opened;  /* the one that a message must not leave behind half done */
+
+/* When the program ends before its time: undo, and let no log file lie about. */
+static void
+abandon(void)
+{
+	sqlite3_stmt *q;
+
+	if (opened == NULL)
+		return;
+	while ((q = sqlite3_next_stmt(opened->db, NULL)) != NULL)
+		(void)sqlite3_finalize(q);
+	(void)sqlite3_close(opened->db);
+	opened = NULL;
+}
+
 /* Open the file with every safety the engine has (its own "Defense Against Dark Arts"). */
 static struct store *
 engine_open(const char *path, enum store_mode mode, int flags)
@@ -79,6 +95,9 @@ engine_open(const char *path, enum store_mode mode, int flags)
 	rc = sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK)
 		engine_fail(s, rc, _("cannot open"));
+	opened = s;
+	if (atexit(abandon) != 0)
+		diag_bug("atexit");
 	sqlite3_extended_result_codes(s->db, 1);
 	sqlite3_busy_timeout(s->db, lock_wait());
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -181,6 +200,7 @@ store_close(struct store *s)
 {
 	int rc = sqlite3_close(s->db);
 
+	opened = NULL;
 	if (rc != SQLITE_OK)
 		engine_fail(s, rc, "close");
 	free(s->path);
