@@ -26,7 +26,7 @@ static const struct verb verbs[] = {
 	    .flags = V_PRINT, .out = &rec_setting, .run = store_get_verb },
 	{ "set", "NAME VALUE", N_("change a setting"), .kind = OPERANDS_WORDS, .least = 2,
 	    .flags = V_WRITE | V_PRINT, .out = &rec_setting, .run = store_set_verb },
-	{ "check", NULL, N_("compare the tables with the journal, and the file with itself"),
+	{ "check", NULL, N_("compare the tables with the journal, and the file with itself"), .flags = V_INSPECT,
 	    .run = store_check_verb },
 	{ "backup", "FILE", N_("copy the store, safe while others write"), .kind = OPERANDS_WORDS,
 	    .least = 1, .run = store_backup_verb },

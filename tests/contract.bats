@@ -184,7 +184,8 @@ one_line() {
 	refuses 64 cc-ticket list -o csv -o csv
 	[[ $(<err) == *output* ]]
 	refuses 64 cc-ticket list -o nosuch
-	refuses 64 cc-ticket show
+	refuses 64 cc-ticket find
+	refuses 64 cc-ticket similar
 	refuses 64 cc-store get
 	refuses 64 cc-store set zone
 	refuses 64 cc-store backup a b
@@ -247,6 +248,12 @@ one_line() {
 			run -74 bash -c "$call $sink"
 		done
 	done
+	for sink in '>/dev/full' '>&-'; do
+		run -74 bash -c "cc-store init -s new.db $sink"
+		cc-store check -s new.db
+		rm new.db
+		run ! compgen -G 'new.db*'
+	done
 }
 
 @test "closed streams are not taken for the store" {
@@ -268,8 +275,8 @@ one_line() {
 	small_store
 	local before v status
 	before=$(dump)
-	for v in 'cc-ticket open' 'cc-ticket import' 'cc-ticket update' 'cc-ticket close' \
-		'cc-ticket note --text x' 'cc-customer add' 'cc-customer import' 'cc-agent update' \
+	for v in 'cc-ticket open' 'cc-ticket import' 'cc-ticket update' 'cc-ticket close' 'cc-ticket show' \
+		'cc-ticket history' 'cc-ticket note --text x' 'cc-customer add' 'cc-customer import' 'cc-agent update' \
 		'cc-agent certify' 'cc-ticket open -'; do
 		status=0
 		timeout 10 bash -c "$v <&-" >out 2>err || status=$?

@@ -6,7 +6,7 @@
 # time from the raw file, by awk or sqlite3.
 
 # stderr is set by run, and each test is a shell of its own.
-# shellcheck disable=SC2154,SC2030,SC2031
+# shellcheck disable=SC2154,SC2030,SC2031,SC2094
 
 load helper
 

@@ -2,18 +2,34 @@
 # docs.bats - what is written about the programs is so: pages, README, samples, completion.
 # shellcheck disable=SC2016 # awk programs run by "run" are quoted on purpose
 
+# The helps of all programs and verbs, and the fields, are asked for once: FILE program, FILE program.verb.
+setup_file() {
+	load 'helper'
+	local program verb
+	export HELP=$BATS_FILE_TMPDIR/help FIELDS=$BATS_FILE_TMPDIR/fields
+	mkdir "$HELP"
+	"$UNIT/fields" names >"$FIELDS"
+	for program in $(programs); do
+		"$program" --help >"$HELP/$program"
+		for verb in $(verbs "$program"); do
+			"$program" "$verb" --help >"$HELP/$program.$verb"
+		done
+	done
+}
+
 setup() {
 	load 'helper'
 	in_scratch
+	set -o pipefail
 	ROOT=$BATS_TEST_DIRNAME/..
 }
 
 programs() {
-	(cd "$ROOT/cmd" && printf '%s\n' cc-*.c) | sed 's/\.c$//'
+	(cd "$BATS_TEST_DIRNAME/../cmd" && printf '%s\n' cc-*.c) | sed 's/\.c$//'
 }
 
 verbs() {
-	"$1" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p'
+	sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p' "$HELP/$1"
 }
 
 # render FILE - a page as text, a paragraph a line.
@@ -59,7 +75,7 @@ section() {
 	local program verb
 	for program in $(programs); do
 		for verb in $(verbs "$program"); do
-			"$program" "$verb" --help | sed -n '1s/^usage: //p'
+			sed -n '1s/^usage: //p' "$HELP/$program.$verb"
 		done >usage
 		render "$program.1" | section SYNOPSIS | sed '/^ *$/d; s/^ *//' >synopsis
 		run -0 diff usage synopsis
@@ -69,7 +85,7 @@ section() {
 @test "a page lists the verbs of its program in order, and begins as their help does" {
 	local program
 	for program in $(programs); do
-		"$program" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z].*[^ ]\)   *\([^ ].*\)$/\1\t\2/p' |
+		sed -n '/^Verbs/,/^$/s/^  \([a-z].*[^ ]\)   *\([^ ].*\)$/\1\t\2/p' "$HELP/$program" |
 			sed 's/ *\t/\t/' >help
 		render "$program.1" | section VERBS | awk '
 			/^     [a-z]/   { item = substr($0, 6); next }
@@ -99,7 +115,7 @@ begins_as() {
 help_options() {
 	local verb
 	for verb in $(verbs "$1"); do
-		"$1" "$verb" --help | awk -v verb="$verb" '
+		awk -v verb="$verb" '
 			/^Fields of / { exit }
 			!/^  (    |-[a-zA-Z], )--/ { next }
 			{
@@ -107,7 +123,7 @@ help_options() {
 				if (doc == "" || substr($0, 32, 1) != " ") { opt = $0; getline; doc = $0 }
 				gsub(/^ +| +$/, "", opt); gsub(/^ +| +$/, "", doc)
 				print verb "\t" opt "\t" doc
-			}'
+			}' "$HELP/$1.$verb"
 	done | LC_ALL=C sort
 }
 
@@ -160,11 +176,11 @@ page_options() {
 	local program verb
 	render cc-fields.5 | section RECORDS |
 		awk '/^   [a-z]+$/ { record = $1 } /^     [a-z_]+( |$)/ { print record, $1 }' >page
-	run -0 diff <("$UNIT/fields" names) page
+	run -0 diff "$FIELDS" page
 	for program in $(programs); do
-		"$program" --help | awk '
+		awk '
 			/^Fields of / { record = $NF; sub(/:/, "", record); next }
-			record != "" && /^  [a-z]/ { print record, $1 }'
+			record != "" && /^  [a-z]/ { print record, $1 }' "$HELP/$program"
 	done | sort -u >help
 	assert [ -s help ]
 	run -0 comm -23 help <(sort page)
@@ -197,6 +213,15 @@ page_options() {
 	# And no name of ours that nothing looks at.
 	run -0 comm -23 <(grep -ohE 'CC_[A-Z]+' page | sort -u) looked
 	assert_output ''
+}
+
+@test "cc-store(5) tells of every table of a store, and of its mark" {
+	new_store
+	sql cc.db "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+		AND name NOT LIKE 'ticket_words_%' ORDER BY name" >tables
+	assert [ "$(wc -l <tables)" -ge 9 ]
+	run -0 diff tables <(sed -n 's/^\.It Sy //p' "$ROOT/man/cc-store.5" | tr -d , | tr -s ' ' '\n' | sort)
+	run -0 grep -c "^$(printf '0x%x' "$(sql cc.db 'PRAGMA application_id')") " "$ROOT/man/cc-store.5"
 }
 
 # ---- examples
@@ -431,6 +456,18 @@ blocks() {
 	done
 }
 
+@test "the samples' README tells of every file there, and of lines that the map has" {
+	local file
+	for file in "$ROOT"/samples/*; do
+		[[ $file == */README.md ]] ||
+			run -0 grep -cF "\`${file##*/}\`" "$ROOT/samples/README.md"
+	done
+	sed -n 's/^| `\([^`]*,[^`]*\)` |.*/\1/p' "$ROOT/samples/README.md" >lines
+	assert [ "$(wc -l <lines)" -ge 8 ]
+	run -0 grep -cxFf lines "$ROOT/samples/other-system.map.csv"
+	assert_output "$(wc -l <lines)"
+}
+
 @test "the samples load, and the cases of the other system are those of its file" {
 	sample_store
 	run -0 cc-ticket list -F id
@@ -472,7 +509,7 @@ complete_line() {
 	for program in $(programs); do
 		run -0 diff <(verbs "$program") <(complete_line "$program" '')
 		for verb in $(verbs "$program"); do
-			"$program" "$verb" --help | sed '/^Fields of /,$d' | grep -E '^  +-' |
+			sed '/^Fields of /,$d' "$HELP/$program.$verb" | grep -E '^  +-' |
 				grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | tr -d ' ' | tr , '\n' >help
 			run -0 diff help <(complete_line "$program" "$verb" -)
 		done
@@ -489,7 +526,7 @@ complete_line() {
 }
 
 @test "completion knows fields, forms and choices, also the last of a list, and files elsewhere" {
-	run -0 diff <("$UNIT/fields" names | sed -n 's/^ticket //p') <(complete_line cc-ticket list -F '')
+	run -0 diff <(sed -n 's/^ticket //p' "$FIELDS") <(complete_line cc-ticket list -F '')
 	run -0 complete_line cc-ticket list --fields id,open
 	assert_output 'id,opened_at'
 	run -0 complete_line cc-ticket history -F ev

@@ -12,18 +12,18 @@ setup() {
 	LAYERS=$(sed -n 's/^LAYERS *= *//p' Makefile)
 }
 
-# rank LAYER - its place in the order; stream, store and rules stand side by side.
-rank() {
+# The place of each layer in the order; stream, store and rules stand side by side.
+ranks() {
 	local layer n=0
+	declare -gA rank
 	for layer in $LAYERS; do
 		case $layer in
-		stream | store | rules) [[ $layer != "$1" ]] || { echo 50; return; } ;;
-		desk | cli) [[ $layer != "$1" ]] || { echo $((90 + n)); return; } ;;
-		*) [[ $layer != "$1" ]] || { echo "$n"; return; } ;;
+		stream | store | rules) rank[$layer]=50 ;;
+		desk | cli) rank[$layer]=$((90 + n)) ;;
+		*) rank[$layer]=$n ;;
 		esac
 		n=$((n + 1))
 	done
-	echo unknown
 }
 
 # Nothing was found; what was is the fault.
@@ -41,6 +41,7 @@ nothing() {
 
 @test "a folder includes only itself and those before it, and none of those beside it" {
 	local file layer name of wrong='' n=0
+	ranks
 	while IFS=: read -r file name; do
 		layer=${file#lib/} layer=${layer%%/*}
 		n=$((n + 1))
@@ -50,7 +51,7 @@ nothing() {
 		*) of=$layer ;;
 		esac
 		[[ -e lib/$layer/$name ]] || wrong+="$file: no file $name"$'\n'
-		[[ $of == "$layer" || $(rank "$of") -lt $(rank "$layer") ]] || wrong+="$file: includes $name"$'\n'
+		[[ $of == "$layer" || ${rank[$of]-99} -lt ${rank[$layer]} ]] || wrong+="$file: includes $name"$'\n'
 	done < <(grep -Ho '^#include "[^"]*"' lib/*/*.[ch] | sed 's/:#include "/:/; s/"$//')
 	[[ $n -gt 100 ]]
 	nothing "$wrong"

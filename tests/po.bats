@@ -4,6 +4,7 @@
 
 setup_file() {
 	load 'helper'
+	set -o pipefail
 	# What must be translated: the marked texts of the sources, the names of records and fields.
 	(
 		cd "$BATS_TEST_DIRNAME/.." || exit 1
@@ -28,6 +29,7 @@ build_names() {
 setup() {
 	load 'helper'
 	in_scratch
+	set -o pipefail
 	PO=$BATS_TEST_DIRNAME/../lib/cli/es.po
 }
 
@@ -112,7 +114,8 @@ sentences_in() {
 @test "every program and verb tells its help in Spanish, and of the same things as in English" {
 	local program verb
 	for program in "$BUILD"/bin/cc-*; do
-		for verb in '' $("$program" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+		"$program" --help >help
+		for verb in '' $(sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p' help); do
 			# shellcheck disable=SC2086 # no verb is no word
 			"$program" $verb --help >english
 			# shellcheck disable=SC2086

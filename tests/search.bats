@@ -3,7 +3,7 @@
 # search - find and similar: what was solved before, by the words of subject, body and solution
 
 # stderr is set by run, and each test is a shell of its own.
-# shellcheck disable=SC2154,SC2030,SC2031
+# shellcheck disable=SC2154,SC2030,SC2031,SC2094
 
 load helper
 

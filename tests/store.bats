@@ -107,7 +107,7 @@ release() {
 		cmp "$file" before
 	done
 	run -73 cc-store init -s dir
-	run -73 cc-store init -s nosuch/x.db
+	run -73 cc-store init -s text/x.db
 	ln -s nowhere link
 	run -73 cc-store init -s link
 	[[ ! -e nowhere ]]
@@ -255,6 +255,14 @@ release() {
 		done < <(sql "$CC_STORE" "SELECT name, type, \"notnull\" FROM pragma_table_info('$table')")
 	done 2>/dev/null
 	[[ $n -ge 58 ]]
+}
+
+@test "check finds what prints the same and is not: bytes behind a NUL, an empty text for none" {
+	fill
+	after 65 "UPDATE ticket SET subject = subject || char(0) || 'x' WHERE id = 13"
+	says 'ticket 13: subject: '
+	after 65 "UPDATE ticket SET body = '' WHERE id = 21"
+	says 'ticket 21: body: '
 }
 
 @test "check finds a row deleted or smuggled in, and a wrong check digit" {

@@ -111,6 +111,16 @@ freeze_clock(struct cli *c)
 	c->now = stamp_now();
 }
 
+static enum store_mode
+store_mode(unsigned flags)
+{
+	if (flags & V_ADMIN)
+		return STORE_ADMIN;
+	if (flags & V_WRITE)
+		return STORE_WRITE;
+	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
+}
+
 void
 cli_open(struct cli *c)
 {
@@ -122,10 +132,7 @@ cli_open(struct cli *c)
 		return;
 	}
 	path = store_path(cli_opt(c, "store"));
-	c->db = store_open(path,
-	    flags & V_ADMIN     ? STORE_ADMIN :
-		flags & V_WRITE ? STORE_WRITE :
-				  STORE_READ);
+	c->db = store_open(path, store_mode(flags));
 	free(path);
 	freeze_clock(c);
 }
@@ -138,6 +145,19 @@ check_tables(const struct verb *v)
 		record_check(v->rec);
 	if (v->out != NULL)
 		record_check(v->out);
+}
+
+static int choose_fields(const struct cli *, const struct record *, unsigned flag, int *out);
+
+/* What cannot be printed is told before anything is done. */
+static void
+check_print(const struct cli *c)
+{
+	int fields[FIELD_MAX];
+	const struct record *out = c->verb->out != NULL ? c->verb->out : c->verb->rec;
+
+	if (c->verb->flags & V_PRINT)
+		choose_fields(c, out, 0, fields);
 }
 
 int
@@ -167,6 +187,7 @@ cli_main(int argc, char *argv[], const struct program *program)
 	}
 	check_tables(c.verb);
 	check_operands(&c);
+	check_print(&c);
 	cli_open(&c);
 	rc = c.verb->run(&c);
 	if (c.db != NULL)
@@ -239,7 +260,7 @@ static int
 choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int *out)
 {
 	const char *list = cli_opt(c, "fields");
-	unsigned wanted = list == NULL && flag == 0 && cli_format(c) == SINK_TABLE ? F_BRIEF : flag;
+	unsigned wanted = cli_format(c) == SINK_TABLE && flag == 0 ? F_BRIEF : flag;
 	size_t len;
 	int n = 0;
 

@@ -39,7 +39,8 @@ enum {
 	V_PRINT = 1 << 6,      /* prints rows: -o, -F */
 	V_PAST = 1 << 7,       /* --as-of */
 	V_MATCH = 1 << 8,      /* -e */
-	V_ADMIN = 1 << 9,      /* opens a store of any version */
+	V_ADMIN = 1 << 9,      /* opens a store of an older version */
+	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
 };
 
@@ -138,8 +139,8 @@ int cli_show(struct cli *);
 /* Print all rows of a prepared select; how many. */
 int64_t cli_print(struct cli *, const struct record *, struct stmt *);
 
-/* Print the changes of one record, a row a field, as the verb history does. */
-void cli_print_history(struct cli *, const struct row *key, struct sink *);
+/* Print the changes of one record, a row a field; how many rows. */
+int64_t cli_print_history(struct cli *, const struct row *key, struct sink *);
 
 /* Open the rows on stdin; ends the program when stdin is a terminal, where nobody would know to type. */
 struct source *cli_stdin(const struct cli *, const struct source_options *);
@@ -150,6 +151,9 @@ struct source *cli_stdin(const struct cli *, const struct source_options *);
  */
 void cli_each_key(struct cli *, void (*act)(struct cli *, const struct row *key, void *ctx),
     void *ctx);
+
+/* Say that there is no record of this key. */
+void cli_unknown(const struct row *key);
 
 /* The key of a record from an operand; ends the program when it cannot be one. */
 void cli_key(const char *operand, const struct record *, struct row *);

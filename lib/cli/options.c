@@ -161,6 +161,18 @@ options_make(const struct verb *v)
 	return o;
 }
 
+/* Name the option that getopt did not know, be it one letter among several. */
+static _Noreturn void
+refuse_option(const struct options *o, const char *arg)
+{
+	if (optopt >= 256 && optopt < 256 + o->n)
+		diag_die(CC_USAGE, _("--%s: takes no argument (see --help)"),
+		    o->row[optopt - 256].opt.name);
+	if (optopt != 0)
+		diag_die(CC_USAGE, _("-%c: no such option (see --help)"), optopt);
+	diag_die(CC_USAGE, _("%s: no such option (see --help)"), arg);
+}
+
 void
 options_parse(struct cli *c, int argc, char *argv[])
 {
@@ -190,7 +202,7 @@ options_parse(struct cli *c, int argc, char *argv[])
 			diag_die(CC_USAGE, _("%s: needs an argument (see --help)"),
 			    argv[optind - 1]);
 		if (ch == '?')
-			diag_die(CC_USAGE, _("%s: no such option (see --help)"), argv[optind - 1]);
+			refuse_option(o, argv[optind - 1]);
 		for (int k = 0; i < 0 && k < o->n; k++)
 			if (o->row[k].opt.letter == ch)
 				i = k;
@@ -282,6 +294,9 @@ check_filter(const struct record *rec, const struct condition *cond)
 	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
 		char *value = mem_copy_n(item, len);
 
+		if (*value == '\0')
+			diag_die(CC_DATA, _("%s: empty (none stands for an empty field): '%s'"),
+			    rec->field[cond->field].name, cond->values);
 		if (strcmp(value, "none") != 0 &&
 		    row_parse(&row, cond->field, value, NULL, &fault) != 0)
 			diag_die(CC_DATA, "%s", fault.text);
@@ -298,6 +313,9 @@ range_filter(const struct record *rec, const char *arg, struct condition *cond)
 	row_init(&row, rec);
 	if (row_parse(&row, cond->field, arg, NULL, &fault) != 0)
 		diag_die(CC_DATA, "%s", fault.text);
+	if (!row_has(&row, cond->field))
+		diag_die(CC_DATA, _("%s: empty, a range needs an end: '%s'"),
+		    rec->field[cond->field].name, arg);
 	cond->num = row_num(&row, cond->field, 0);
 	cond->text = arg;
 }

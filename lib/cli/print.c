@@ -46,16 +46,18 @@ cli_list(struct cli *c)
 	return rows == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-void
+int64_t
 cli_print_history(struct cli *c, const struct row *key, struct sink *sink)
 {
 	struct past past;
 	struct row event;
+	int64_t n = 0;
 
 	past_open(&past, c->db, key, cli_time(c, "as-of", INT64_MAX));
-	while (past_next(&past, &event))
+	for (; past_next(&past, &event); n++)
 		sink_put(sink, &event);
 	past_close(&past);
+	return n;
 }
 
 /* Print one field of a page: its heading, then its text, further lines below the first. */
@@ -125,6 +127,16 @@ cli_each_key(struct cli *c, void (*act)(struct cli *, const struct row *key, voi
 	source_close(source);
 }
 
+void
+cli_unknown(const struct row *key)
+{
+	struct buf name = { 0 };
+
+	row_write(key, key->rec->key, &name);
+	diag_warn(_("%s: no such %s"), name.p, _(key->rec->name));
+	buf_free(&name);
+}
+
 /* What show keeps from one record to the next. */
 struct show {
 	struct sink *sink; /* NULL: a page for people */
@@ -137,14 +149,11 @@ show_one(struct cli *c, const struct row *key, void *ctx)
 {
 	struct show *s = ctx;
 	struct row row;
-	struct buf name = { 0 };
 
 	stmt_reset(&s->find);
 	stmt_cell(&s->find, 1, key, key->rec->key);
 	if (!stmt_step(&s->find)) {
-		row_write(key, key->rec->key, &name);
-		diag_warn(_("%s: no such %s"), name.p, _(key->rec->name));
-		buf_free(&name);
+		cli_unknown(key);
 		s->rc = CC_NOMATCH;
 		return;
 	}

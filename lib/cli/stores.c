@@ -64,10 +64,14 @@ store_init_verb(struct cli *c)
 
 	if (force != NULL && strcmp(force, "never") != 0)
 		diag_die(CC_USAGE, _("--force: a store is never overwritten: '%s'"), force);
+	/* The place where a store is looked for by itself; another's folder is a typing error. */
+	if (cli_opt(c, "store") == NULL && getenv("CC_STORE") == NULL)
+		store_make_folders(path);
 	c->db = store_create(path);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	settings_begin(&d);
-	desk_commit(&d);
+	desk_leave(&d);
+	store_made(c->db);
 	free(path);
 	sink = cli_sink(c, &rec_setting, stdout);
 	put_values(sink, c->db);
@@ -140,11 +144,15 @@ int
 store_check_verb(struct cli *c)
 {
 	int findings;
+	bool missing;
 
 	store_begin_read(c->db);
 	findings = store_integrity(c->db, tell, NULL);
-	findings += schema_compare(c->db, tell, NULL);
-	findings += history_check(c->db, tell, NULL);
+	if (schema_compare(c->db, tell, NULL, &missing) > 0)
+		findings++;
+	/* Without a table or column there is nothing to compare. */
+	if (!missing)
+		findings += history_check(c->db, tell, NULL);
 	store_rollback(c->db);
 	if (findings == 0 && cli_opt(c, "verbose") != NULL)
 		diag_warn("%s", _("the store is sound"));

@@ -85,14 +85,14 @@ need(const struct cli *c, const char *name)
 
 /* A text from the command line must be as sound as one from a file. */
 static const char *
-checked_text(const char *name, const char *text, int field)
+checked_text(const char *name, const char *text, const struct record *rec, int field)
 {
 	struct fault f;
 	struct row row;
 
 	if (text == NULL)
 		return NULL;
-	row_init(&row, field == EV_NOTE ? &rec_event : &rec_ticket);
+	row_init(&row, rec);
 	if (row_parse(&row, field, text, NULL, &f) != 0)
 		diag_die(CC_DATA, "--%s: %s", name, f.text);
 	return *text != '\0' ? text : NULL;
@@ -111,9 +111,10 @@ ticket_act_verb(struct cli *c)
 		act.note = need(c, "text");
 	else
 		act.note = cli_opt(c, "reason");
-	act.note = checked_text("reason", act.note, EV_NOTE);
+	act.note = checked_text("reason", act.note, &rec_event, EV_NOTE);
 	if (strcmp(verb, "answer") == 0)
-		act.channel = checked_text("channel", cli_opt(c, "channel"), TK_CHANNEL);
+		act.channel =
+		    checked_text("channel", cli_opt(c, "channel"), &rec_ticket, TK_CHANNEL);
 	if (strcmp(verb, "assign") == 0 && cli_given(c, &given) == 0)
 		diag_die(CC_USAGE, _("assign needs --agent, --queue or --level"));
 	if (strcmp(verb, "solve") == 0) {
@@ -130,20 +131,30 @@ ticket_act_verb(struct cli *c)
 	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = &act, .key_only = true });
 }
 
+struct histories {
+	struct sink *sink;
+	int rc;
+};
+
 static void
-history_one(struct cli *c, const struct row *key, void *sink)
+history_one(struct cli *c, const struct row *key, void *ctx)
 {
-	cli_print_history(c, key, sink);
+	struct histories *h = ctx;
+
+	if (cli_print_history(c, key, h->sink) > 0)
+		return;
+	cli_unknown(key);
+	h->rc = CC_NOMATCH;
 }
 
 int
 ticket_history_verb(struct cli *c)
 {
-	struct sink *sink = cli_sink(c, &rec_event, stdout);
+	struct histories h = { .sink = cli_sink(c, &rec_event, stdout) };
 
-	cli_each_key(c, history_one, sink);
-	sink_close(sink);
-	return CC_DONE;
+	cli_each_key(c, history_one, &h);
+	sink_close(h.sink);
+	return h.rc;
 }
 
 static int
@@ -236,6 +247,13 @@ same_document(const char *a, const char *b)
 	}
 }
 
+/* Is there a letter or digit in a document at all? */
+static bool
+is_document(const char *s)
+{
+	return s[strspn(s, ".- ")] != '\0';
+}
+
 /* Does the document belong to the ticket's customer? */
 static bool
 may_track(struct cli *c, const struct row *ticket, const char *document)
@@ -248,7 +266,7 @@ may_track(struct cli *c, const struct row *ticket, const char *document)
 	stmt_cell(&q, 1, ticket, TK_CUSTOMER);
 	if (stmt_step(&q)) {
 		rows_read(&q, &rec_customer, &customer);
-		may = row_has(&customer, CU_DOCUMENT) &&
+		may = row_has(&customer, CU_DOCUMENT) && is_document(document) &&
 		    same_document(customer.cell[CU_DOCUMENT].text, document);
 	}
 	stmt_close(&q);

@@ -72,6 +72,18 @@ check_limits(struct report *r, const struct row *row)
 		}
 }
 
+static void
+check_alien(struct report *r, struct stmt *q, const struct row *row)
+{
+	int field = rows_alien(q, row->rec);
+
+	if (field < 0)
+		return;
+	buf_format(difference(r, row), _("%s: an empty text or a NUL byte in the table"),
+	    row->rec->field[field].name);
+	tell(r);
+}
+
 /* The events of a kind of record, replayed one record after the other. */
 struct replay {
 	struct stmt events;
@@ -129,6 +141,23 @@ tell_lost(struct report *r, struct replay *p, const struct record *rec, const st
 	}
 }
 
+/* A count that lies behind the last number would give that number again. */
+static void
+check_counter(struct store *db, const struct record *rec, int64_t last, struct report *r)
+{
+	int64_t counted = journal_counted(db, rec->name);
+
+	if (rec->field[rec->key].type == T_NUMBER)
+		last /= 10;
+	if (counted >= last)
+		return;
+	r->differences++;
+	buf_clear(&r->text);
+	buf_format(&r->text, _("counter %s: %lld, but %lld were given"), rec->name,
+	    (long long)counted, (long long)last);
+	tell(r);
+}
+
 /* Walk the table and the events side by side, both in the order of keys. */
 static void
 check_record(struct store *db, const struct record *rec, struct report *r)
@@ -136,6 +165,7 @@ check_record(struct store *db, const struct record *rec, struct report *r)
 	struct replay p = { .more = false };
 	struct stmt q;
 	struct row row;
+	int64_t last = 0;
 
 	journal_select_all(db, &p.events, rec);
 	take_key(&p, rec);
@@ -151,8 +181,12 @@ check_record(struct store *db, const struct record *rec, struct report *r)
 			tell(r);
 		}
 		check_limits(r, &row);
+		check_alien(r, &q, &row);
+		if (field_is_number(&rec->field[rec->key]))
+			last = row.cell[rec->key].num;
 	}
 	tell_lost(r, &p, rec, NULL);
+	check_counter(db, rec, last, r);
 	stmt_close(&q);
 	stmt_close(&p.events);
 	pool_clear(&p.pool);

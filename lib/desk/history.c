@@ -28,12 +28,20 @@ table_of(struct desk *d, const struct record *rec)
 }
 
 void
-desk_begin(struct desk *d, struct store *db, const char *program, const char *verb,
+desk_join(struct desk *d, struct store *db, const char *program, const char *verb,
     const char *actor, int64_t now)
 {
 	*d = (struct desk) { .db = db, .now = now };
 	d->table = mem_zero(TABLES * sizeof *d->table);
-	journal_begin(&d->journal, db, program, verb, actor, now);
+	journal_join(&d->journal, db, program, verb, actor, now);
+}
+
+void
+desk_begin(struct desk *d, struct store *db, const char *program, const char *verb,
+    const char *actor, int64_t now)
+{
+	desk_join(d, db, program, verb, actor, now);
+	store_begin(db);
 }
 
 static void
@@ -47,6 +55,13 @@ desk_end(struct desk *d)
 	stmt_close(&d->find_ref);
 	free(d->table);
 	d->table = NULL;
+}
+
+void
+desk_leave(struct desk *d)
+{
+	desk_end(d);
+	journal_leave(&d->journal);
 }
 
 void
@@ -79,6 +94,15 @@ desk_find(struct desk *d, const struct record *rec, const struct row *key, int f
 	return true;
 }
 
+/* A cell that cannot be empty stays what it was where it was given empty. */
+static void
+keep_required(struct row *state, const struct row *was)
+{
+	for (int i = 0; i < state->rec->n; i++)
+		if (state->rec->field[i].flags & F_REQUIRED && !row_has(state, i))
+			state->cell[i] = was->cell[i];
+}
+
 /* The cells that a record begins with when nothing says otherwise. */
 static void
 begin_state(struct row *state, const struct row *given, int64_t at)
@@ -102,12 +126,14 @@ history_fold(struct row *state, const struct row *given, int64_t at)
 {
 	const struct record *rec = state->rec;
 	bool begins = state->cell[rec->key].state == CELL_ABSENT;
-	struct row before = *state;
+	struct row before = *state, was;
 
 	if (begins)
 		begin_state(state, given, at);
+	was = *state;
 	row_lay_over(state, given);
-	if (rec->rev >= 0 && given->cell[rec->rev].state == CELL_ABSENT)
+	keep_required(state, &was);
+	if (rec->rev >= 0 && !row_has(given, rec->rev))
 		row_set_num(state, rec->rev, row_num(&before, rec->rev, 0) + 1);
 	if (rec->updated >= 0)
 		row_set_num(state, rec->updated, at);

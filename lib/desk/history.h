@@ -31,7 +31,10 @@ struct change {
 	const char *note, *channel;
 };
 
-/* Begin the write transaction of a run and end it; see journal.h. */
+/* Begin the write transaction of a run and end it, or join one and leave it; see journal.h. */
+void desk_join(struct desk *, struct store *, const char *program, const char *verb,
+    const char *actor, int64_t now);
+void desk_leave(struct desk *);
 void desk_begin(struct desk *, struct store *, const char *program, const char *verb,
     const char *actor, int64_t now);
 void desk_commit(struct desk *);

@@ -147,6 +147,9 @@ check_update_step(const struct row *changed, const struct row *before, const str
 {
 	const char *to;
 
+	if (row_has(before, TK_SOLUTION) && !row_has(after, TK_SOLUTION) &&
+	    !status_is_open(row_text(after, TK_STATUS, "")))
+		return fault_set(f, _("solution: missing (a solved ticket keeps its solution)"));
 	if (!row_has(changed, TK_STATUS))
 		return 0;
 	to = changed->cell[TK_STATUS].text;
@@ -180,7 +183,7 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 	row_lay_over(&after, &changed);
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
 	    ticket_check_kind(&after, f) != 0 || check_times(d, &changed, f) != 0 ||
-	    check_order(&changed, row_num(&after, TK_OPENED, 0), f) != 0 ||
+	    check_order(&after, row_num(&after, TK_OPENED, 0), f) != 0 ||
 	    check_references(d, &changed, f) != 0)
 		return -1;
 	if (row_has(&changed, TK_REF) || row_has(&changed, TK_SOURCE))
@@ -219,8 +222,10 @@ take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool,
 	row_set_num(&key, TK_ID, reuse);
 	if (!desk_find(d, &rec_ticket, &key, TK_ID, &other))
 		return fault_cell(f, &key, TK_ID, _("no such ticket"));
-	if (!row_has(&other, TK_SOLUTION) || status_is_open(row_text(&other, TK_STATUS, "")))
-		return fault_cell(f, &key, TK_ID, _("not solved, has no solution to reuse"));
+	if (!row_has(&other, TK_SOLUTION))
+		return fault_cell(f, &key, TK_ID, _("has no solution to reuse"));
+	if (status_is_open(row_text(&other, TK_STATUS, "")))
+		return fault_cell(f, &key, TK_ID, _("not solved, no solution to reuse"));
 	row_set_text(set, TK_SOLUTION, pool_copy(pool, other.cell[TK_SOLUTION].text));
 	if (!row_has(set, TK_CAUSE) && row_has(&other, TK_CAUSE))
 		row_set_text(set, TK_CAUSE, pool_copy(pool, other.cell[TK_CAUSE].text));
@@ -281,6 +286,26 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 	return 0;
 }
 
+/* Lay what a step sets anew into changed; how many cells, or -1 for one that cannot be empty. */
+static int
+differing_cells(const struct row *set, const struct row *before, struct row *changed,
+    struct fault *f)
+{
+	int n = 0;
+
+	row_init(changed, &rec_ticket);
+	changed->cell[TK_ID] = before->cell[TK_ID];
+	for (int i = 0; i < rec_ticket.n; i++) {
+		if (i == TK_ID || set->cell[i].state == CELL_ABSENT || cell_same(set, before, i))
+			continue;
+		if (rec_ticket.field[i].flags & F_REQUIRED && !row_has(set, i))
+			return fault_set(f, _("%s: missing"), rec_ticket.field[i].name);
+		changed->cell[i] = set->cell[i];
+		n++;
+	}
+	return n;
+}
+
 int
 ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act, struct fault *f)
 {
@@ -309,16 +334,9 @@ ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act
 	if (change_time(d, &before, &c.at, f) != 0 ||
 	    prepare(d, act, &before, &set, &pool, c.at, f) != 0)
 		goto out;
-	row_init(&changed, &rec_ticket);
-	changed.cell[TK_ID] = before.cell[TK_ID];
-	for (int i = 0; i < rec_ticket.n; i++)
-		if (i != TK_ID && set.cell[i].state != CELL_ABSENT &&
-		    !cell_same(&set, &before, i)) {
-			changed.cell[i] = set.cell[i];
-			n++;
-		}
-	rc = 0;
-	if (n == 0 && act->note == NULL)
+	n = differing_cells(&set, &before, &changed, f);
+	rc = n < 0 ? -1 : 0;
+	if (n < 0 || (n == 0 && act->note == NULL))
 		goto out;
 	desk_change(d, &c, &before);
 	if (strcmp(act->verb, "merge") == 0)

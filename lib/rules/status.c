@@ -92,8 +92,7 @@ status_follow(struct row *after, const struct row *before, const struct row *giv
 	if (!row_has(after, TK_MERGED) || was_solved)
 		follow_time(after, given, TK_SOLVED, solved, was_solved, at);
 	follow_time(after, given, TK_CLOSED, closed, was_closed, at);
-	if (status_is_open(is) && !status_is_open(was) &&
-	    given->cell[TK_REOPENED].state == CELL_ABSENT)
+	if (status_is_open(is) && !status_is_open(was) && !row_has(given, TK_REOPENED))
 		row_set_num(after, TK_REOPENED, row_num(before, TK_REOPENED, 0) + 1);
 }
 

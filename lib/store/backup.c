@@ -14,7 +14,9 @@ give_up(struct store *s, const char *part, const char *path, int rc)
 {
 	(void)unlink(part);
 	(void)unlink(path);
-	engine_fail(s, rc, _("backup"));
+	if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
+		engine_fail(s, rc, _("backup"));
+	diag_die(CC_IO, _("%s: the copy failed: %s"), path, sqlite3_errstr(rc));
 }
 
 /* Copy all pages in one step: small steps start over at every write of others. */
@@ -67,6 +69,9 @@ store_backup(struct store *s, const char *path)
 	rc = sqlite3_open_v2(part.p, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK)
 		rc = copy_pages(s, to);
+	/* So that those who may only read the copy can do so. */
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	if (sqlite3_close(to) != SQLITE_OK || rc != SQLITE_OK)
 		give_up(s, part.p, path, rc != SQLITE_OK ? rc : SQLITE_IOERR);
 	sync_file(part.p);

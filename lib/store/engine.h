@@ -18,6 +18,9 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	enum store_mode mode;
+	bool making; /* not whole before store_made */
+	void **open; /* our statements that are not closed; the engine has others of its own */
+	int n_open;
 };
 
 /* End the program for a failed call, with the exit code that its class has. */
@@ -26,6 +29,9 @@ _Noreturn void engine_fail(struct store *, int rc, const char *doing);
 /* Prepare SQL that was put together from names in field tables, never from data. */
 void engine_prepare(struct store *, struct stmt *, const char *sql);
 void engine_run(struct store *, const char *sql);
+
+/* Close every statement of ours that a message, or a verb that ended early, left behind. */
+void engine_close_statements(struct store *);
 
 /* The number that a one-number query gives. */
 int64_t engine_number(struct store *, const char *sql);

@@ -9,13 +9,12 @@
 #include "rows.h"
 
 void
-journal_begin(struct journal *j, struct store *db, const char *program, const char *verb,
+journal_join(struct journal *j, struct store *db, const char *program, const char *verb,
     const char *actor, int64_t now)
 {
 	*j = (struct journal) {
 		.db = db, .program = program, .verb = verb, .actor = actor, .now = now
 	};
-	store_begin(db);
 }
 
 const char *
@@ -86,21 +85,29 @@ journal_put(struct journal *j, const struct row *key, const char *verb, int64_t 
 	return j->last;
 }
 
+int64_t
+journal_counted(struct store *db, const char *name)
+{
+	struct stmt q;
+	int64_t n;
+
+	STORE_PREPARE(db, &q, "SELECT last FROM counter WHERE name = $1");
+	stmt_text(&q, 1, name);
+	n = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	stmt_close(&q);
+	return n;
+}
+
 /* Take a kind of count in hand; it is written back when the run ends. */
 static void
 take_counter(struct journal *j, const char *name)
 {
-	struct stmt q;
-
 	if (j->counter != NULL && strcmp(j->counter, name) != 0)
 		diag_bug("two kinds of count in a run: %s, %s", j->counter, name);
 	if (j->counter != NULL)
 		return;
-	STORE_PREPARE(j->db, &q, "SELECT last FROM counter WHERE name = $1");
-	stmt_text(&q, 1, name);
-	j->count = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	j->count = journal_counted(j->db, name);
 	j->counter = name;
-	stmt_close(&q);
 }
 
 static void
@@ -140,13 +147,19 @@ end(struct journal *j)
 }
 
 void
-journal_commit(struct journal *j)
+journal_leave(struct journal *j)
 {
 	end(j);
 	if (j->run != 0)
 		write_run(j);
 	if (j->run != 0 && j->counter != NULL)
 		write_counter(j);
+}
+
+void
+journal_commit(struct journal *j)
+{
+	journal_leave(j);
 	store_commit(j->db);
 }
 

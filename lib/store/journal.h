@@ -20,8 +20,8 @@ struct journal {
 	int64_t count;
 };
 
-/* Begin the write transaction of a run; the texts must live as long as the journal. */
-void journal_begin(struct journal *, struct store *, const char *program, const char *verb,
+/* Begin a run in the caller's write transaction; the texts must live as long as the journal. */
+void journal_join(struct journal *, struct store *, const char *program, const char *verb,
     const char *actor, int64_t now);
 
 /*
@@ -31,12 +31,19 @@ void journal_begin(struct journal *, struct store *, const char *program, const 
 int64_t journal_put(struct journal *, const struct row *key, const char *verb, int64_t at,
     const char *data, const char *note, const char *channel);
 
-/* End the transaction. */
+void journal_join(struct journal *, struct store *, const char *program, const char *verb,
+    const char *actor, int64_t now);
+
+/* End the run: leave only writes its own row, the others end the transaction too. */
+void journal_leave(struct journal *);
 void journal_commit(struct journal *);
 void journal_rollback(struct journal *);
 
 /* The next number of a kind of count, one kind a run; numbers only grow and are never given twice. */
 int64_t journal_count(struct journal *, const char *name);
+
+/* The last number of that kind that the store has given, 0 for none. */
+int64_t journal_counted(struct store *, const char *name);
 
 /* Take care that numbers up to n are never given again. */
 void journal_count_past(struct journal *, const char *name, int64_t n);

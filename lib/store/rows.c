@@ -153,6 +153,27 @@ rows_read(struct stmt *q, const struct record *rec, struct row *r)
 	}
 }
 
+int
+rows_alien(struct stmt *q, const struct record *rec)
+{
+	int column = 0;
+
+	for (int i = 0; i < rec->n; i++) {
+		const char *text;
+
+		if (!field_is_stored(&rec->field[i]))
+			continue;
+		if (!field_is_number(&rec->field[i]) && !stmt_col_null(q, column)) {
+			text = stmt_col_text(q, column);
+			if (*text == '\0' ||
+			    strlen(text) != (size_t)sqlite3_column_bytes(q->q, column))
+				return i;
+		}
+		column++;
+	}
+	return -1;
+}
+
 void
 rows_insert(struct store *s, struct stmt *q, const struct record *rec)
 {

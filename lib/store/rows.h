@@ -33,6 +33,12 @@ void rows_select_literal(struct store *, struct stmt *, const struct record *, c
 /* Read the columns of the row that a select stands on; texts live until the statement moves. */
 void rows_read(struct stmt *, const struct record *, struct row *);
 
+/*
+ * The field of the row that a select stands on whose text no program of ours wrote: empty where
+ * NULL belongs, or going on behind a NUL byte; -1 for none.
+ */
+int rows_alien(struct stmt *, const struct record *);
+
 /* Prepare the insert of a whole row, the update of all but its key; and bind a row to either. */
 void rows_insert(struct store *, struct stmt *, const struct record *);
 void rows_bind_insert(struct stmt *, const struct row *);

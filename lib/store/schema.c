@@ -39,8 +39,14 @@ static const char *const guards[] = {
 	" BEGIN SELECT RAISE(ABORT, 'events are never changed'); END",
 	"CREATE TRIGGER event_never_deleted BEFORE DELETE ON event"
 	" BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END",
+	"CREATE TRIGGER event_never_replaced BEFORE INSERT ON event"
+	" WHEN NEW.id <= (SELECT max(id) FROM event)"
+	" BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END",
 	"CREATE TRIGGER run_kept BEFORE UPDATE ON run"
 	" BEGIN SELECT RAISE(ABORT, 'runs are never changed'); END",
+	"CREATE TRIGGER run_never_replaced BEFORE INSERT ON run"
+	" WHEN NEW.run <= (SELECT max(run) FROM run)"
+	" BEGIN SELECT RAISE(ABORT, 'runs are never replaced'); END",
 	"CREATE TRIGGER run_never_deleted BEFORE DELETE ON run"
 	" BEGIN SELECT RAISE(ABORT, 'runs are never deleted'); END",
 };
@@ -178,6 +184,23 @@ has_column(struct store *s, const char *table_name, const char *column_name)
 	return has;
 }
 
+/* What rows that are there already get in a column that cannot be empty. */
+static void
+add_default(struct buf *sql, const struct record *rec, int field)
+{
+	const struct field *f = &rec->field[field];
+	struct fault fault;
+	struct row row;
+
+	row_init(&row, rec);
+	if (row_parse(&row, field, f->start, NULL, &fault) != 0)
+		diag_bug("%s", fault.text);
+	if (field_is_number(f))
+		buf_format(sql, " DEFAULT %lld", (long long)row.cell[field].num);
+	else
+		buf_format(sql, " DEFAULT '%s'", f->start);
+}
+
 /* Add the columns that a record's table has gained since the store was made. */
 static void
 add_columns(struct store *s, const struct record *rec)
@@ -193,7 +216,7 @@ add_columns(struct store *s, const struct record *rec)
 		buf_format(&sql, "ALTER TABLE %s ADD COLUMN ", rec->name);
 		column(&sql, rec, f);
 		if (f->flags & F_REQUIRED && f->start != NULL)
-			buf_format(&sql, " DEFAULT '%s'", f->start);
+			add_default(&sql, rec, i);
 		engine_run(s, sql.p);
 	}
 	buf_free(&sql);
@@ -273,21 +296,22 @@ object_of(const char *sql, char type[16], char name[64])
 		*c = (char)(*c | 0x20);
 }
 
-int
-schema_compare(struct store *s, void (*tell)(void *, const char *), void *ctx)
+/* The columns that must be there: those of the field tables, and of the tables made here. */
+static int
+missing_columns(struct store *s, void (*tell)(void *, const char *), void *ctx)
 {
+	static const char *const own[][2] = { { "event", "data" }, { "event", "note" },
+		{ "event", "channel" }, { "counter", "last" }, { "ticket_words", "subject" } };
 	struct buf text = { 0 };
-	char type[16], name[64];
-	int differ = 0;
+	int n = 0;
 
-	for (size_t i = 0; i < COUNT(guards); i++) {
-		object_of(guards[i], type, name);
-		if (has_object(s, type, name, guards[i]))
+	for (size_t i = 0; i < COUNT(own); i++) {
+		if (has_column(s, own[i][0], own[i][1]))
 			continue;
 		buf_clear(&text);
-		buf_format(&text, _("schema: %s %s is missing or changed"), type, name);
+		buf_format(&text, _("schema: column %s.%s is missing"), own[i][0], own[i][1]);
 		tell(ctx, text.p);
-		differ++;
+		n++;
 	}
 	for (int i = 0; records_stored[i] != NULL; i++) {
 		const struct record *rec = records_stored[i];
@@ -300,8 +324,29 @@ schema_compare(struct store *s, void (*tell)(void *, const char *), void *ctx)
 			buf_format(&text, _("schema: column %s.%s is missing"), rec->name,
 			    rec->field[f].name);
 			tell(ctx, text.p);
-			differ++;
+			n++;
 		}
+	}
+	buf_free(&text);
+	return n;
+}
+
+int
+schema_compare(struct store *s, void (*tell)(void *, const char *), void *ctx, bool *missing)
+{
+	struct buf text = { 0 };
+	char type[16], name[64];
+	int differ = missing_columns(s, tell, ctx);
+
+	*missing = differ > 0;
+	for (size_t i = 0; i < COUNT(guards); i++) {
+		object_of(guards[i], type, name);
+		if (has_object(s, type, name, guards[i]))
+			continue;
+		buf_clear(&text);
+		buf_format(&text, _("schema: %s %s is missing or changed"), type, name);
+		tell(ctx, text.p);
+		differ++;
 	}
 	buf_free(&text);
 	return differ;

@@ -21,8 +21,12 @@ int64_t schema_migrate(struct store *);
 int64_t schema_version(struct store *);
 int schema_newest(void);
 
-/* Call tell(ctx, text) for every table, index or guard that differs from a fresh store's; how many. */
-int schema_compare(struct store *, void (*tell)(void *ctx, const char *text), void *ctx);
+/*
+ * Call tell(ctx, text) for every table, column, index or guard that a fresh store
+ * has and this one has not, or not so; how many.  *missing: is a table or column among them?
+ */
+int schema_compare(struct store *, void (*tell)(void *ctx, const char *text), void *ctx,
+    bool *missing);
 
 /* Make an empty temporary table of the record's name, which from then on hides the store's own. */
 void schema_make_shadow(struct store *, const struct record *);

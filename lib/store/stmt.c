@@ -16,6 +16,15 @@ engine_prepare(struct store *s, struct stmt *q, const char *sql)
 		diag_bug("more than one statement: %s", sql);
 	q->db = s;
 	q->q = p;
+	s->open = mem_grow(s->open, sizeof *s->open * (size_t)(s->n_open + 1));
+	s->open[s->n_open++] = p;
+}
+
+void
+engine_close_statements(struct store *s)
+{
+	while (s->n_open > 0)
+		(void)sqlite3_finalize(s->open[--s->n_open]);
 }
 
 void
@@ -123,6 +132,13 @@ stmt_reset(struct stmt *q)
 void
 stmt_close(struct stmt *q)
 {
+	if (q->q == NULL)
+		return;
+	for (int i = 0; i < q->db->n_open; i++)
+		if (q->db->open[i] == q->q) {
+			q->db->open[i] = q->db->open[--q->db->n_open];
+			break;
+		}
 	(void)sqlite3_finalize(q->q);
 	q->q = NULL;
 }

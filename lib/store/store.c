@@ -67,32 +67,70 @@ lock_wait(void)
 	return (int)seconds * 1000;
 }
 
-static struct store *opened;  /* the one that a message must not leave behind half done */
+static struct store *opened; /* the one that a message must not leave behind half done */
+
+/* Take away what an init that failed has made. */
+static void
+remove_files(const char *path)
+{
+	static const char *const tail[] = { "", "-wal", "-shm" };
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < sizeof tail / sizeof *tail; i++) {
+		buf_clear(&b);
+		buf_format(&b, "%s%s", path, tail[i]);
+		(void)unlink(b.p);
+	}
+	buf_free(&b);
+}
 
 /* When the program ends before its time: undo, and let no log file lie about. */
 static void
 abandon(void)
 {
-	sqlite3_stmt *q;
-
 	if (opened == NULL)
 		return;
-	while ((q = sqlite3_next_stmt(opened->db, NULL)) != NULL)
-		(void)sqlite3_finalize(q);
+	engine_close_statements(opened);
 	(void)sqlite3_close(opened->db);
+	if (opened->making)
+		remove_files(opened->path);
 	opened = NULL;
+}
+
+/*
+ * The name of a file that may only be read: no log file is made beside it, which
+ * would belong to the reader and keep those who may write from writing.
+ */
+static char *
+read_only_name(const char *path)
+{
+	struct buf b = { 0 };
+
+	buf_text(&b, "file:");
+	for (; *path != '\0'; path++)
+		if (strchr("?#%", *path) != NULL)
+			buf_format(&b, "%%%02x", (unsigned)*path);
+		else
+			buf_char(&b, *path);
+	buf_text(&b, "?readonly_shm=1");
+	return b.p;
 }
 
 /* Open the file with every safety the engine has (its own "Defense Against Dark Arts"). */
 static struct store *
-engine_open(const char *path, enum store_mode mode, int flags)
+engine_open(const char *path, enum store_mode mode, bool may_write)
 {
 	struct store *s = mem_zero(sizeof *s);
+	char *name = may_write ? mem_copy(path) : read_only_name(path);
 	int rc;
 
 	s->path = mem_copy(path);
 	s->mode = mode;
-	rc = sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = sqlite3_open_v2(name, &s->db,
+	    (may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) |
+		SQLITE_OPEN_NOMUTEX,
+	    NULL);
+	free(name);
 	if (rc != SQLITE_OK)
 		engine_fail(s, rc, _("cannot open"));
 	opened = s;
@@ -149,11 +187,38 @@ take_zone(struct store *s)
 {
 	struct stmt q;
 
+	if (s->mode == STORE_INSPECT && !store_has_table(s, "setting"))
+		return;
 	STORE_PREPARE(s, &q, "SELECT value FROM setting WHERE name = 'zone'");
 	if (stmt_step(&q) && stamp_zone(stmt_col_text(&q, 0)) != 0)
 		diag_die(CC_CONFIG, _("%s: zone: unknown on this machine: '%s'"), s->path,
 		    stmt_col_text(&q, 0));
 	stmt_close(&q);
+}
+
+/*
+ * A store in WAL mode that nobody has open cannot be read without making files
+ * beside it, and those would be the reader's and keep the writers out.
+ */
+static void
+check_readable(const char *path)
+{
+	enum { READ_VERSION = 19, WAL = 2 }; /* byte of the file's header, and what it says */
+	unsigned char head[20] = { 0 };
+	struct buf shm = { 0 };
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		diag_sys(CC_NOPERM, "%s", path);
+	if (read(fd, head, sizeof head) < 0 || close(fd) != 0)
+		diag_sys(CC_IO, "%s", path);
+	buf_format(&shm, "%s-shm", path);
+	if (head[READ_VERSION] == WAL && access(shm.p, R_OK) != 0)
+		diag_die(CC_NOPERM,
+		    _("%s: not yours to write, and so not to read while nobody has it open"
+		      " (see cc-store(5))"),
+		    path);
+	buf_free(&shm);
 }
 
 struct store *
@@ -164,45 +229,74 @@ store_open(const char *path, enum store_mode mode)
 
 	check_file(path);
 	may_write = access(path, W_OK) == 0;
-	if (!may_write && mode != STORE_READ)
+	if (!may_write && mode >= STORE_WRITE)
 		diag_sys(CC_NOPERM, "%s", path);
-	s = engine_open(path, mode, may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+	if (!may_write)
+		check_readable(path);
+	s = engine_open(path, mode, may_write);
 	engine_run(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 	check_version(s);
-	if (mode == STORE_READ)
+	if (mode < STORE_WRITE)
 		engine_run(s, "PRAGMA query_only = ON");
+	else /* A copy that was put back is in another mode; while others have it open, it stays so. */
+		(void)sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
 	take_zone(s);
 	return s;
+}
+
+void
+store_make_folders(const char *path)
+{
+	char *folder = mem_copy(path);
+
+	for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0770) != 0 && errno != EEXIST)
+			diag_sys(CC_CANTCREAT, "%s", folder);
+		*slash = '/';
+	}
+	free(folder);
 }
 
 struct store *
 store_create(const char *path)
 {
 	struct store *s;
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
+	int fd;
 
+	fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
 	if (fd < 0)
 		diag_sys(CC_CANTCREAT, "%s", path);
 	if (close(fd) != 0)
 		diag_sys(CC_IO, "%s", path);
-	s = engine_open(path, STORE_WRITE, SQLITE_OPEN_READWRITE);
+	s = engine_open(path, STORE_WRITE, true);
+	s->making = true;
 	engine_run(s,
 	    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 	store_begin(s);
 	schema_make(s);
-	store_commit(s);
-	take_zone(s);
 	return s;
+}
+
+void
+store_made(struct store *s)
+{
+	store_commit(s);
+	s->making = false;
+	take_zone(s);
 }
 
 void
 store_close(struct store *s)
 {
-	int rc = sqlite3_close(s->db);
+	int rc;
 
+	engine_close_statements(s);
+	rc = sqlite3_close(s->db);
 	opened = NULL;
 	if (rc != SQLITE_OK)
 		engine_fail(s, rc, "close");
+	free(s->open);
 	free(s->path);
 	free(s);
 }
@@ -276,6 +370,6 @@ store_analyze(struct store *s)
 void
 store_allow_scratch(struct store *s, bool allow)
 {
-	if (s->mode == STORE_READ)
+	if (s->mode < STORE_WRITE)
 		engine_run(s, allow ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON");
 }

@@ -14,9 +14,10 @@
 #include "../record/row.h"
 
 enum store_mode {
-	STORE_READ, /* changes are refused by the engine */
+	STORE_READ,    /* changes are refused by the engine */
+	STORE_INSPECT, /* the same, for a store that may not be sound: cc-store check */
 	STORE_WRITE,
-	STORE_ADMIN, /* as WRITE, but a store of another version is opened too: cc-store alone */
+	STORE_ADMIN, /* and of an older version too: cc-store migrate */
 };
 
 struct store;
@@ -34,8 +35,17 @@ char *store_path(const char *given);
  */
 struct store *store_open(const char *path, enum store_mode);
 
-/* Make a new store, mode 0660 under the umask; CC_CANTCREAT when something is there already. */
+/*
+ * Make a new store, mode 0660 under the umask;
+ * CC_CANTCREAT when something is there already.  A write transaction is open, in
+ * which its first settings are written; store_made ends it.  A program that ends
+ * before leaves nothing behind.
+ */
 struct store *store_create(const char *path);
+void store_made(struct store *);
+
+/* Make the folders that lead to a path and that are not there yet. */
+void store_make_folders(const char *path);
 
 void store_close(struct store *);
 
