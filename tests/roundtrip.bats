@@ -113,7 +113,7 @@ hard_people() {
 
 	hard_lines | jq -c '{id: "a\(input_line_number)", name: ., phone: .[:50], email: .,
 		kind: ["internal", "external"][input_line_number % 2], level: (input_line_number % 4 + 1),
-		since: "1999-12-31", skills: "redes,java script,ñ", active: (input_line_number % 3 > 0)}' >a.jsonl
+		since: "1999-12-31", skills: "redes,java script,ñ", active: (input_line_number < 6 or input_line_number % 3 > 0)}' >a.jsonl
 	echo '{"id":"-1","name":"minus","skills":"=1,+2"}' >>a.jsonl
 	cc-agent add a.jsonl >/dev/null
 	cc-agent update a7 --active false --skills '' >/dev/null

@@ -665,16 +665,17 @@ x,,level: not an integer from 1 to 4: 'x'"
 {"body":null,"level":1}'
 }
 
-@test "rejects: ragged rows are filled up to the header, those too long keep their cells" {
+@test "rejects: ragged rows stay ragged, so that one that is not mended is refused again" {
 	printf 'level,subject,body\n1,b\n1,2,"3\nx",4,\n' >x
 	run "$SOURCE" ticket --rejects once x
 	equal "$status" 65
 	equal "$(cat once)" 'level,subject,body,error
-1,b,,2 cells where the header has 3
+1,b,2 cells where the header has 3
 1,2,"3
 x",4,,5 cells where the header has 3'
 	run "$SOURCE" ticket --rejects twice once
-	equal "$(tail -n +2 twice)" '1,2,"3
+	equal "$(tail -n +2 twice)" '1,b,3 cells where the header has 4
+1,2,"3
 x",4,,6 cells where the header has 4'
 }
 

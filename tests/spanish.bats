@@ -151,7 +151,7 @@ programs() {
 		65|cc-ticket open --opened-at hoy|not a time (2026-03-05T10:00:00-05:00)|: 'hoy'
 		65|cc-ticket merge 13 --into 13|cannot be merged into itself|: '13'
 		65|cc-customer add --id c1 --name x|already there|: 'c1'
-		65|cc-agent certify ana --name x --issued 2024-01-02 --expires 2024-01-01|before the day of issue|: '2024-01-01'
+		65|cc-agent certify ana --name x --issued 2024-01-02 --expires 2024-01-01|before the first day|: '2024-01-01'
 		64|cc-ticket assign 13|assign needs --agent, --queue or --level|
 	END
 }

@@ -1060,7 +1060,7 @@ draw_life() {
 }
 
 @test "an imported part of a merge must have the whole, in the same file or before" {
-	refused 65 "merged_into: no such ticket: '68'" cc-ticket import --source x <<<$'ref,status,merged_into\n1,closed,68'
+	refused 65 "<stdin>:2: merged_into: no such ticket: '68'" cc-ticket import --source x <<<$'ref,status,merged_into\n1,closed,68'
 	printf 'id,source,ref,status,merged_into\n13,x,1,closed,21\n21,x,2,open,\n' | cc-ticket import -F id,merged_into >got
-	same got <(printf '%s\n' id,merged_into 13,21 21,)
+	same got <(printf '%s\n' id,merged_into 21, 13,21)
 }

@@ -67,10 +67,12 @@ text_is_control(const char *s)
 		return true;
 	if (u[0] == 0xC2)
 		return u[1] >= 0x80 && u[1] <= 0x9F;
+	if (u[0] == 0xD8)
+		return u[1] == 0x9C;
 	if (u[0] != 0xE2)
 		return false;
-	/* U+2028 to U+202E and U+2066 to U+2069: line ends and turns of direction. */
-	return (u[1] == 0x80 && u[2] >= 0xA8 && u[2] <= 0xAE) ||
+	/* U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069 (and U+061C): line ends, turns of direction. */
+	return (u[1] == 0x80 && (u[2] == 0x8E || u[2] == 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAE))) ||
 	    (u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9);
 }
 

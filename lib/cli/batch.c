@@ -21,7 +21,7 @@ struct run {
 	struct stage stage;
 	struct desk desk;
 	bool keep_going, dry;
-	int64_t unchanged, rejected;
+	int64_t changed, unchanged, rejected;
 };
 
 /* A row is refused: end the program, or keep it for the rejects and go on. */
@@ -39,16 +39,41 @@ refuse(struct run *r, const char *place, const char *raw, const char *why)
 		diag_warn("%s%s%s", place, sep, why);
 }
 
-static void
+/* Land one row and count it; true when it must wait for others. */
+static bool
 land_row(struct run *r, const struct row *given, const char *place, const char *raw)
 {
 	struct fault f = { "" };
+	int64_t made = r->desk.made;
 	int rc = r->batch->land(&r->desk, given, r->batch->ctx, &f);
 
+	if (rc == LAND_LATER)
+		return true;
 	if (rc < 0)
 		refuse(r, place, raw, f.text);
 	else if (rc == 0)
 		r->unchanged++;
+	else if (r->desk.made == made)
+		r->changed++;
+	return false;
+}
+
+/* Land again the rows that wait for others, as long as that helps; then they are refused. */
+static void
+land_waiting(struct run *r, int64_t *waiting, int n)
+{
+	struct staged_row s;
+
+	while (n > 0) {
+		int left = 0;
+
+		for (int i = 0; i < n; i++)
+			if (stage_again(&r->stage, waiting[i], &s) &&
+			    land_row(r, &s.given, s.place, s.raw))
+				waiting[left++] = waiting[i];
+		r->desk.last_chance = left == n;
+		n = left;
+	}
 }
 
 /* Land what the stage holds, row by row. */
@@ -56,15 +81,21 @@ static void
 land_staged(struct run *r)
 {
 	struct staged_row s;
+	int64_t *waiting = NULL;
+	int n = 0;
 
 	stage_rewind(&r->stage);
 	while (stage_next(&r->stage, &s)) {
-		if (s.why != NULL)
+		if (s.why != NULL) {
 			refuse(r, s.place, s.raw, s.why);
-		else
-			land_row(r, &s.given, s.place, s.raw);
+		} else if (land_row(r, &s.given, s.place, s.raw)) {
+			waiting = mem_grow(waiting, sizeof *waiting * (size_t)(n + 1));
+			waiting[n++] = s.n;
+		}
 		progress_step(&r->stage.progress);
 	}
+	land_waiting(r, waiting, n);
+	free(waiting);
 }
 
 /* Land a row for each operand, with what the options set. */
@@ -139,7 +170,7 @@ tell_count(const struct run *r)
 		return;
 	diag_warn(r->dry ? _("%s would be: %lld new, %lld changed, %lld unchanged, %lld refused") :
 			   _("%s: %lld new, %lld changed, %lld unchanged, %lld refused"),
-	    r->cli->verb->name, (long long)r->desk.made, (long long)r->desk.changed,
+	    r->cli->verb->name, (long long)r->desk.made, (long long)r->changed,
 	    (long long)r->unchanged, (long long)r->rejected);
 }
 
@@ -147,7 +178,6 @@ static void
 land(struct run *r, bool staged)
 {
 	struct cli *c = r->cli;
-	struct fault f = { "" };
 	struct row given;
 
 	desk_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
@@ -160,8 +190,6 @@ land(struct run *r, bool staged)
 		cli_given(c, &given);
 		land_row(r, &given, "", "");
 	}
-	if (r->batch->end != NULL && r->batch->end(&r->desk, r->batch->ctx, &f) != 0)
-		diag_die(CC_DATA, "%s", f.text);
 }
 
 /* Do the rows come from files or stdin? */
@@ -189,6 +217,8 @@ cli_batch(struct cli *c, const struct batch *b)
 	if (cli_opt(c, "rejects") != NULL && !r.keep_going)
 		diag_die(CC_USAGE, _("--rejects goes with --keep-going"));
 	store_cache(c->db, BATCH_CACHE);
+	if (cli_opt(c, "rejects") != NULL && !staged)
+		diag_die(CC_USAGE, _("--rejects goes with rows from a file or stdin"));
 	if (staged)
 		stage_fill(&r.stage, c, b->key_only);
 	land(&r, staged);

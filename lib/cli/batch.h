@@ -10,10 +10,8 @@
 #include "cli.h"
 
 struct batch {
-	/* Check one row wholly and write it: 1 changed, 0 nothing to change, -1 with the fault. */
+	/* Check one row wholly and write it: 1 changed, 0 nothing to change, -1 with the fault, LAND_LATER. */
 	int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *);
-	/* The last word before the commit, or NULL: 0, or -1 with the fault. */
-	int (*end)(struct desk *, void *ctx, struct fault *);
 	void *ctx;
 	int operand;   /* the field that an operand gives; 0 for the key */
 	bool key_only; /* of rows read, only the key counts; the options say what to set */

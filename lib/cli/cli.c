@@ -303,6 +303,14 @@ colourful(void)
 	    strcmp(term, "dumb") != 0;
 }
 
+const char *
+cli_words(const struct cli *c, const char *text)
+{
+	enum sink_format format = cli_format(c);
+
+	return format == SINK_TABLE || format == SINK_EXCEL ? gettext(text) : text;
+}
+
 static struct sink *
 open_sink(const struct cli *c, const struct record *rec, unsigned flag, FILE *out)
 {

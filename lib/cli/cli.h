@@ -123,6 +123,9 @@ struct sink *cli_sink_flagged(const struct cli *, const struct record *, unsigne
 /* Begin a table of these columns on stdout, whatever -o says, for a part of a page. */
 struct sink *cli_table(const struct record *, const int *fields, int n);
 
+/* A text for people in a column that they read: translated in a table or spreadsheet, not in CSV and JSON. */
+const char *cli_words(const struct cli *, const char *text);
+
 /* What -o says, or else where stdout leads. */
 enum sink_format cli_format(const struct cli *);
 

@@ -14,7 +14,7 @@ column(const char *text, int width)
 	if (n < width)
 		printf("%s%*s", text, width - n, "");
 	else
-		printf("%s\n%*s", text, width, "");
+		printf("%.*s\n%*s", (int)strlen(text) - 1, text, width, "");
 }
 
 static void

@@ -107,36 +107,60 @@ void
 stage_rewind(struct stage *s)
 {
 	STORE_PREPARE(s->cli->db, &s->get,
-	    "SELECT file, line, data, raw, why FROM staged ORDER BY n");
+	    "SELECT file, line, data, raw, why, n FROM staged ORDER BY n");
 	STORE_PREPARE(s->cli->db, &s->reject, "INSERT INTO rejected (raw, why) VALUES ($1, $2)");
 	progress_begin(&s->progress, _("landed"));
+}
+
+/* Read the row that a statement stands on. */
+static void
+read_staged(struct stage *s, struct stmt *q, struct staged_row *row)
+{
+	struct cli *c = s->cli;
+	const char *name = "<stdin>", *data = stmt_col_text(q, 2);
+
+	if (c->verb->kind == OPERANDS_FILES && c->operands > 0)
+		name = c->operand[stmt_col_int(q, 0)];
+	if (strcmp(name, "-") == 0)
+		name = "<stdin>";
+	buf_clear(&s->place);
+	buf_format(&s->place, "%s:%lld", name, (long long)stmt_col_int(q, 1));
+	row->place = s->place.p;
+	row->raw = stmt_col_text(q, 3);
+	row->why = stmt_col_text(q, 4);
+	row->n = stmt_col_int(q, 5);
+	row_init(&row->given, c->verb->rec);
+	buf_clear(&s->data);
+	if (data == NULL)
+		return;
+	buf_text(&s->data, data);
+	if (flat_read_given(s->data.p, &row->given) != 0)
+		diag_bug("staged: %s", data);
 }
 
 bool
 stage_next(struct stage *s, struct staged_row *row)
 {
-	struct cli *c = s->cli;
-	const char *name, *data;
-	int file;
-
-	pool_clear(&s->pool);
-	if (!stmt_step(&s->get)) {
-		progress_end(&s->progress);
-		stmt_close(&s->get);
-		return false;
+	if (stmt_step(&s->get)) {
+		read_staged(s, &s->get, row);
+		return true;
 	}
-	file = (int)stmt_col_int(&s->get, 0);
-	name = c->verb->kind == OPERANDS_FILES && c->operands > 0 ? c->operand[file] : "-";
-	buf_clear(&s->place);
-	buf_format(&s->place, "%s:%lld", strcmp(name, "-") == 0 ? "<stdin>" : name,
-	    (long long)stmt_col_int(&s->get, 1));
-	row->place = s->place.p;
-	row->raw = stmt_col_text(&s->get, 3);
-	row->why = stmt_col_text(&s->get, 4);
-	row_init(&row->given, c->verb->rec);
-	data = stmt_col_text(&s->get, 2);
-	if (data != NULL && flat_read_given(pool_copy(&s->pool, data), &row->given) != 0)
-		diag_bug("staged: %s", data);
+	progress_end(&s->progress);
+	stmt_close(&s->get);
+	return false;
+}
+
+bool
+stage_again(struct stage *s, int64_t n, struct staged_row *row)
+{
+	if (s->get.q == NULL)
+		STORE_PREPARE(s->cli->db, &s->get,
+		    "SELECT file, line, data, raw, why, n FROM staged WHERE n = $1");
+	stmt_reset(&s->get);
+	stmt_int(&s->get, 1, n);
+	if (!stmt_step(&s->get))
+		return false;
+	read_staged(s, &s->get, row);
 	return true;
 }
 
@@ -155,6 +179,7 @@ stage_write_rejects(struct stage *s)
 	struct stmt q;
 	FILE *f;
 
+	stmt_close(&s->get);
 	stmt_close(&s->reject);
 	if (s->rejects == NULL)
 		return;
@@ -181,7 +206,6 @@ void
 stage_close(struct stage *s)
 {
 	source_close(s->source);
-	pool_clear(&s->pool);
 	buf_free(&s->place);
 	buf_free(&s->data);
 	buf_free(&s->raw);

@@ -31,13 +31,13 @@ struct stage {
 	struct row constants; /* what the options set in every row */
 	struct stmt put, get, reject;
 	struct buf place, data, raw;
-	struct pool pool;
 	int file;
 	struct progress progress;
 };
 
 struct staged_row {
 	struct row given;
+	int64_t n;       /* its number in the stage */
 	const char *place, *raw;
 	const char *why; /* NULL, or why the row was refused when it was read */
 };
@@ -48,6 +48,9 @@ void stage_fill(struct stage *, struct cli *, bool key_only);
 /* Go through the rows in order; texts live until the next call. */
 void stage_rewind(struct stage *);
 bool stage_next(struct stage *, struct staged_row *);
+
+/* The row of a number again, after the last. */
+bool stage_again(struct stage *, int64_t n, struct staged_row *);
 
 /* Keep a refused row for the rejects; write them all to the file that --rejects names. */
 void stage_reject(struct stage *, const char *raw, const char *why);

@@ -39,19 +39,19 @@ put_number(struct sink *sink, const char *name, int64_t n, const char *doc)
 }
 
 static void
-put_value(struct sink *sink, struct store *db, const struct setting *s)
+put_value(struct cli *c, struct sink *sink, const struct setting *s)
 {
-	char *value = setting_get(db, s);
+	char *value = setting_get(c->db, s);
 
-	put_setting(sink, s->name, value, _(s->doc));
+	put_setting(sink, s->name, value, cli_words(c, s->doc));
 	free(value);
 }
 
 static void
-put_values(struct sink *sink, struct store *db)
+put_values(struct cli *c, struct sink *sink)
 {
 	for (int i = 0; i < setting_count; i++)
-		put_value(sink, db, &settings[i]);
+		put_value(c, sink, &settings[i]);
 }
 
 int
@@ -74,7 +74,7 @@ store_init_verb(struct cli *c)
 	store_made(c->db);
 	free(path);
 	sink = cli_sink(c, &rec_setting, stdout);
-	put_values(sink, c->db);
+	put_values(c, sink);
 	sink_close(sink);
 	return CC_DONE;
 }
@@ -84,14 +84,14 @@ store_info_verb(struct cli *c)
 {
 	struct sink *sink = cli_sink(c, &rec_setting, stdout);
 
-	put_setting(sink, "store", store_name(c->db), _("file of the store"));
-	put_number(sink, "version", schema_version(c->db), _("version of its schema"));
-	put_number(sink, "size", store_size(c->db), _("bytes of its file"));
+	put_setting(sink, "store", store_name(c->db), cli_words(c, N_("file of the store")));
+	put_number(sink, "version", schema_version(c->db), cli_words(c, N_("version of its schema")));
+	put_number(sink, "size", store_size(c->db), cli_words(c, N_("bytes of its file")));
 	for (int i = 0; records_stored[i] != NULL; i++)
 		put_number(sink, records_stored[i]->name, rows_count(c->db, records_stored[i]),
-		    _("how many there are"));
-	put_number(sink, rec_event.name, rows_count(c->db, &rec_event), _("how many there are"));
-	put_values(sink, c->db);
+		    cli_words(c, N_("how many there are")));
+	put_number(sink, rec_event.name, rows_count(c->db, &rec_event), cli_words(c, N_("how many there are")));
+	put_values(c, sink);
 	sink_close(sink);
 	return CC_DONE;
 }
@@ -112,7 +112,7 @@ store_get_verb(struct cli *c)
 	struct sink *sink = cli_sink(c, &rec_setting, stdout);
 
 	for (int i = 0; i < c->operands; i++)
-		put_value(sink, c->db, known_setting(c->operand[i]));
+		put_value(c, sink, known_setting(c->operand[i]));
 	sink_close(sink);
 	return CC_DONE;
 }
@@ -135,7 +135,7 @@ store_set_verb(struct cli *c)
 	else
 		desk_commit(&d);
 	sink = cli_sink(c, &rec_setting, stdout);
-	put_setting(sink, s->name, c->operand[1], _(s->doc));
+	put_setting(sink, s->name, c->operand[1], cli_words(c, s->doc));
 	sink_close(sink);
 	return CC_DONE;
 }

@@ -31,13 +31,6 @@ land_import(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 }
 
 static int
-end_import(struct desk *d, void *ctx, struct fault *f)
-{
-	(void)ctx;
-	return ticket_import_end(d, f);
-}
-
-static int
 land_act(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return ticket_act(d, given, ctx, f);
@@ -58,7 +51,7 @@ ticket_import_verb(struct cli *c)
 	};
 
 	return cli_batch(c,
-	    &(struct batch) { .land = land_import, .end = end_import, .ctx = &how });
+	    &(struct batch) { .land = land_import, .ctx = &how });
 }
 
 int
@@ -325,7 +318,7 @@ ticket_states_verb(struct cli *c)
 		row_set_text(&row, TR_VERB, s->verb);
 		row_set_text(&row, TR_FROM, s->from);
 		row_set_text(&row, TR_TO, s->to);
-		row_set_text(&row, TR_RULE, s->rule != NULL ? _(s->rule) : NULL);
+		row_set_text(&row, TR_RULE, s->rule != NULL ? cli_words(c, s->rule) : NULL);
 		sink_put(sink, &row);
 	}
 	sink_close(sink);

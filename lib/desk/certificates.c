@@ -26,35 +26,44 @@ find(struct desk *d, const struct row *given, struct row *found, struct buf *kee
 	return there;
 }
 
+/* One not known before; an export read back keeps its number, its rev and its last change. */
 static int
-check_days(const struct row *given, struct fault *f)
+add(struct desk *d, const struct row *given, struct fault *f)
 {
-	if (row_has(given, CE_ISSUED) && row_has(given, CE_EXPIRES) &&
-	    strcmp(given->cell[CE_EXPIRES].text, given->cell[CE_ISSUED].text) < 0)
-		return fault_cell(f, given, CE_EXPIRES, _("before the day of issue"));
-	return 0;
+	struct row row = *given, other;
+	struct change c = { .verb = "certify", .given = &row, .at = d->now };
+
+	if (!row_has(given, CE_ID))
+		row_set_num(&row, CE_ID, journal_count(&d->journal, "certificate"));
+	else if (desk_find(d, &rec_certificate, given, CE_ID, &other))
+		return fault_cell(f, given, CE_ID, _("already the number of another certificate"));
+	else
+		journal_count_past(&d->journal, "certificate", given->cell[CE_ID].num);
+	if (row_has(given, CE_UPDATED))
+		c.at = given->cell[CE_UPDATED].num;
+	desk_change(d, &c, NULL);
+	return 1;
 }
 
 int
 certificate_land(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 {
-	struct row before, row = *given, changed;
+	struct row before, row = *given, changed, after;
 	struct buf keep = { 0 };
 	struct change c = { .verb = "certify", .given = &row, .at = d->now };
 	int rc;
 
 	(void)ctx;
-	if (check_required(given, f) != 0 || check_days(given, f) != 0 ||
-	    check_references(d, given, f) != 0)
+	if (check_required(given, f) != 0 || check_spans(given, f) != 0 ||
+	    check_references(d, given, f) != 0 || check_times(d, given, f) != 0)
 		return -1;
 	if (!find(d, given, &before, &keep)) {
-		row_set_num(&row, CE_ID, journal_count(&d->journal, "certificate"));
-		row.cell[CE_REV].state = row.cell[CE_UPDATED].state = CELL_ABSENT;
-		desk_change(d, &c, NULL);
-		return 1;
+		return add(d, given, f);
 	}
 	row.cell[CE_ID] = before.cell[CE_ID];
-	rc = changed_cells(&row, &before, &changed, f);
+	after = before;
+	row_lay_over(&after, &row);
+	rc = check_spans(&after, f) != 0 ? -1 : changed_cells(&row, &before, &changed, f);
 	if (rc > 0 && change_time(d, &before, &c.at, f) != 0)
 		rc = -1;
 	if (rc > 0) {

@@ -215,8 +215,8 @@ desk_change(struct desk *d, const struct change *c, const struct row *before)
 		d->repeats = true;
 	}
 	write_state(d, &state, before != NULL);
-	if (rec == d->counted)
-		*(before == NULL ? &d->made : &d->changed) += 1;
+	if (rec == d->counted && before == NULL)
+		d->made++;
 	pool_clear(&pool);
 	buf_free(&data);
 }

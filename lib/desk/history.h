@@ -16,12 +16,16 @@ struct desk {
 	struct store *db;
 	struct journal journal;
 	int64_t now;
+	bool last_chance; /* what a row waits for will not come any more */
 	bool repeats;                 /* perhaps more than one event of some record */
-	const struct record *counted; /* kind of record that made and changed count */
-	int64_t made, changed;
+	const struct record *counted; /* kind of record that made counts */
+	int64_t made;
 	struct table *table;  /* one a stored record; private to history.c */
 	struct stmt find_ref; /* ticket_find_ref's */
 };
+
+/* What a function that lands one row says besides -1: refused, 0: nothing to change, 1: changed. */
+enum { LAND_LATER = 2 };  /* nothing was written, try again when the other rows have landed */
 
 /* One change of one record. */
 struct change {

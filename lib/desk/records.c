@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "../base/lang.h"
 #include "../base/stamp.h"
@@ -45,6 +46,24 @@ check_references(struct desk *d, const struct row *given, struct fault *f)
 		if (snprintf(what, sizeof what, _("no such %s"), _(of->name)) < 0)
 			what[0] = '\0';
 		return fault_cell(f, given, i, what);
+	}
+	return 0;
+}
+
+int
+check_spans(const struct row *state, struct fault *f)
+{
+	static const struct {
+		const struct record *rec;
+		int from, to;
+	} span[] = { { &rec_customer, CU_FROM, CU_TO }, { &rec_certificate, CE_ISSUED, CE_EXPIRES } };
+
+	for (size_t i = 0; i < sizeof span / sizeof *span; i++) {
+		if (state->rec != span[i].rec || !row_has(state, span[i].from) ||
+		    !row_has(state, span[i].to) ||
+		    strcmp(state->cell[span[i].to].text, state->cell[span[i].from].text) >= 0)
+			continue;
+		return fault_cell(f, state, span[i].to, _("before the first day"));
 	}
 	return 0;
 }
@@ -124,7 +143,7 @@ record_add(struct desk *d, const struct row *given, struct fault *f)
 	struct change c = { .verb = "add", .given = given, .at = d->now };
 	int key = given->rec->key;
 
-	if (check_required(given, f) != 0)
+	if (check_required(given, f) != 0 || check_spans(given, f) != 0)
 		return -1;
 	if (desk_find(d, given->rec, given, key, &found))
 		return fault_cell(f, given, key, _("already there"));
@@ -155,13 +174,14 @@ static int
 apply(struct desk *d, const struct row *given, const struct row *before, const char *verb,
     struct fault *f)
 {
-	struct row changed;
+	struct row changed, after = *before;
 	struct change c = { .verb = verb, .given = &changed };
 	int n = changed_cells(given, before, &changed, f);
 
 	if (n <= 0)
 		return n;
-	if (check_references(d, &changed, f) != 0 || check_times(d, &changed, f) != 0 ||
+	row_lay_over(&after, &changed);
+	if (check_spans(&after, f) != 0 || check_references(d, &changed, f) != 0 || check_times(d, &changed, f) != 0 ||
 	    change_time(d, before, &c.at, f) != 0)
 		return -1;
 	desk_change(d, &c, before);
@@ -191,7 +211,8 @@ record_import(struct desk *d, const struct row *given, bool upsert, struct fault
 		struct row fresh = *given;
 		struct change c = { .verb = "import", .given = &fresh, .at = d->now };
 
-		if (check_required(given, f) != 0 || check_references(d, given, f) != 0 ||
+		if (check_required(given, f) != 0 || check_spans(given, f) != 0 ||
+		    check_references(d, given, f) != 0 ||
 		    check_times(d, given, f) != 0)
 			return -1;
 		/* An export read back: the record stands as it stood, rev and last change included. */

@@ -30,6 +30,9 @@ int record_import(struct desk *, const struct row *given, bool upsert, struct fa
 int check_required(const struct row *state, struct fault *);
 int check_references(struct desk *, const struct row *given, struct fault *);
 
+/* No last day before the first: of a contract, of a certificate. */
+int check_spans(const struct row *state, struct fault *);
+
 /* No time after now. */
 int check_times(struct desk *, const struct row *given, struct fault *);
 

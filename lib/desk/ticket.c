@@ -91,6 +91,21 @@ ticket_create(struct desk *d, const struct row *given, const char *verb, int64_t
 	desk_change(d, &c, NULL);
 }
 
+/* Work is given to somebody who works here. */
+static int
+check_agent(struct desk *d, const struct row *given, struct fault *f)
+{
+	struct row agent;
+
+	if (!row_has(given, TK_AGENT))
+		return 0;
+	if (!desk_find(d, &rec_agent, given, TK_AGENT, &agent))
+		return fault_cell(f, given, TK_AGENT, _("no such agent"));
+	if (row_num(&agent, AG_ACTIVE, 0) == 0)
+		return fault_cell(f, given, TK_AGENT, _("not active"));
+	return 0;
+}
+
 /* Refuse what a new ticket cannot have yet. */
 static int
 check_begins(const struct row *given, struct fault *f)
@@ -113,7 +128,7 @@ ticket_open(struct desk *d, const struct row *given, struct fault *f)
 	if (check_begins(given, f) != 0 || check_required(given, f) != 0 ||
 	    ticket_check_kind(given, f) != 0 || check_times(d, given, f) != 0 ||
 	    check_order(given, opened, f) != 0 || check_references(d, given, f) != 0 ||
-	    check_ref(d, given, f) != 0)
+	    check_agent(d, given, f) != 0 || check_ref(d, given, f) != 0)
 		return -1;
 	ticket_create(d, given, "open", opened);
 	return 1;
@@ -184,7 +199,7 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
 	    ticket_check_kind(&after, f) != 0 || check_times(d, &changed, f) != 0 ||
 	    check_order(&after, row_num(&after, TK_OPENED, 0), f) != 0 ||
-	    check_references(d, &changed, f) != 0)
+	    check_references(d, &changed, f) != 0 || check_agent(d, &changed, f) != 0)
 		return -1;
 	if (row_has(&changed, TK_REF) || row_has(&changed, TK_SOURCE))
 		if (check_ref(d, &after, f) != 0)
@@ -193,21 +208,6 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 		return -1;
 	desk_change(d, &c, &before);
 	return 1;
-}
-
-/* Assign: to somebody who works here. */
-static int
-check_agent(struct desk *d, const struct row *given, struct fault *f)
-{
-	struct row agent;
-
-	if (!row_has(given, TK_AGENT))
-		return 0;
-	if (!desk_find(d, &rec_agent, given, TK_AGENT, &agent))
-		return fault_cell(f, given, TK_AGENT, _("no such agent"));
-	if (row_num(&agent, AG_ACTIVE, 0) == 0)
-		return fault_cell(f, given, TK_AGENT, _("not active"));
-	return 0;
 }
 
 /* Solve: the solution given, or that of a solved ticket, copied into the texts' pool. */

@@ -37,12 +37,11 @@ struct ticket_import {
  * Take one state of a case from another system, keyed by source and ref (or, of an
  * export of ours, by id).  A row with "at" tells the state from that instant on,
  * and takes its place in the case's past when it is older than what is known.
+ * LAND_LATER when the case that it was merged into is not there yet, unless the
+ * desk's last_chance is gone.
  */
 int ticket_import(struct desk *, const struct row *given, const struct ticket_import *,
     struct fault *);
-
-/* The end of an import: 0, or -1 with the fault when a merged_into leads nowhere. */
-int ticket_import_end(struct desk *, struct fault *);
 
 /* Does the kind fit the service? */
 int ticket_check_kind(const struct row *state, struct fault *);

@@ -1,7 +1,6 @@
 #include "../base/lang.h"
 #include "../record/flat.h"
 #include "../record/records.h"
-#include "../store/rows.h"
 #include "records.h"
 #include "ticket.h"
 
@@ -37,18 +36,43 @@ create_person(struct desk *d, const struct row *given, int field)
 	desk_change(d, &c, NULL);
 }
 
-/* Check customer and agent, or make them; merged_into may come later in the same file. */
+/* Is the case that this one was merged into still to come? */
+static bool
+target_to_come(struct desk *d, const struct row *given)
+{
+	struct row found;
+
+	return row_has(given, TK_MERGED) && !d->last_chance &&
+	    !desk_find(d, &rec_ticket, given, TK_MERGED, &found);
+}
+
+/* Does the way from the case that this one was merged into lead back to this one? */
+static int
+check_circle(struct desk *d, const struct row *given, int64_t id, struct fault *f)
+{
+	struct row at, found;
+
+	row_init(&at, &rec_ticket);
+	at.cell[TK_MERGED] = given->cell[TK_MERGED];
+	while (row_has(&at, TK_MERGED)) {
+		if (at.cell[TK_MERGED].num == id)
+			return fault_cell(f, given, TK_MERGED, _("merged into itself, in a circle"));
+		if (!desk_find(d, &rec_ticket, &at, TK_MERGED, &found))
+			break;
+		at.cell[TK_MERGED] = found.cell[TK_MERGED];
+	}
+	return 0;
+}
+
+/* Check customer and agent, or make them. */
 static int
 people(struct desk *d, const struct row *given, bool create, struct fault *f)
 {
-	struct row others = *given;
-
 	if (create) {
 		create_person(d, given, TK_CUSTOMER);
 		create_person(d, given, TK_AGENT);
 	}
-	row_set_empty(&others, TK_MERGED);
-	return check_references(d, &others, f);
+	return check_references(d, given, f);
 }
 
 /* The instant from which a row without one of its own holds, for a case not known before. */
@@ -163,12 +187,15 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 
 	if (exists < 0 || check_times(d, given, f) != 0)
 		return -1;
+	if (target_to_come(d, given))
+		return LAND_LATER;
 	if (exists) {
 		row_keep(&found, &texts);
 		after = found;
 		row_lay_over(&after, given);
 	}
-	if (ticket_check_kind(&after, f) != 0)
+	if (ticket_check_kind(&after, f) != 0 ||
+	    check_circle(d, given, row_num(&after, TK_ID, 0), f) != 0)
 		rc = -1;
 	else if (!exists)
 		rc = import_new(d, given, how->create_people, f);
@@ -177,23 +204,5 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 	else
 		rc = import_differences(d, given, &found, how, f);
 	buf_free(&texts);
-	return rc;
-}
-
-int
-ticket_import_end(struct desk *d, struct fault *f)
-{
-	struct stmt q;
-	struct row row;
-	int rc = 0;
-
-	ROWS_SELECT_TAIL(d->db, &q, &rec_ticket,
-	    "FROM ticket t WHERE t.merged_into IS NOT NULL"
-	    " AND NOT EXISTS (SELECT 1 FROM ticket o WHERE o.id = t.merged_into) LIMIT 1");
-	if (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &row);
-		rc = fault_cell(f, &row, TK_MERGED, _("no such ticket"));
-	}
-	stmt_close(&q);
 	return rc;
 }

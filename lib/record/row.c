@@ -109,15 +109,17 @@ is_code(const char *s, size_t n)
 	    !(n == 4 && memcmp(s, "none", 4) == 0);
 }
 
+/* Nothing but commas may stand between codes, so that what is looked for is found. */
 static bool
 is_list(const char *s)
 {
-	size_t len;
-
-	for (const char *item; (item = text_item(&s, &len)) != NULL;)
-		if (!is_code(item, len))
+	for (const char *end;; s = end + 1) {
+		end = strchrnul(s, ',');
+		if (!is_code(s, (size_t)(end - s)))
 			return false;
-	return true;
+		if (*end == '\0')
+			return true;
+	}
 }
 
 static bool

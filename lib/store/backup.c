@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,6 @@ static _Noreturn void
 give_up(struct store *s, const char *part, const char *path, int rc)
 {
 	(void)unlink(part);
-	(void)unlink(path);
 	if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
 		engine_fail(s, rc, _("backup"));
 	diag_die(CC_IO, _("%s: the copy failed: %s"), path, sqlite3_errstr(rc));
@@ -54,18 +54,16 @@ store_backup(struct store *s, const char *path)
 {
 	struct buf part = { 0 };
 	sqlite3 *to;
-	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0660), rc;
+	int fd, rc;
 
-	if (fd < 0)
+	if (access(path, F_OK) == 0) {
+		errno = EEXIST;
 		diag_sys(CC_CANTCREAT, "%s", path);
-	if (close(fd) != 0)
-		diag_sys(CC_IO, "%s", path);
+	}
 	buf_format(&part, "%s.part-%ld", path, (long)getpid());
 	fd = open(part.p, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0660);
-	if (fd < 0 || close(fd) != 0) {
-		(void)unlink(path);
+	if (fd < 0 || close(fd) != 0)
 		diag_sys(CC_CANTCREAT, "%s", part.p);
-	}
 	rc = sqlite3_open_v2(part.p, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK)
 		rc = copy_pages(s, to);
@@ -75,7 +73,12 @@ store_backup(struct store *s, const char *path)
 	if (sqlite3_close(to) != SQLITE_OK || rc != SQLITE_OK)
 		give_up(s, part.p, path, rc != SQLITE_OK ? rc : SQLITE_IOERR);
 	sync_file(part.p);
-	if (rename(part.p, path) != 0)
+	/* link(2), unlike rename(2), takes no other file's place. */
+	rc = link(part.p, path);
+	fd = errno;
+	(void)unlink(part.p);
+	errno = fd;
+	if (rc != 0)
 		diag_sys(CC_CANTCREAT, "%s", path);
 	buf_free(&part);
 }

@@ -33,6 +33,9 @@ engine_fail(struct store *s, int rc, const char *doing)
 	case SQLITE_NOLFS: code = CC_IO; break;
 	default: code = CC_BUG;
 	}
+	if (code != CC_BUG)
+		diag_die(code, "%s: %s (%d)", s->path, sqlite3_errmsg(s->db),
+		    sqlite3_extended_errcode(s->db));
 	diag_die(code, "%s: %s: %s (%d)", s->path, doing, sqlite3_errmsg(s->db),
 	    sqlite3_extended_errcode(s->db));
 }

@@ -2,6 +2,7 @@
 
 #include "../base/lang.h"
 #include "../base/stamp.h"
+#include "guard.h"
 #include "sink_format.h"
 
 /*
@@ -46,13 +47,6 @@ write_doubled(struct buf *b, const char *s, size_t n)
  * Would a spreadsheet take a text for a formula?  Apostrophes in front count as
  * well, so that one more can always be put there and one taken off again.
  */
-static bool
-is_formula(const char *s)
-{
-	s += strspn(s, "'");
-	return *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
-}
-
 /* Append a text that is not "", which may be guarded. */
 static void
 write_text(struct buf *b, const struct csv *c, const char *s, bool guard)
@@ -62,7 +56,7 @@ write_text(struct buf *b, const struct csv *c, const char *s, bool guard)
 
 	if (quoted)
 		buf_char(b, '"');
-	if (guard && c->excel && is_formula(s))
+	if (guard && c->excel && guard_needed(s))
 		buf_char(b, '\'');
 	if (quoted)
 		write_doubled(b, s, n);
@@ -72,16 +66,28 @@ write_text(struct buf *b, const struct csv *c, const char *s, bool guard)
 		buf_char(b, '"');
 }
 
+/* The local time, or where a clock put back makes that another instant, the time with its offset. */
+static void
+write_local(struct buf *b, int64_t t)
+{
+	char stamp[STAMP_SIZE];
+	int n = stamp_write_local(t, stamp);
+	int64_t back;
+
+	if (stamp_parse(stamp, &back) != 0 || back != t)
+		n = stamp_write(t, stamp);
+	buf_add(b, stamp, (size_t)n);
+}
+
 static void
 write_cell(struct buf *b, const struct csv *c, const struct row *r, int field)
 {
 	const struct field *f = &r->rec->field[field];
-	char stamp[STAMP_SIZE];
 
 	if (!row_has(r, field))
 		return;
 	if (c->excel && f->type == T_TIME) {
-		buf_add(b, stamp, (size_t)stamp_write_local(r->cell[field].num, stamp));
+		write_local(b, r->cell[field].num);
 	} else if (field_is_number(f)) {
 		row_write(r, field, b);
 	} else {

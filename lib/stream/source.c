@@ -6,6 +6,7 @@
 #include "../base/lang.h"
 #include "../base/stamp.h"
 #include "csv_in.h"
+#include "guard.h"
 #include "input.h"
 #include "json_in.h"
 #include "map.h"
@@ -37,15 +38,13 @@ struct source {
 	char *place;
 };
 
-/* Take off the apostrophe with which excel output keeps a text from being a formula. */
+/* Take off the apostrophe with which excel output keeps a text as it is. */
 static const char *
 unguard(const struct field *f, const char *text)
 {
-	const char *first = text + strspn(text, "'");
-
-	if (field_is_number(f) || f->type == T_DATE || f->type == T_CHOICE || first == text)
+	if (field_is_number(f) || f->type == T_DATE || f->type == T_CHOICE || *text != '\'')
 		return text;
-	return *first != '\0' && strchr("=+-@\t\r", *first) != NULL ? text + 1 : text;
+	return guard_needed(text) ? text + 1 : text;
 }
 
 /* A spreadsheet shows true and false in its own language, and saves what it shows. */
