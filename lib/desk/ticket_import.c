@@ -183,13 +183,15 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 {
 	struct row found, after = *given;
 	struct buf texts = { 0 };
-	int exists = find_case(d, given, &found, f), rc;
+	int exists, rc;
 
-	if (exists < 0 || check_times(d, given, f) != 0)
-		return -1;
 	if (target_to_come(d, given))
 		return LAND_LATER;
+	exists = find_case(d, given, &found, f);
+	if (exists < 0 || check_times(d, given, f) != 0)
+		return -1;
 	if (exists) {
+		/* What follows finds other tickets, and would pull these texts away. */
 		row_keep(&found, &texts);
 		after = found;
 		row_lay_over(&after, given);
