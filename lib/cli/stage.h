@@ -37,7 +37,7 @@ struct stage {
 
 struct staged_row {
 	struct row given;
-	int64_t n;       /* its number in the stage */
+	int64_t n; /* its number in the stage */
 	const char *place, *raw;
 	const char *why; /* NULL, or why the row was refused when it was read */
 };

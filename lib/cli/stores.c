@@ -85,12 +85,14 @@ store_info_verb(struct cli *c)
 	struct sink *sink = cli_sink(c, &rec_setting, stdout);
 
 	put_setting(sink, "store", store_name(c->db), cli_words(c, N_("file of the store")));
-	put_number(sink, "version", schema_version(c->db), cli_words(c, N_("version of its schema")));
+	put_number(sink, "version", schema_version(c->db),
+	    cli_words(c, N_("version of its schema")));
 	put_number(sink, "size", store_size(c->db), cli_words(c, N_("bytes of its file")));
 	for (int i = 0; records_stored[i] != NULL; i++)
 		put_number(sink, records_stored[i]->name, rows_count(c->db, records_stored[i]),
 		    cli_words(c, N_("how many there are")));
-	put_number(sink, rec_event.name, rows_count(c->db, &rec_event), cli_words(c, N_("how many there are")));
+	put_number(sink, rec_event.name, rows_count(c->db, &rec_event),
+	    cli_words(c, N_("how many there are")));
 	put_values(c, sink);
 	sink_close(sink);
 	return CC_DONE;

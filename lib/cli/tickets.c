@@ -50,8 +50,7 @@ ticket_import_verb(struct cli *c)
 		.create_people = cli_opt(c, "create-people") != NULL,
 	};
 
-	return cli_batch(c,
-	    &(struct batch) { .land = land_import, .ctx = &how });
+	return cli_batch(c, &(struct batch) { .land = land_import, .ctx = &how });
 }
 
 int

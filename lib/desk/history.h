@@ -16,7 +16,7 @@ struct desk {
 	struct store *db;
 	struct journal journal;
 	int64_t now;
-	bool last_chance; /* what a row waits for will not come any more */
+	bool last_chance;             /* what a row waits for will not come any more */
 	bool repeats;                 /* perhaps more than one event of some record */
 	const struct record *counted; /* kind of record that made counts */
 	int64_t made;
@@ -25,7 +25,7 @@ struct desk {
 };
 
 /* What a function that lands one row says besides -1: refused, 0: nothing to change, 1: changed. */
-enum { LAND_LATER = 2 };  /* nothing was written, try again when the other rows have landed */
+enum { LAND_LATER = 2 }; /* nothing was written, try again when the other rows have landed */
 
 /* One change of one record. */
 struct change {

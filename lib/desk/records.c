@@ -56,7 +56,8 @@ check_spans(const struct row *state, struct fault *f)
 	static const struct {
 		const struct record *rec;
 		int from, to;
-	} span[] = { { &rec_customer, CU_FROM, CU_TO }, { &rec_certificate, CE_ISSUED, CE_EXPIRES } };
+	} span[] = { { &rec_customer, CU_FROM, CU_TO },
+		{ &rec_certificate, CE_ISSUED, CE_EXPIRES } };
 
 	for (size_t i = 0; i < sizeof span / sizeof *span; i++) {
 		if (state->rec != span[i].rec || !row_has(state, span[i].from) ||
@@ -181,8 +182,8 @@ apply(struct desk *d, const struct row *given, const struct row *before, const c
 	if (n <= 0)
 		return n;
 	row_lay_over(&after, &changed);
-	if (check_spans(&after, f) != 0 || check_references(d, &changed, f) != 0 || check_times(d, &changed, f) != 0 ||
-	    change_time(d, before, &c.at, f) != 0)
+	if (check_spans(&after, f) != 0 || check_references(d, &changed, f) != 0 ||
+	    check_times(d, &changed, f) != 0 || change_time(d, before, &c.at, f) != 0)
 		return -1;
 	desk_change(d, &c, before);
 	return 1;
@@ -212,8 +213,7 @@ record_import(struct desk *d, const struct row *given, bool upsert, struct fault
 		struct change c = { .verb = "import", .given = &fresh, .at = d->now };
 
 		if (check_required(given, f) != 0 || check_spans(given, f) != 0 ||
-		    check_references(d, given, f) != 0 ||
-		    check_times(d, given, f) != 0)
+		    check_references(d, given, f) != 0 || check_times(d, given, f) != 0)
 			return -1;
 		/* An export read back: the record stands as it stood, rev and last change included. */
 		if (rec->updated >= 0 && row_has(given, rec->updated))

@@ -56,7 +56,8 @@ check_circle(struct desk *d, const struct row *given, int64_t id, struct fault *
 	at.cell[TK_MERGED] = given->cell[TK_MERGED];
 	while (row_has(&at, TK_MERGED)) {
 		if (at.cell[TK_MERGED].num == id)
-			return fault_cell(f, given, TK_MERGED, _("merged into itself, in a circle"));
+			return fault_cell(f, given, TK_MERGED,
+			    _("merged into itself, in a circle"));
 		if (!desk_find(d, &rec_ticket, &at, TK_MERGED, &found))
 			break;
 		at.cell[TK_MERGED] = found.cell[TK_MERGED];

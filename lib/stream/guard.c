@@ -7,13 +7,13 @@
 
 /* What a spreadsheet in Spanish or English reads as something else than the text. */
 static const char altered[] =
-    "^(0[0-9]+"                                              /* leading zeros go */
-    "|[0-9]{16,}"                                            /* digits go */
-    "|[0-9]+([.,][0-9]+)+"                                   /* separators go or move */
-    "|[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+"                    /* a power of ten */
-    "|[0-9]+([.,][0-9]+)? ?%"                                /* a share */
-    "|[0-9]{1,4}[/.-][0-9]{1,2}([/.-][0-9]{1,4})?( .*)?"     /* a date */
-    "|[0-9]{1,4}[/-][A-Za-z]{3,}\\.?([/ -][0-9]{1,4})?"     /* 5-mar-2026 */
+    "^(0[0-9]+"                                          /* leading zeros go */
+    "|[0-9]{16,}"                                        /* digits go */
+    "|[0-9]+([.,][0-9]+)+"                               /* separators go or move */
+    "|[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+"                /* a power of ten */
+    "|[0-9]+([.,][0-9]+)? ?%"                            /* a share */
+    "|[0-9]{1,4}[/.-][0-9]{1,2}([/.-][0-9]{1,4})?( .*)?" /* a date */
+    "|[0-9]{1,4}[/-][A-Za-z]{3,}\\.?([/ -][0-9]{1,4})?"  /* 5-mar-2026 */
     "|[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[AaPp]\\.? ?[Mm]\\.?)?"
     "|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"
     "|[Vv][Ee][Rr][Dd][Aa][Dd][Ee][Rr][Oo]|[Ff][Aa][Ll][Ss][Oo])$";

@@ -150,9 +150,11 @@ open_decoder(struct input *in, const char *encoding)
 {
 	/* Behind a slash iconv(3) takes wishes such as //IGNORE, which would hide bad bytes. */
 	/* glibc leaves out what it does not know in a name, down to nothing, which is the locale's. */
-	if (strspn(encoding, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+") !=
-	        strlen(encoding) ||
-	    strpbrk(encoding, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") == NULL)
+	if (strspn(encoding,
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+") !=
+		strlen(encoding) ||
+	    strpbrk(encoding, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") ==
+		NULL)
 		diag_die(CC_USAGE, _("unknown encoding: '%s'"), encoding);
 	in->decoder = iconv_open("UTF-8", encoding);
 	if (in->decoder == (iconv_t)-1)

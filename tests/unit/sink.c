@@ -89,8 +89,8 @@ make_row(struct row *r, struct buf *keep)
 	row_set_text(r, C_DAY, day);
 	row_set_text(r, C_STATE, state[dice(3)]);
 	for (int i = 0; i < 4; i++)
-		row_set_text(
-		    r, (const int[]) { C_CODE, C_LIST, C_LINE, C_TEXT }[i], nasty(&word[i]));
+		row_set_text(r, (const int[]) { C_CODE, C_LIST, C_LINE, C_TEXT }[i],
+		    nasty(&word[i]));
 	for (int i = 0; i < C__N; i++) {
 		if (dice(8) == 0)
 			row_set_empty(r, i);
@@ -237,7 +237,8 @@ test_guard(void)
 {
 	static const char *const altered[] = { "=1+1", "+57 300", "-2", "@x", "\tx", "\r", "0012",
 		"12345678901234567890", "3,50", "1.234,5", "1.234.567", "3e5", "1E5", "10%",
-		"06/05/2024", "2024-05-06", "3-4", "3/4", "10:30", "TRUE", "falso", "'0012", "''=x" };
+		"06/05/2024", "2024-05-06", "3-4", "3/4", "10:30", "TRUE", "falso", "'0012",
+		"''=x" };
 	static const char *const same[] = { "x", "1234567", "123456789012345", "300 123 4567",
 		"900.123.456-7", "3001234567", "'x", "'", "calle 5 # 3-4", "true love", "0", "0x",
 		"12 monos", "v" };
@@ -261,11 +262,11 @@ test_csv(void)
 	expect(SINK_CSV, "aaa", "zzz", "subject,body\naaa,zzz\n", "csv: RFC 4180 2.1");
 	expect(SINK_CSV, "aaa", "b\r\nbb", "subject,body\naaa,\"b\r\nbb\"\n", "csv: RFC 4180 2.6");
 	expect(SINK_CSV, "aaa", "b\"bb", "subject,body\naaa,\"b\"\"bb\"\n", "csv: RFC 4180 2.7");
-	expect(
-	    SINK_CSV, "a,b", "a;b'", "subject,body\n\"a,b\",a;b'\n", "csv: commas, not semicolons");
+	expect(SINK_CSV, "a,b", "a;b'", "subject,body\n\"a,b\",a;b'\n",
+	    "csv: commas, not semicolons");
 	expect(SINK_CSV, " a", "a\t", "subject,body\n\" a\",\"a\t\"\n", "csv: blanks at the ends");
-	expect(
-	    SINK_CSV, "\"", NULL, "subject,body\n\"\"\"\",\n", "csv: a quote alone, an empty cell");
+	expect(SINK_CSV, "\"", NULL, "subject,body\n\"\"\"\",\n",
+	    "csv: a quote alone, an empty cell");
 	expect(SINK_CSV, "=1+1", "'=1", "subject,body\n=1+1,'=1\n", "csv: no guard");
 	row_init(&row[0], &rec);
 	p = written(SINK_CSV, all + C_LINE, 1, 1, 0);
@@ -369,8 +370,8 @@ aligned(const char *line, const struct row *r, const size_t *width)
 
 		shown(r, i, &cell);
 		w = text_width(cell.p);
-		buf_format(
-		    &want, "%s%*s", i > 0 ? "  " : "", i <= C_LEVEL ? (int)(width[i] - w) : 0, "");
+		buf_format(&want, "%s%*s", i > 0 ? "  " : "",
+		    i <= C_LEVEL ? (int)(width[i] - w) : 0, "");
 		buf_format(&want, "%s%*s", cell.p, i > C_LEVEL ? (int)(width[i] - w) : 0, "");
 	}
 	while (want.len > 0 && want.p[want.len - 1] == ' ')
@@ -508,5 +509,5 @@ main(void)
 	test_table();
 	for (int i = 0; i < ROWS; i++)
 		buf_free(&kept[i]);
-	return failed > 0 || tests != 34;
+	return failed > 0 || tests != 35;
 }

@@ -13,7 +13,7 @@
 
 #include "../../lib/base/stamp.h"
 
-#define COUNT(a) (sizeof (a) / sizeof (a)[0])
+#define COUNT(a) (sizeof(a) / sizeof(a)[0])
 #define FIRST INT64_C(-62135596800)
 #define LAST INT64_C(253402300799)
 
@@ -122,7 +122,8 @@ test_civil(void)
 		    tm.tm_mday);
 		n = date_write(day, text);
 		if ((n != 10 || strcmp(text, want) != 0 || date_parse(text, &back) == -1 ||
-		    back != day) && bad_text++ == 0)
+			back != day) &&
+		    bad_text++ == 0)
 			first_text = day;
 	}
 	ok_all(bad_to, "date_to_civil", "all days", first_to);
@@ -141,7 +142,9 @@ test_days_that_exist(void)
 		for (int m = 0; m <= 13; m++)
 			for (int d = 0; d <= 32; d++) {
 				struct tm tm = {
-					.tm_year = years[i] - 1900, .tm_mon = m - 1, .tm_mday = d,
+					.tm_year = years[i] - 1900,
+					.tm_mon = m - 1,
+					.tm_mday = d,
 				};
 				int64_t got = -1;
 				char text[32];
@@ -161,9 +164,20 @@ static void
 test_zone_names(void)
 {
 	static const char *const bad[] = {
-		"", "/usr/share/zoneinfo/America/Bogota", "../zoneinfo/UTC",
-		"America/../Europe/Madrid", "America", "America/", "Nowhere/City", "America/Bogot",
-		"EST5EDT4,M3.2.0", ":UTC", " UTC", "zone.tab", "tzdata.zi", "<-05>5",
+		"",
+		"/usr/share/zoneinfo/America/Bogota",
+		"../zoneinfo/UTC",
+		"America/../Europe/Madrid",
+		"America",
+		"America/",
+		"Nowhere/City",
+		"America/Bogot",
+		"EST5EDT4,M3.2.0",
+		":UTC",
+		" UTC",
+		"zone.tab",
+		"tzdata.zi",
+		"<-05>5",
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 	};
 	char text[STAMP_SIZE];
@@ -182,10 +196,12 @@ test_zone_names(void)
 	setenv("TZDIR", "/usr/share/zoneinfo/Europe", 1);
 	ok(stamp_zone("America/Bogota") == -1, "zone refused", "not in TZDIR");
 	ok(stamp_zone("Madrid") == 0 && stamp_write(0, text) > 0 &&
-	    strcmp(text, "1970-01-01T01:00:00+01:00") == 0, "zone in TZDIR", "Madrid");
+		strcmp(text, "1970-01-01T01:00:00+01:00") == 0,
+	    "zone in TZDIR", "Madrid");
 	setenv("TZDIR", "/nonexistent", 1);
 	ok(stamp_zone("UTC") == 0 && stamp_write(0, text) > 0 &&
-	    strcmp(text, "1970-01-01T00:00:00+00:00") == 0, "UTC needs no data", text);
+		strcmp(text, "1970-01-01T00:00:00+00:00") == 0,
+	    "UTC needs no data", text);
 	unsetenv("TZDIR");
 }
 
@@ -292,7 +308,8 @@ as_wanted(int rc, int64_t t, const char *want, char got[STAMP_SIZE])
 	if (strcmp(want, "10000") == 0)
 		return t == LAST + 5 * 3600;
 	if (sscanf(want, "%d-%d-%dT%d:%d:%d+00:00%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday,
-	    &tm.tm_hour, &tm.tm_min, &tm.tm_sec, &n) != 6 || n != (int)strlen(want))
+		&tm.tm_hour, &tm.tm_min, &tm.tm_sec, &n) != 6 ||
+	    n != (int)strlen(want))
 		return false;
 	tm.tm_year -= 1900;
 	tm.tm_mon--;
@@ -452,7 +469,8 @@ test_date_format(void)
 
 	zone("America/Bogota");
 	ok(date_parse_format("2016-03-05 23:30+0900", "%Y-%m-%d %H:%M%z", &day) == 0 &&
-	    day == date_from_civil(2016, 3, 5), "date by a format", "as written, not in the zone");
+		day == date_from_civil(2016, 3, 5),
+	    "date by a format", "as written, not in the zone");
 	ok(date_parse_format("0", "%s", &day) == 0 && day == -1, "date by a format",
 	    "%s in the zone");
 	ok(date_parse_format("45000.75", "%E", &day) == 0 && day == date_from_civil(2023, 3, 15),
@@ -465,15 +483,49 @@ static void
 test_format_ok(void)
 {
 	static const char *const good[] = {
-		"%Y-%m-%d", "%d/%m/%y", "%d %b %Y", "%B %d %Y %I:%M %p", "%Y%m%d%H%M%S", "%E", "%s",
-		"%s.%f", "%Y-%m-%dT%H:%M:%S.%f%z", "100%% %d/%m/%Y", "%d/%m/%Y %H", "%s %z",
-		"%d/%m/%Y %H:%M %p", "%Ey",
+		"%Y-%m-%d",
+		"%d/%m/%y",
+		"%d %b %Y",
+		"%B %d %Y %I:%M %p",
+		"%Y%m%d%H%M%S",
+		"%E",
+		"%s",
+		"%s.%f",
+		"%Y-%m-%dT%H:%M:%S.%f%z",
+		"100%% %d/%m/%Y",
+		"%d/%m/%Y %H",
+		"%s %z",
+		"%d/%m/%Y %H:%M %p",
+		"%Ey",
 	};
 	static const char *const bad[] = {
-		"", "%", "%%", "%Y", "%Y-%m", "%m/%d", "%H:%M", "%Y-%m-%d %", "%Y-%m-%d %q", "%F",
-		"%D", "%e/%m/%Y", "%Y-%m-%d %T", "%Y-%j", "%Y-%m-%d %I:%M", "%d/%m/%Y %p",
-		"%d/%m/%Y %M", "%d/%m/%Y %H:%S", "%d/%m/%Y/%y", "%d/%m/%b/%Y", "%d/%d/%m/%Y",
-		"%E %H", "%s %Y-%m-%d", "%E %s", "%-d/%m/%Y", "%5Y-%m-%d", "%%Y-%%m-%%d",
+		"",
+		"%",
+		"%%",
+		"%Y",
+		"%Y-%m",
+		"%m/%d",
+		"%H:%M",
+		"%Y-%m-%d %",
+		"%Y-%m-%d %q",
+		"%F",
+		"%D",
+		"%e/%m/%Y",
+		"%Y-%m-%d %T",
+		"%Y-%j",
+		"%Y-%m-%d %I:%M",
+		"%d/%m/%Y %p",
+		"%d/%m/%Y %M",
+		"%d/%m/%Y %H:%S",
+		"%d/%m/%Y/%y",
+		"%d/%m/%b/%Y",
+		"%d/%d/%m/%Y",
+		"%E %H",
+		"%s %Y-%m-%d",
+		"%E %s",
+		"%-d/%m/%Y",
+		"%5Y-%m-%d",
+		"%%Y-%%m-%%d",
 	};
 
 	for (size_t i = 0; i < COUNT(good); i++)
@@ -483,9 +535,20 @@ test_format_ok(void)
 }
 
 static const char *const zones[] = {
-	"UTC", "America/Bogota", "America/Caracas", "Europe/Madrid", "America/Sao_Paulo",
-	"America/Santiago", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu",
-	"Pacific/Apia", "Africa/Casablanca", "Europe/Dublin", "Asia/Manila", "Africa/Monrovia",
+	"UTC",
+	"America/Bogota",
+	"America/Caracas",
+	"Europe/Madrid",
+	"America/Sao_Paulo",
+	"America/Santiago",
+	"America/St_Johns",
+	"Australia/Lord_Howe",
+	"Asia/Kathmandu",
+	"Pacific/Apia",
+	"Africa/Casablanca",
+	"Europe/Dublin",
+	"Asia/Manila",
+	"Africa/Monrovia",
 };
 
 /* Instants as text against localtime_r, and back. */
@@ -498,15 +561,16 @@ test_round_trip(const char *name, int times)
 	zone(name);
 	for (int i = 0; i < times; i++) {
 		/* most of them in the years that have changes of offset */
-		int64_t t = i % 8 == 0 ? random_between(FIRST + DAY, LAST - DAY)
-		    : random_between(INT64_C(-4000000000), INT64_C(4000000000));
+		int64_t t = i % 8 == 0 ? random_between(FIRST + DAY, LAST - DAY) :
+					 random_between(INT64_C(-4000000000), INT64_C(4000000000));
 		char want[128], want_local[64], text[STAMP_SIZE], local[STAMP_SIZE];
 		int64_t back, day, local_seconds = t + libc_offset(t);
 		int n = stamp_write(t, text), m = stamp_write_local(t, local);
 
 		libc_write(t, want, want_local);
 		if ((strcmp(text, want) != 0 || strcmp(local, want_local) != 0 ||
-		    n != (int)strlen(want) || m != (int)strlen(want_local)) && bad_text++ == 0)
+			n != (int)strlen(want) || m != (int)strlen(want_local)) &&
+		    bad_text++ == 0)
 			first_text = t;
 		if ((stamp_parse(text, &back) == -1 || back != t) && bad_back++ == 0)
 			first_back = t;
@@ -621,7 +685,7 @@ test_local_round_trip(const char *name, int64_t from, int64_t to)
 
 		stamp_write_local(t, text);
 		if ((stamp_parse(text, &back) == -1 || back != t ||
-		    stamp_parse_format(text, "%Y-%m-%d %H:%M:%S", &back) == -1 || back != t) &&
+			stamp_parse_format(text, "%Y-%m-%d %H:%M:%S", &back) == -1 || back != t) &&
 		    bad++ == 0)
 			first_bad = t;
 	}
@@ -633,7 +697,13 @@ static void
 test_out_of_range(void)
 {
 	static const int64_t odd[] = {
-		INT64_MIN, INT64_MIN + 1, FIRST - DAY, FIRST - 1, LAST + 1, LAST + DAY, INT64_MAX,
+		INT64_MIN,
+		INT64_MIN + 1,
+		FIRST - DAY,
+		FIRST - 1,
+		LAST + 1,
+		LAST + DAY,
+		INT64_MAX,
 	};
 	char text[STAMP_SIZE], want[64];
 	int64_t t;
@@ -644,8 +714,8 @@ test_out_of_range(void)
 
 		snprintf(want, sizeof want, "@%" PRId64, odd[i]);
 		ok(n == (int)strlen(want) && strcmp(text, want) == 0 &&
-		    stamp_parse(text, &t) == -1 && stamp_write_local(odd[i], text) == n &&
-		    strcmp(text, want) == 0,
+			stamp_parse(text, &t) == -1 && stamp_write_local(odd[i], text) == n &&
+			strcmp(text, want) == 0,
 		    "no time to write", want);
 		stamp_date(odd[i]);
 	}
