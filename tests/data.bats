@@ -59,12 +59,6 @@ servicenow_states() {
 		END { for (c in last) print c "," last[c] }' "$MAPS/servicenow.csv" - | sort
 }
 
-# The files are the same; where not, some lines that differ.
-same() {
-	diff "$1" "$2" | head -n 12
-	return "${PIPESTATUS[0]}"
-}
-
 # same_states NAME MOMENT WANTED - ref and status at that moment, of all and of what filters leave.
 same_states() {
 	local filter

@@ -12,33 +12,6 @@ setup() {
 	new_store
 }
 
-# All that the store holds.
-dump() {
-	sqlite3 "$CC_STORE" .dump
-}
-
-# refused CODE PATTERN COMMAND... - it exits so, says so in one line, prints nothing, writes nothing.
-refused() {
-	local code=$1 pattern=$2 before printed said got=0
-	shift 2
-	before=$(dump)
-	"$@" >.printed 2>.said || got=$?
-	printed=$(<.printed) said=$(<.said)
-	# shellcheck disable=SC2053 # a pattern
-	if [[ $got -ne $code || $printed != '' || ${said#cc-*: } != $pattern || $said == *$'\n'* ]]; then
-		printf '%s\nended:   %s\nprinted: %s\nsaid:    %s\nwanted:  %s: %s\n' "$*" $got "$printed" "$said" \
-			"$code" "$pattern"
-		return 1
-	fi
-	[ "$(dump)" = "$before" ]
-}
-
-# The files are the same; where not, some lines that differ.
-same() {
-	diff "$1" "$2" | cut -c 1-200 | head -n 12
-	return "${PIPESTATUS[0]}"
-}
-
 # at SECONDS - so many seconds after ten in the morning.
 at() {
 	printf '2026-03-05T10:%02d:%02d-05:00' $(($1 / 60)) $(($1 % 60))

@@ -153,12 +153,6 @@ hard_tickets() {
 	cc-ticket note "$(id 13)" --text $'\e[31m' >/dev/null
 }
 
-# The files (or, of folders, all of them) are the same; where not, some lines that differ.
-same() {
-	diff -r "$1" "$2" | cut -c 1-200 | head -n 12
-	return "${PIPESTATUS[0]}"
-}
-
 # export_all FORM [FOLDER] - what lists print in a form; customers, agents, tickets.
 export_all() {
 	mkdir -p "${2:-$1}"

@@ -16,12 +16,6 @@ teardown() {
 	[[ -z ${SHARED-} ]] || rm -rf "$SHARED"
 }
 
-# The files are the same; where not, some lines that differ.
-same() {
-	diff "$1" "$2" | cut -c 1-200 | head -n 12
-	return "${PIPESTATUS[0]}"
-}
-
 # found WORD... - the numbers that find gives, in its order, on one line.
 found() {
 	cc-ticket find -F id -l 1000 -- "$@" | sed 1d | paste -sd' '

@@ -35,12 +35,6 @@ spanish() {
 	LC_ALL=C.UTF-8 LANGUAGE=es TEXTDOMAINDIR=$BUILD/share/locale gettext cckit "$1"
 }
 
-# The files are the same; where not, some lines that differ.
-same() {
-	diff "$1" "$2" | cut -c 1-200 | head -n 12
-	return "${PIPESTATUS[0]}"
-}
-
 # A centre with something of everything, said in English.
 centre() {
 	cc-customer add --id c1 --name 'Peñón; Cía.' --document 900 --contract-to 2027-01-01 >/dev/null
