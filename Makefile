@@ -39,7 +39,7 @@ SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/
 # What a build and what the tests need of Debian, each with a file that shows it is there.
 BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev gettext gcc libc6-dev tzdata
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time \
-             clang clang-format cppcheck
+             bsdextrautils clang clang-format cppcheck
 
 .PHONY: all deps test-deps demo test unit lint install uninstall clean bench fuzz format
 

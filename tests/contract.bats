@@ -429,6 +429,7 @@ one_line() {
 	run -0 cc-ticket list -o table
 	[[ $output != *$'\033'* ]]
 	on_tty() { script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
+	[[ $(on_tty echo here 2>/dev/null) == here ]] || skip 'no terminal can be made here'
 	[[ $(on_tty cc-ticket list) == $'\033[1m'*impresora* ]]
 	[[ $(NO_COLOR=1 on_tty cc-ticket list) == 'id '*impresora* ]]
 	[[ $(TERM=dumb on_tty cc-ticket list) == 'id '*impresora* ]]
