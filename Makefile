@@ -36,7 +36,7 @@ MAN      = $(wildcard man/*.[157])
 C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
 SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
 
-# What a build and what the tests need of Debian, each with a file that shows it is there.
+# What a build and what the tests need of Debian.
 BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev gettext gcc libc6-dev tzdata
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time \
              bsdextrautils clang clang-format cppcheck
