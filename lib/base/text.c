@@ -116,18 +116,6 @@ text_width(const char *s)
 	return width;
 }
 
-char *
-text_fold(const char *s)
-{
-	utf8proc_uint8_t *out;
-
-	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
-		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-		    UTF8PROC_CASEFOLD) < 0)
-		return NULL;
-	return (char *)out;
-}
-
 int
 text_to_int(const char *s, int64_t min, int64_t max, int64_t *out)
 {

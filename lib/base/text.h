@@ -26,9 +26,6 @@ size_t text_width(const char *s);
 /* Columns of the one character at s, which is *n bytes long on return (1 if broken). */
 size_t text_char_width(const char *s, size_t *n);
 
-/* Case-folded text without marks, "Petición" → "peticion"; caller frees; NULL only for broken UTF-8. */
-char *text_fold(const char *s);
-
 /* Read all of s as a decimal integer from min to max; 0, or -1 when it is anything else. */
 int text_to_int(const char *s, int64_t min, int64_t max, int64_t *out);
 

@@ -91,7 +91,7 @@ stage_fill(struct stage *s, struct cli *c, bool key_only)
 	STORE_RUN(c->db, "CREATE TEMP TABLE rejected (n INTEGER PRIMARY KEY, raw TEXT, why TEXT)");
 	STORE_PREPARE(c->db, &s->put,
 	    "INSERT INTO staged (file, line, data, raw, why) VALUES ($1, $2, $3, $4, $5)");
-	store_begin_scratch(c->db);
+	store_begin_read(c->db);
 	progress_begin(&s->progress, _("read"));
 	for (s->file = 0; s->file < files || (files == 0 && s->file == 0); s->file++) {
 		if (s->source != NULL)

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "../base/lang.h"
-#include "../base/stamp.h"
 #include "../record/records.h"
 #include "records.h"
 
@@ -127,12 +126,10 @@ int
 change_time(struct desk *d, const struct row *before, int64_t *at, struct fault *f)
 {
 	int64_t last = before->rec->updated >= 0 ? row_num(before, before->rec->updated, 0) : 0;
-	char stamp[STAMP_SIZE];
 
 	*at = d->now > last ? d->now : last;
 	if (last - d->now <= 300)
 		return 0;
-	stamp_write(d->now, stamp);
 	fault_cell(f, before, before->rec->updated, _("last changed after the time it is now"));
 	return -1;
 }

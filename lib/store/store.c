@@ -329,12 +329,6 @@ store_try_begin(struct store *s)
 }
 
 void
-store_begin_scratch(struct store *s)
-{
-	engine_run(s, "BEGIN");
-}
-
-void
 store_begin_read(struct store *s)
 {
 	engine_run(s, "BEGIN");

@@ -64,10 +64,10 @@ bool store_try_begin(struct store *);
 void store_commit(struct store *);
 void store_rollback(struct store *);
 
-/* A transaction that touches only temporary tables of this connection: no lock on the store. */
-void store_begin_scratch(struct store *);
-
-/* A read transaction: all statements until store_rollback see one moment. */
+/*
+ * A transaction without a lock on the store: what it reads is of one moment, what
+ * it writes are temporary tables.  store_commit or store_rollback ends it.
+ */
 void store_begin_read(struct store *);
 
 /* Look at what the indexes hold, so that queries choose well; after a big change.  What fails is left. */
