@@ -27,7 +27,7 @@ LAYERS = base record stream store rules desk cli
 
 PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_SRC  = $(foreach layer,$(LAYERS),$(wildcard lib/$(layer)/*.c))
-LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o)
+LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/shipped.o
 LIB      = $(BUILD)/libcckit.a
 BIN      = $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -93,6 +93,20 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The rules that a new store begins with go into the programs as bytes.
+$(BUILD)/shipped.c: samples/calendars.csv samples/terms.csv Makefile
+	@mkdir -p $(@D)
+	@for file in calendars terms; do \
+	    echo "const char shipped_$$file[] = {"; \
+	    od -An -v -tu1 samples/$$file.csv | sed 's/  *\([0-9]\)/ (char)\1/g; s/\([0-9]\)\( \|$$\)/\1,\2/g'; \
+	    echo "};"; \
+	    echo "const unsigned long shipped_$${file}_size = sizeof shipped_$$file;"; \
+	done >$@
+
+$(BUILD)/shipped.o: $(BUILD)/shipped.c
+	@echo "  cc   $<"
+	@$(CC) -std=c11 -O2 -fPIE -c -o $@ $<
 
 $(MO): lib/cli/es.po
 	@mkdir -p $(@D)

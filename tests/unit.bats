@@ -41,6 +41,22 @@ holds() {
 	holds flat
 }
 
+@test "ics: calendars written, and read back" {
+	holds ics
+}
+
+@test "ics_in: rules and days of iCalendar" {
+	holds ics_in
+}
+
+@test "ics_refused: what is no holiday" {
+	holds ics_refused
+}
+
+@test "through: somebody else's sheets pass as they are" {
+	holds through
+}
+
 @test "every program that speaks TAP is one of those" {
 	local file
 	for file in "$BATS_TEST_DIRNAME"/unit/*.c; do

@@ -9,7 +9,10 @@
 #include "lang.h"
 #include "text.h"
 
+enum { PLUGIN_UNKNOWN = 3 };
+
 static const char *program = "cckit";
+static const char *plugin; /* service that a monitoring plug-in tells of, or NULL */
 
 void
 diag_init(const char *argv0)
@@ -51,6 +54,12 @@ diag_mask(char *out, size_t size, const char *text)
 	return out;
 }
 
+void
+diag_plugin(const char *service)
+{
+	plugin = service;
+}
+
 int
 fault_set(struct fault *f, const char *fmt, ...)
 {
@@ -63,8 +72,9 @@ fault_set(struct fault *f, const char *fmt, ...)
 	return -1;
 }
 
-/* Print "program: text[: reason]" in one write; nothing can be done if stderr fails. */
-static void CC_PRINTF(2, 0) say(const char *reason, const char *fmt, va_list ap)
+/* Print "head: text[: reason]" in one write; nothing can be done if that fails. */
+static void CC_PRINTF(4, 0)
+    say(int fd, const char *head, const char *reason, const char *fmt, va_list ap)
 {
 	char raw[2048], line[2300], shown[2200];
 	int n;
@@ -72,7 +82,10 @@ static void CC_PRINTF(2, 0) say(const char *reason, const char *fmt, va_list ap)
 	if (vsnprintf(raw, sizeof raw, fmt, ap) < 0)
 		return;
 	diag_mask(shown, sizeof shown, raw);
-	n = snprintf(line, sizeof line, "%s: %s%s%s\n", program, shown, reason != NULL ? ": " : "",
+	/* Behind a bar a monitoring system would look for figures. */
+	for (char *bar = shown; fd == STDOUT_FILENO && (bar = strchr(bar, '|')) != NULL;)
+		*bar = '/';
+	n = snprintf(line, sizeof line, "%s%s%s%s\n", head, shown, reason != NULL ? ": " : "",
 	    reason != NULL ? reason : "");
 	if (n < 0)
 		return;
@@ -80,17 +93,32 @@ static void CC_PRINTF(2, 0) say(const char *reason, const char *fmt, va_list ap)
 		n = (int)sizeof line - 1;
 		line[n - 1] = '\n';
 	}
-	if (write(STDERR_FILENO, line, (size_t)n) != n)
+	if (write(fd, line, (size_t)n) != n)
 		return;
+}
+
+/* Print the message that ends the program, and end it. */
+_Noreturn static void CC_PRINTF(3, 0) end(int code, const char *reason, const char *fmt, va_list ap)
+{
+	char head[80];
+
+	if (snprintf(head, sizeof head,
+		plugin != NULL ? "%s UNKNOWN - " : "%s: ", plugin != NULL ? plugin : program) < 0)
+		head[0] = '\0';
+	say(plugin != NULL ? STDOUT_FILENO : STDERR_FILENO, head, reason, fmt, ap);
+	exit(plugin != NULL ? PLUGIN_UNKNOWN : code);
 }
 
 void
 diag_warn(const char *fmt, ...)
 {
+	char head[80];
 	va_list ap;
 
+	if (snprintf(head, sizeof head, "%s: ", program) < 0)
+		head[0] = '\0';
 	va_start(ap, fmt);
-	say(NULL, fmt, ap);
+	say(STDERR_FILENO, head, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -100,9 +128,7 @@ diag_die(int code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	say(NULL, fmt, ap);
-	va_end(ap);
-	exit(code);
+	end(code, NULL, fmt, ap);
 }
 
 void
@@ -112,9 +138,7 @@ diag_sys(int code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	say(reason, fmt, ap);
-	va_end(ap);
-	exit(code);
+	end(code, reason, fmt, ap);
 }
 
 void
@@ -123,9 +147,7 @@ diag_bug(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	say(_("this is a bug, please report it"), fmt, ap);
-	va_end(ap);
-	exit(CC_BUG);
+	end(CC_BUG, _("this is a bug, please report it"), fmt, ap);
 }
 
 void

@@ -46,6 +46,12 @@ void diag_warn(const char *fmt, ...) CC_PRINTF(1, 2);
 _Noreturn void diag_die(int code, const char *fmt, ...) CC_PRINTF(2, 3);
 _Noreturn void diag_sys(int code, const char *fmt, ...) CC_PRINTF(2, 3);
 
+/*
+ * From now on the program is a monitoring plug-in: a message that would end it is
+ * its one line of output, "SERVICE UNKNOWN - …", and its exit code 3.
+ */
+void diag_plugin(const char *service);
+
 /* A fault of the program itself: exit CC_BUG. */
 _Noreturn void diag_bug(const char *fmt, ...) CC_PRINTF(1, 2);
 

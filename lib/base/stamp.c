@@ -19,6 +19,7 @@ static struct {
 } cache[CACHED_DAYS];
 
 static bool zone_is_utc = true;
+static char zone_name[72];
 static bool frozen;
 static int64_t frozen_at;
 
@@ -77,7 +78,7 @@ int
 stamp_zone(const char *name)
 {
 	bool is_utc = strcmp(name, "UTC") == 0;
-	char setting[72] = ":";
+	char setting[sizeof zone_name] = ":";
 
 	if (!zone_name_ok(name) || (!is_utc && !zone_exists(name)))
 		return -1;
@@ -86,9 +87,16 @@ stamp_zone(const char *name)
 		return -1;
 	tzset();
 	zone_is_utc = is_utc;
+	memcpy(zone_name, setting + 1, sizeof setting - 1);
 	for (int i = 0; i < CACHED_DAYS; i++)
 		cache[i].day = INT32_MIN;
 	return 0;
+}
+
+const char *
+stamp_zone_name(void)
+{
+	return zone_name;
 }
 
 int64_t
@@ -233,6 +241,25 @@ int64_t
 stamp_date(int64_t t)
 {
 	return stamp_day_of(t + offset_at(t));
+}
+
+int
+stamp_minute(int64_t t)
+{
+	int64_t local = t + offset_at(t);
+
+	return (int)((local - stamp_day_of(local) * DAY_SECONDS) / 60);
+}
+
+int64_t
+stamp_of_date(int64_t day)
+{
+	int64_t t;
+
+	/* Days of the years 1 to 9999 all begin; others are brought back among them. */
+	if (stamp_from_local(day * DAY_SECONDS, NULL, &t) != 0)
+		t = day < 0 ? FIRST_LOCAL : LAST_LOCAL;
+	return t;
 }
 
 int

@@ -23,6 +23,9 @@ void stamp_freeze(int64_t now);
  */
 int stamp_zone(const char *name);
 
+/* The name of the zone taken, "" before any was; lives until the next one is taken. */
+const char *stamp_zone_name(void);
+
 /*
  * Read an instant, all of s: 2026-03-05T10:00:00-05:00 (ISO 8601; a space may
  * stand for the T, seconds and their fraction may be missing, the fraction is
@@ -54,6 +57,12 @@ int stamp_write_local(int64_t t, char out[STAMP_SIZE]);
 
 /* The civil date of an instant in the zone taken. */
 int64_t stamp_date(int64_t t);
+
+/* The minute of that day, 0 to 1439. */
+int stamp_minute(int64_t t);
+
+/* The instant at which a civil date begins in the zone taken. */
+int64_t stamp_of_date(int64_t day);
 
 /* Civil dates: days since 1970-01-01.  date_parse takes YYYY-MM-DD and refuses days that do not exist. */
 int date_parse(const char *s, int64_t *day);

@@ -125,21 +125,26 @@ static void
 print_touched(struct run *r, FILE *out)
 {
 	const struct journal *j = &r->desk.journal;
-	struct sink *sink;
+	const struct verb *v = r->cli->verb;
+	struct sink *sink = NULL;
 	struct stmt q;
 	struct row row;
 
-	sink = cli_sink(r->cli, r->cli->verb->rec, out);
+	if (!r->batch->bare)
+		sink = cli_sink(r->cli, v->out != NULL ? v->out : v->rec, out);
 	if (j->run != 0) {
-		rows_select_touched(r->cli->db, &q, r->cli->verb->rec, j->first, j->last,
-		    r->desk.repeats);
+		rows_select_touched(r->cli->db, &q, v->rec, j->first, j->last, r->desk.repeats);
 		while (stmt_step(&q)) {
-			rows_read(&q, r->cli->verb->rec, &row);
-			sink_put(sink, &row);
+			rows_read(&q, v->rec, &row);
+			if (r->batch->show != NULL)
+				r->batch->show(r->cli, &row, sink, out, r->batch->ctx);
+			else
+				sink_put(sink, &row);
 		}
 		stmt_close(&q);
 	}
-	sink_close(sink);
+	if (sink != NULL)
+		sink_close(sink);
 }
 
 /* Print what would have been: kept aside while the store is locked, undone, then shown. */

@@ -15,6 +15,13 @@ struct batch {
 	void *ctx;
 	int operand;   /* the field that an operand gives; 0 for the key */
 	bool key_only; /* of rows read, only the key counts; the options say what to set */
+
+	/*
+	 * Print each record that was touched in a way of the verb's own, to a sink of the verb's
+	 * out or, with bare, as text on the stream; NULL prints it as it is.
+	 */
+	void (*show)(struct cli *, const struct row *, struct sink *, FILE *, void *ctx);
+	bool bare;
 };
 
 /* Run it for the verb's record; the exit code. */

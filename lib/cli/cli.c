@@ -112,13 +112,37 @@ freeze_clock(struct cli *c)
 }
 
 static enum store_mode
-store_mode(unsigned flags)
+store_mode(const struct cli *c)
 {
+	unsigned flags = c->verb->flags;
+
 	if (flags & V_ADMIN)
 		return STORE_ADMIN;
-	if (flags & V_WRITE)
+	if (flags & (V_WRITE | V_ALERTS) ||
+	    (flags & V_IMPORTS && c->operands > 0 && strcmp(c->operand[0], "import") == 0))
 		return STORE_WRITE;
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
+}
+
+/* Does the command line or the environment name a store? */
+static bool
+names_store(const struct cli *c)
+{
+	const char *env = getenv("CC_STORE");
+
+	return cli_opt(c, "store") != NULL || (env != NULL && *env != '\0');
+}
+
+/* Without a store the zone is the one that stores begin with, or what --zone says. */
+static void
+take_zone(const struct cli *c)
+{
+	const char *zone = cli_opt(c, "zone");
+
+	if (c->verb->flags & (V_ASKSTORE | V_IMPORTS) &&
+	    stamp_zone(zone != NULL ? zone : rec_rulebook.field[RB_ZONE].start) != 0)
+		diag_die(CC_USAGE, _("zone: unknown on this machine: '%s'"),
+		    zone != NULL ? zone : rec_rulebook.field[RB_ZONE].start);
 }
 
 void
@@ -127,12 +151,13 @@ cli_open(struct cli *c)
 	unsigned flags = c->verb->flags;
 	char *path;
 
-	if (flags & V_NOSTORE) {
+	if (flags & V_NOSTORE || (flags & (V_ASKSTORE | V_IMPORTS) && !names_store(c))) {
+		take_zone(c);
 		freeze_clock(c);
 		return;
 	}
 	path = store_path(cli_opt(c, "store"));
-	c->db = store_open(path, store_mode(flags));
+	c->db = store_open(path, store_mode(c));
 	free(path);
 	freeze_clock(c);
 }
@@ -175,6 +200,8 @@ cli_main(int argc, char *argv[], const struct program *program)
 		return print_and_close();
 	}
 	c.verb = take_verb(program, &argc, &argv);
+	if (c.verb->flags & V_PLUGIN)
+		diag_plugin("PQR");
 	c.options = options_make(c.verb);
 	options_parse(&c, argc, argv);
 	if (cli_opt(&c, "help") != NULL) {
@@ -284,18 +311,18 @@ choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int 
 	return n;
 }
 
-static int
-terminal_width(void)
+int
+cli_width(void)
 {
 	struct winsize w;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0)
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0)
 		return 0;
 	return w.ws_col;
 }
 
-static bool
-colourful(void)
+bool
+cli_colour(void)
 {
 	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
 
@@ -316,8 +343,7 @@ open_sink(const struct cli *c, const struct record *rec, unsigned flag, FILE *ou
 {
 	int fields[FIELD_MAX], n = choose_fields(c, rec, flag, fields);
 
-	return sink_open(out, cli_format(c), rec, fields, n,
-	    isatty(STDOUT_FILENO) ? terminal_width() : 0, colourful());
+	return sink_open(out, cli_format(c), rec, fields, n, cli_width(), cli_colour());
 }
 
 struct sink *
@@ -335,8 +361,7 @@ cli_sink_flagged(const struct cli *c, const struct record *rec, unsigned flag)
 struct sink *
 cli_table(const struct record *rec, const int *fields, int n)
 {
-	return sink_open(stdout, SINK_TABLE, rec, fields, n,
-	    isatty(STDOUT_FILENO) ? terminal_width() : 0, colourful());
+	return sink_open(stdout, SINK_TABLE, rec, fields, n, cli_width(), cli_colour());
 }
 
 void

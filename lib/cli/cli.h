@@ -41,6 +41,10 @@ enum {
 	V_MATCH = 1 << 8,      /* -e */
 	V_ADMIN = 1 << 9,      /* opens a store of an older version */
 	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
+	V_ASKSTORE = 1 << 12,  /* opens the store that --store or $CC_STORE names; none is fine */
+	V_IMPORTS = 1 << 14,   /* the same, and changes it where the first operand is import */
+	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
+	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
 };
 
@@ -80,7 +84,7 @@ struct cli {
 	struct options *options; /* private to options.c */
 	char **operand;
 	int operands;
-	struct store *db; /* NULL with V_NOSTORE */
+	struct store *db; /* NULL with V_NOSTORE, or where V_ASKSTORE found none */
 	int64_t now;
 };
 
@@ -128,6 +132,16 @@ const char *cli_words(const struct cli *, const char *text);
 
 /* What -o says, or else where stdout leads. */
 enum sink_format cli_format(const struct cli *);
+
+/* How wide the terminal on stdout is, 0 where it is none; may a table's head be coloured? */
+int cli_width(void);
+bool cli_colour(void);
+
+/* Look at the record's table as --as-of says. */
+void cli_take_past(struct cli *, const struct record *);
+
+/* Does a row meet a condition on one of its texts (COND_ANY)? */
+bool cli_meets(const struct row *, const struct condition *);
 
 /* A store opened as the verb needs it. */
 void cli_open(struct cli *);

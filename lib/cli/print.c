@@ -23,9 +23,8 @@ cli_print(struct cli *c, const struct record *rec, struct stmt *q)
 	return n;
 }
 
-/* Look at the record's table as --as-of says. */
-static void
-take_past(struct cli *c, const struct record *rec)
+void
+cli_take_past(struct cli *c, const struct record *rec)
 {
 	if (cli_opt(c, "as-of") != NULL)
 		history_as_of(c->db, rec, cli_time(c, "as-of", 0));
@@ -39,11 +38,26 @@ cli_list(struct cli *c)
 	int n = cli_conditions(c, cond);
 	int64_t rows;
 
-	take_past(c, c->verb->rec);
+	cli_take_past(c, c->verb->rec);
 	rows_select(c->db, &q, c->verb->rec, cond, n);
 	rows = cli_print(c, c->verb->rec, &q);
 	stmt_close(&q);
 	return rows == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+}
+
+bool
+cli_meets(const struct row *row, const struct condition *cond)
+{
+	const char *list = cond->values;
+	size_t len;
+
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		const char *text = row_text(row, cond->field, "none");
+
+		if (strlen(text) == len && memcmp(text, item, len) == 0)
+			return true;
+	}
+	return false;
 }
 
 int64_t
@@ -172,7 +186,7 @@ cli_show(struct cli *c)
 
 	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
 		s.sink = cli_sink(c, rec, stdout);
-	take_past(c, rec);
+	cli_take_past(c, rec);
 	rows_select_key(c->db, &s.find, rec);
 	cli_each_key(c, show_one, &s);
 	stmt_close(&s.find);

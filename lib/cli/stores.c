@@ -39,7 +39,7 @@ put_number(struct sink *sink, const char *name, int64_t n, const char *doc)
 }
 
 static void
-put_value(struct cli *c, struct sink *sink, const struct setting *s)
+put_value(struct cli *c, struct sink *sink, const struct field *s)
 {
 	char *value = setting_get(c->db, s);
 
@@ -50,8 +50,8 @@ put_value(struct cli *c, struct sink *sink, const struct setting *s)
 static void
 put_values(struct cli *c, struct sink *sink)
 {
-	for (int i = 0; i < setting_count; i++)
-		put_value(c, sink, &settings[i]);
+	for (int i = 0; i < setting_count(); i++)
+		put_value(c, sink, setting_at(i));
 }
 
 int
@@ -98,10 +98,10 @@ store_info_verb(struct cli *c)
 	return CC_DONE;
 }
 
-static const struct setting *
+static const struct field *
 known_setting(const char *name)
 {
-	const struct setting *s = setting_find(name);
+	const struct field *s = setting_find(name);
 
 	if (s == NULL)
 		diag_die(CC_DATA, _("no such setting (see cc-store info): '%s'"), name);
@@ -122,7 +122,7 @@ store_get_verb(struct cli *c)
 int
 store_set_verb(struct cli *c)
 {
-	const struct setting *s = known_setting(c->operand[0]);
+	const struct field *s = known_setting(c->operand[0]);
 	struct sink *sink;
 	struct desk d;
 	struct fault f;

@@ -7,6 +7,7 @@
 #include "../rules/status.h"
 #include "../store/rows.h"
 #include "../store/schema.h"
+#include "case_due.h"
 #include "history.h"
 
 /* The statements for one kind of record, prepared when first needed. */
@@ -14,7 +15,7 @@ struct table {
 	struct stmt find, insert, update;
 };
 
-enum { TABLES = 8 };
+enum { TABLES = 12 };
 
 static struct table *
 table_of(struct desk *d, const struct record *rec)
@@ -122,7 +123,7 @@ begin_state(struct row *state, const struct row *given, int64_t at)
 }
 
 void
-history_fold(struct row *state, const struct row *given, int64_t at)
+history_fold(struct store *db, struct row *state, const struct row *given, int64_t at)
 {
 	const struct record *rec = state->rec;
 	bool begins = state->cell[rec->key].state == CELL_ABSENT;
@@ -137,8 +138,10 @@ history_fold(struct row *state, const struct row *given, int64_t at)
 		row_set_num(state, rec->rev, row_num(&before, rec->rev, 0) + 1);
 	if (rec->updated >= 0)
 		row_set_num(state, rec->updated, at);
-	if (rec == &rec_ticket)
+	if (rec == &rec_ticket) {
 		status_follow(state, &before, given, at);
+		case_due_follow(db, state, &before, given);
+	}
 }
 
 void
@@ -159,7 +162,7 @@ history_fold_event(struct stmt *q, struct row *state, struct pool *pool)
 			row_set_text(&given, state->rec->key,
 			    pool_copy(pool, stmt_col_text(q, JO_KEY)));
 	}
-	history_fold(state, &given, stmt_col_int(q, JO_AT));
+	history_fold(q->db, state, &given, stmt_col_int(q, JO_AT));
 }
 
 bool
@@ -199,19 +202,20 @@ desk_change(struct desk *d, const struct change *c, const struct row *before)
 	const struct record *rec = c->given->rec;
 	struct buf data = { 0 };
 	struct pool pool = { 0 };
-	struct row state;
+	struct row state, given = *c->given;
 
-	flat_write_given(&data, c->given, F_KEY | F_INPUT | F_OUTPUT);
-	journal_put(&d->journal, c->given, c->verb, c->at, data.p, c->note, c->channel);
+	case_take_rules(d, &given, before);
+	flat_write_given(&data, &given, F_KEY | F_INPUT | F_OUTPUT);
+	journal_put(&d->journal, &given, c->verb, c->at, data.p, c->note, c->channel);
 	if (before == NULL) {
 		row_init(&state, rec);
-		history_fold(&state, c->given, c->at);
+		history_fold(d->db, &state, &given, c->at);
 	} else if (rec->updated < 0 || c->at >= row_num(before, rec->updated, INT64_MIN)) {
 		state = *before;
-		history_fold(&state, c->given, c->at);
+		history_fold(d->db, &state, &given, c->at);
 		d->repeats = true;
 	} else {
-		history_replay(d->db, c->given, INT64_MAX, &state, &pool);
+		history_replay(d->db, &given, INT64_MAX, &state, &pool);
 		d->repeats = true;
 	}
 	write_state(d, &state, before != NULL);

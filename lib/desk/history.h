@@ -22,6 +22,7 @@ struct desk {
 	int64_t made;
 	struct table *table;  /* one a stored record; private to history.c */
 	struct stmt find_ref; /* ticket_find_ref's */
+	int64_t rules;        /* the newest version of the rules, 0 before it was asked for */
 };
 
 /* What a function that lands one row says besides -1: refused, 0: nothing to change, 1: changed. */
@@ -60,9 +61,10 @@ void desk_change(struct desk *, const struct change *, const struct row *before)
 /*
  * Fold one event into a state: the given cells over those of before, and what
  * follows from them.  A state with all cells absent is the record's beginning.
- * Texts stay where they are.  Pure.
+ * Texts stay where they are.  A function of its arguments and of the versions of the rules in
+ * the store, which never change.
  */
-void history_fold(struct row *state, const struct row *given, int64_t at);
+void history_fold(struct store *, struct row *state, const struct row *given, int64_t at);
 
 /* The same for the event that a select of journal.h stands on; the texts go to the pool. */
 void history_fold_event(struct stmt *, struct row *state, struct pool *);

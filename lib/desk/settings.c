@@ -3,47 +3,32 @@
 #include "../base/lang.h"
 #include "../base/stamp.h"
 #include "../record/records.h"
+#include "rulebook.h"
 #include "settings.h"
 
-static int
-check_zone(const char *value, struct fault *f)
+int
+setting_count(void)
 {
-	if (stamp_zone(value) != 0)
-		return fault_set(f, _("zone: unknown on this machine: '%s'"), value);
-	return 0;
+	return RB__N - RB_ZONE;
 }
 
-/* A name as calendars and term profiles have it: lower-case letters, digits, hyphens. */
-static int
-check_name(const char *value, struct fault *f)
+const struct field *
+setting_at(int i)
 {
-	size_t n = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-	if (n == 0 || n > 40 || value[n] != '\0')
-		return fault_set(f, _("not a name of lower-case letters, digits and hyphens: '%s'"),
-		    value);
-	return 0;
+	return &rec_rulebook.field[RB_ZONE + i];
 }
 
-const struct setting settings[] = {
-	{ "zone", "America/Bogota", N_("time zone that instants are read and shown in"),
-	    check_zone },
-	{ "calendar", "co", N_("calendar that business days are counted by"), check_name },
-	{ "terms", "interno", N_("profile of terms that PQR are answered within"), check_name },
-};
-const int setting_count = (int)(sizeof settings / sizeof *settings);
-
-const struct setting *
+const struct field *
 setting_find(const char *name)
 {
-	for (int i = 0; i < setting_count; i++)
-		if (strcmp(settings[i].name, name) == 0)
-			return &settings[i];
+	for (int i = 0; i < setting_count(); i++)
+		if (strcmp(setting_at(i)->name, name) == 0)
+			return setting_at(i);
 	return NULL;
 }
 
 char *
-setting_get(struct store *db, const struct setting *s)
+setting_get(struct store *db, const struct field *s)
 {
 	struct stmt q;
 	char *value;
@@ -55,9 +40,26 @@ setting_get(struct store *db, const struct setting *s)
 	return value;
 }
 
+/* The zone must be known here; the others must be what their field can be, and not empty. */
+static int
+check(const struct field *s, const char *value, struct fault *f)
+{
+	int field = (int)(s - rec_rulebook.field);
+	struct row row;
+
+	row_init(&row, &rec_rulebook);
+	if (row_parse(&row, field, value, NULL, f) != 0)
+		return -1;
+	if (!row_has(&row, field))
+		return fault_set(f, _("%s: empty"), s->name);
+	if (field == RB_ZONE && stamp_zone(value) != 0)
+		return fault_set(f, _("zone: unknown on this machine: '%s'"), value);
+	return 0;
+}
+
 /* Write one setting through the door of all records. */
 static void
-put(struct desk *d, const struct setting *s, const char *value, const struct row *before,
+put(struct desk *d, const struct field *s, const char *value, const struct row *before,
     const char *verb)
 {
 	struct row row;
@@ -70,12 +72,14 @@ put(struct desk *d, const struct setting *s, const char *value, const struct row
 }
 
 int
-setting_set(struct desk *d, const struct setting *s, const char *value, struct fault *f)
+setting_set(struct desk *d, const struct field *s, const char *value, struct fault *f)
 {
 	struct row key, before;
+	struct buf reason = { 0 };
 	bool there;
+	int rc;
 
-	if (s->check(value, f) != 0)
+	if (check(s, value, f) != 0)
 		return -1;
 	row_init(&key, &rec_setting);
 	row_set_text(&key, SE_NAME, s->name);
@@ -83,12 +87,16 @@ setting_set(struct desk *d, const struct setting *s, const char *value, struct f
 	if (there && row_is(&before, SE_VALUE, value))
 		return 0;
 	put(d, s, value, there ? &before : NULL, "set");
-	return 1;
+	buf_format(&reason, "%s = %s", s->name, value);
+	rc = rulebook_renew(d, reason.p, false, f);
+	buf_free(&reason);
+	return rc == 0 ? 1 : -1;
 }
 
 void
 settings_begin(struct desk *d)
 {
-	for (int i = 0; i < setting_count; i++)
-		put(d, &settings[i], settings[i].start, NULL, "init");
+	for (int i = 0; i < setting_count(); i++)
+		put(d, setting_at(i), setting_at(i)->start, NULL, "init");
+	rulebook_begin(d);
 }

@@ -3,26 +3,24 @@
 
 /*
  * settings - what a store decides for all programs that use it
+ *
+ * Each is a field of rec_rulebook: due dates follow from all of them, so setting
+ * one makes a new version of the rules.
  */
 #include "history.h"
 
-struct setting {
-	const char *name, *start;
-	const char *doc; /* marked N_() */
-	int (*check)(const char *value, struct fault *);
-};
-
-extern const struct setting settings[];
-extern const int setting_count;
+/* How many settings there are, and the i-th: its name, how it starts, its limits, its meaning. */
+int setting_count(void);
+const struct field *setting_at(int i);
 
 /* The setting of that name, or NULL. */
-const struct setting *setting_find(const char *name);
+const struct field *setting_find(const char *name);
 
 /* Its value in the store, copied; the caller frees it. */
-char *setting_get(struct store *, const struct setting *);
+char *setting_get(struct store *, const struct field *);
 
 /* Set it: 1 changed, 0 the same already, -1 with the fault. */
-int setting_set(struct desk *, const struct setting *, const char *value, struct fault *);
+int setting_set(struct desk *, const struct field *, const char *value, struct fault *);
 
 /* Write the start values into a new store. */
 void settings_begin(struct desk *);

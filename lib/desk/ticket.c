@@ -7,6 +7,8 @@
 #include "../record/records.h"
 #include "../rules/status.h"
 #include "../store/rows.h"
+#include "case_due.h"
+#include "pqr.h"
 #include "records.h"
 #include "ticket.h"
 
@@ -120,15 +122,44 @@ check_begins(const struct row *given, struct fault *f)
 	return 0;
 }
 
-int
-ticket_open(struct desk *d, const struct row *given, struct fault *f)
+/*
+ * A PQR that is given a process goes to who answers for it, unless it is given to
+ * somebody by name: agent and queue are laid into set where it leaves them open.
+ */
+static int
+route(struct desk *d, const struct row *state, struct row *set, struct fault *f)
 {
+	struct row process;
+
+	if (!row_is(state, TK_SERVICE, "pqr") || !row_has(set, TK_PROCESS))
+		return 0;
+	if (!desk_find(d, &rec_process, set, TK_PROCESS, &process)) {
+		if (rows_count(d->db, &rec_process) == 0)
+			return 0;
+		return fault_cell(f, set, TK_PROCESS,
+		    _("no such process (see cc-pqr-due processes)"));
+	}
+	if (!row_has(set, TK_AGENT) && row_has(&process, PR_AGENT))
+		set->cell[TK_AGENT] = process.cell[PR_AGENT];
+	if (!row_has(set, TK_QUEUE) && row_has(&process, PR_QUEUE))
+		set->cell[TK_QUEUE] = process.cell[PR_QUEUE];
+	return 0;
+}
+
+int
+ticket_open(struct desk *d, const struct row *row, struct fault *f)
+{
+	struct row sent = *row;
+	const struct row *given = &sent;
 	int64_t opened = row_num(given, TK_OPENED, d->now);
 
+	if (route(d, given, &sent, f) != 0)
+		return -1;
 	if (check_begins(given, f) != 0 || check_required(given, f) != 0 ||
-	    ticket_check_kind(given, f) != 0 || check_times(d, given, f) != 0 ||
-	    check_order(given, opened, f) != 0 || check_references(d, given, f) != 0 ||
-	    check_agent(d, given, f) != 0 || check_ref(d, given, f) != 0)
+	    ticket_check_kind(given, f) != 0 || case_check_terms(d, given, f) != 0 ||
+	    check_times(d, given, f) != 0 || check_order(given, opened, f) != 0 ||
+	    check_references(d, given, f) != 0 || check_agent(d, given, f) != 0 ||
+	    check_ref(d, given, f) != 0)
 		return -1;
 	ticket_create(d, given, "open", opened);
 	return 1;
@@ -168,6 +199,9 @@ check_update_step(const struct row *changed, const struct row *before, const str
 	if (!row_has(changed, TK_STATUS))
 		return 0;
 	to = changed->cell[TK_STATUS].text;
+	if (pqr_is_suspended(before) && status_is_open(to))
+		return fault_cell(f, before, TK_PAUSES,
+		    _("its term stands still (cc-pqr-due resume)"));
 	if (status_between(row_text(before, TK_STATUS, ""), to) == NULL) {
 		char what[160];
 
@@ -196,8 +230,12 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 		return n;
 	after = before;
 	row_lay_over(&after, &changed);
+	if (route(d, &after, &changed, f) != 0)
+		return -1;
+	row_lay_over(&after, &changed);
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
-	    ticket_check_kind(&after, f) != 0 || check_times(d, &changed, f) != 0 ||
+	    ticket_check_kind(&after, f) != 0 || case_check_terms(d, &changed, f) != 0 ||
+	    check_times(d, &changed, f) != 0 ||
 	    check_order(&after, row_num(&after, TK_OPENED, 0), f) != 0 ||
 	    check_references(d, &changed, f) != 0 || check_agent(d, &changed, f) != 0)
 		return -1;
@@ -281,8 +319,14 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 		return take_target(d, set, act->into, f);
 	if (strcmp(act->verb, "answer") == 0 && !row_has(before, TK_ANSWERED))
 		row_set_num(set, TK_ANSWERED, at);
-	if (strcmp(act->verb, "reopen") == 0 && row_has(before, TK_MERGED))
+	if (strcmp(act->verb, "reopen") == 0) {
 		row_set_empty(set, TK_MERGED);
+		row_set_empty(set, TK_TRANSFERRED);
+	}
+	if (strcmp(act->verb, "resume") == 0 && pqr_is_suspended(before) &&
+	    set->cell[TK_PAUSES].state == CELL_ABSENT)
+		return fault_cell(f, before, TK_PAUSES,
+		    _("its term stands still (cc-pqr-due resume)"));
 	return 0;
 }
 

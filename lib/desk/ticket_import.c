@@ -1,6 +1,7 @@
 #include "../base/lang.h"
 #include "../record/flat.h"
 #include "../record/records.h"
+#include "case_due.h"
 #include "records.h"
 #include "ticket.h"
 
@@ -148,7 +149,7 @@ import_state(struct desk *d, const struct row *given, const struct row *found, b
 	state.cell[TK_ID] = found->cell[TK_ID];
 	state.cell[TK_UPDATED].state = CELL_ABSENT;
 	flat_write_given(&data, &state, F_KEY | F_INPUT | F_OUTPUT);
-	known = journal_knows(&d->journal, &state, c.at, data.p);
+	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name);
 	buf_free(&data);
 	if (known)
 		return 0;
@@ -197,7 +198,7 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 		after = found;
 		row_lay_over(&after, given);
 	}
-	if (ticket_check_kind(&after, f) != 0 ||
+	if (ticket_check_kind(&after, f) != 0 || case_check_terms(d, given, f) != 0 ||
 	    check_circle(d, given, row_num(&after, TK_ID, 0), f) != 0)
 		rc = -1;
 	else if (!exists)

@@ -6,6 +6,8 @@
 
 static const char needs_solution[] = N_("needs a solution, or one to reuse");
 static const char needs_reason[] = N_("needs a reason");
+static const char needs_term[] = N_("a PQR whose term still runs (cc-pqr-due)");
+static const char needs_addressee[] = N_("a PQR, and who is competent (cc-pqr-due)");
 static const char needs_target[] = N_("needs another ticket, itself not merged");
 
 const struct step status_steps[] = {
@@ -19,6 +21,15 @@ const struct step status_steps[] = {
 	{ "answer", "open", "open", NULL },
 	{ "answer", "waiting", "waiting", NULL },
 	{ "answer", "solved", "solved", NULL },
+	{ "extend", "new", "new", needs_term },
+	{ "extend", "open", "open", needs_term },
+	{ "extend", "waiting", "waiting", needs_term },
+	{ "suspend", "new", "waiting", needs_term },
+	{ "suspend", "open", "waiting", needs_term },
+	{ "suspend", "waiting", "waiting", needs_term },
+	{ "transfer", "new", "closed", needs_addressee },
+	{ "transfer", "open", "closed", needs_addressee },
+	{ "transfer", "waiting", "closed", needs_addressee },
 	{ "solve", "new", "solved", needs_solution },
 	{ "solve", "open", "solved", needs_solution },
 	{ "solve", "waiting", "solved", needs_solution },
@@ -52,8 +63,9 @@ status_between(const char *from, const char *to)
 	for (int i = 0; i < status_step_count; i++) {
 		const struct step *s = &status_steps[i];
 
-		if (s->rule != needs_reason && s->rule != needs_target &&
-		    strcmp(s->from, from) == 0 && strcmp(s->to, to) == 0)
+		if (s->rule != needs_reason && s->rule != needs_target && s->rule != needs_term &&
+		    s->rule != needs_addressee && strcmp(s->from, from) == 0 &&
+		    strcmp(s->to, to) == 0)
 			return s;
 	}
 	return NULL;
@@ -88,8 +100,8 @@ status_follow(struct row *after, const struct row *before, const struct row *giv
 	bool closed = strcmp(is, "closed") == 0 || strcmp(is, "cancelled") == 0;
 	bool was_closed = strcmp(was, "closed") == 0 || strcmp(was, "cancelled") == 0;
 
-	/* A merged ticket is closed, but nobody solved it. */
-	if (!row_has(after, TK_MERGED) || was_solved)
+	/* A merged or transferred ticket is closed, but nobody solved it. */
+	if ((!row_has(after, TK_MERGED) && !row_has(after, TK_TRANSFERRED)) || was_solved)
 		follow_time(after, given, TK_SOLVED, solved, was_solved, at);
 	follow_time(after, given, TK_CLOSED, closed, was_closed, at);
 	if (status_is_open(is) && !status_is_open(was) && !row_has(given, TK_REOPENED))

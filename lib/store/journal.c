@@ -98,18 +98,6 @@ journal_counted(struct store *db, const char *name)
 	return n;
 }
 
-/* Take a kind of count in hand; it is written back when the run ends. */
-static void
-take_counter(struct journal *j, const char *name)
-{
-	if (j->counter != NULL && strcmp(j->counter, name) != 0)
-		diag_bug("two kinds of count in a run: %s, %s", j->counter, name);
-	if (j->counter != NULL)
-		return;
-	j->count = journal_counted(j->db, name);
-	j->counter = name;
-}
-
 static void
 write_counter(struct journal *j)
 {
@@ -122,6 +110,18 @@ write_counter(struct journal *j)
 	stmt_int(&q, 2, j->count);
 	stmt_run(&q);
 	stmt_close(&q);
+}
+
+/* Take a kind of count in hand; the one before, and at the end of the run this one, is written back. */
+static void
+take_counter(struct journal *j, const char *name)
+{
+	if (j->counter != NULL && strcmp(j->counter, name) == 0)
+		return;
+	if (j->counter != NULL)
+		write_counter(j);
+	j->count = journal_counted(j->db, name);
+	j->counter = name;
 }
 
 int64_t
@@ -232,7 +232,8 @@ journal_key(struct stmt *q, const struct record *rec, struct row *key)
 }
 
 bool
-journal_knows(struct journal *j, const struct row *key, int64_t at, const char *data)
+journal_knows(struct journal *j, const struct row *key, int64_t at, const char *data,
+    const char *kept)
 {
 	struct stmt *q = &j->knows;
 	bool knows;
@@ -240,11 +241,14 @@ journal_knows(struct journal *j, const struct row *key, int64_t at, const char *
 	if (q->q == NULL)
 		STORE_PREPARE(j->db, q,
 		    "SELECT 1 FROM event"
-		    " WHERE record = $1 AND key = $2 AND at = $3 AND data = $4");
+		    " WHERE record = $1 AND key = $2 AND at = $3 AND (data = $4"
+		    " OR substr(data, 1, length($4) - 1) || '}' = $4"
+		    " AND substr(data, length($4)) LIKE ',\"' || $5 || '\":%')");
 	stmt_text(q, 1, key->rec->name);
 	stmt_cell(q, 2, key, key->rec->key);
 	stmt_int(q, 3, at);
 	stmt_text(q, 4, data);
+	stmt_text(q, 5, kept);
 	knows = stmt_step(q);
 	stmt_reset(q);
 	return knows;

@@ -39,7 +39,7 @@ void journal_leave(struct journal *);
 void journal_commit(struct journal *);
 void journal_rollback(struct journal *);
 
-/* The next number of a kind of count, one kind a run; numbers only grow and are never given twice. */
+/* The next number of a kind of count; numbers only grow and are never given twice. */
 int64_t journal_count(struct journal *, const char *name);
 
 /* The last number of that kind that the store has given, 0 for none. */
@@ -69,7 +69,11 @@ void journal_select_stray(struct store *, struct stmt *);
 /* Set the key cell of a row, all others absent, from the event that a select stands on. */
 void journal_key(struct stmt *, const struct record *, struct row *);
 
-/* Is there an event of this record at this instant that set just this? */
-bool journal_knows(struct journal *, const struct row *key, int64_t at, const char *data);
+/*
+ * Is there an event of this record at this instant that set just this, the field that the
+ * store itself keeps last (its name, or NULL) aside?
+ */
+bool journal_knows(struct journal *, const struct row *key, int64_t at, const char *data,
+    const char *kept);
 
 #endif

@@ -21,6 +21,14 @@ static const char *const tables[] = {
 	") STRICT",
 	"CREATE TABLE counter (name TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL)"
 	" STRICT, WITHOUT ROWID",
+	/* Alerts that were printed, so that none comes twice; no part of any record's state. */
+	"CREATE TABLE alerted ("
+	" job TEXT NOT NULL,"
+	" key TEXT NOT NULL,"       /* what it was about */
+	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts anew */
+	" threshold TEXT NOT NULL," /* what was reached */
+	" at INTEGER NOT NULL,"     /* when it was printed */
+	" PRIMARY KEY (job, key, due, threshold)) STRICT, WITHOUT ROWID",
 };
 
 static const char *const guards[] = {
@@ -32,6 +40,11 @@ static const char *const guards[] = {
 	"CREATE INDEX ticket_status ON ticket(status)",
 	"CREATE INDEX ticket_opened ON ticket(opened_at)",
 	"CREATE INDEX ticket_updated ON ticket(updated_at)",
+	"CREATE INDEX ticket_due ON ticket(due_on)"
+	" WHERE service = 'pqr' AND answered_at IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_unclassified ON ticket(opened_at)"
+	" WHERE service = 'pqr' AND process IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_complete ON ticket(complete_by) WHERE complete_by IS NOT NULL",
 	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
 	"CREATE INDEX customer_phone ON customer(phone) WHERE phone IS NOT NULL",
 	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",
@@ -240,6 +253,20 @@ drop_guards(struct store *s)
 	buf_free(&sql);
 }
 
+/* The type and name in "CREATE [UNIQUE] TYPE name ...", type in lower case. */
+static void
+object_of(const char *sql, char type[16], char name[64])
+{
+	const char *at = sql + strlen("CREATE ");
+
+	if (strncmp(at, "UNIQUE ", 7) == 0)
+		at += 7;
+	if (sscanf(at, "%15s %63s", type, name) != 2)
+		diag_bug("schema: %s", sql);
+	for (char *c = type; *c != '\0'; c++)
+		*c = (char)(*c | 0x20);
+}
+
 int64_t
 schema_migrate(struct store *s)
 {
@@ -258,6 +285,13 @@ schema_migrate(struct store *s)
 		engine_run(s, sql.p);
 	}
 	buf_free(&sql);
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		char type[16], name[64];
+
+		object_of(tables[i], type, name);
+		if (!store_has_table(s, name))
+			engine_run(s, tables[i]);
+	}
 	drop_guards(s);
 	run_all(s, guards, COUNT(guards));
 	set_number(s, "user_version", STORE_VERSION);
@@ -282,26 +316,13 @@ has_object(struct store *s, const char *type, const char *name, const char *sql)
 	return has;
 }
 
-/* The type and name in "CREATE [UNIQUE] TYPE name ...", type in lower case. */
-static void
-object_of(const char *sql, char type[16], char name[64])
-{
-	const char *at = sql + strlen("CREATE ");
-
-	if (strncmp(at, "UNIQUE ", 7) == 0)
-		at += 7;
-	if (sscanf(at, "%15s %63s", type, name) != 2)
-		diag_bug("schema: %s", sql);
-	for (char *c = type; *c != '\0'; c++)
-		*c = (char)(*c | 0x20);
-}
-
 /* The columns that must be there: those of the field tables, and of the tables made here. */
 static int
 missing_columns(struct store *s, void (*tell)(void *, const char *), void *ctx)
 {
 	static const char *const own[][2] = { { "event", "data" }, { "event", "note" },
-		{ "event", "channel" }, { "counter", "last" }, { "ticket_words", "subject" } };
+		{ "event", "channel" }, { "counter", "last" }, { "ticket_words", "subject" },
+		{ "alerted", "at" } };
 	struct buf text = { 0 };
 	int n = 0;
 

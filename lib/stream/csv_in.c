@@ -311,6 +311,12 @@ csv_in_cell(const struct csv_in *c, int column)
 	return c->row.text + c->row.at[column];
 }
 
+char
+csv_in_delim(const struct csv_in *c)
+{
+	return c->delim;
+}
+
 bool
 csv_in_broken(const struct csv_in *c)
 {
@@ -342,9 +348,29 @@ put_cell(struct buf *b, const char *s, char delim)
 	buf_char(b, '"');
 }
 
+/* Is there nothing in the cells for which one must be quoted? */
+static bool
+is_plain(const struct cells *r, char delim)
+{
+	const char special[] = { delim, '"', '\n', '\r' };
+
+	for (size_t i = 0; i < sizeof special; i++)
+		if (memchr(r->text, special[i], r->len) != NULL)
+			return false;
+	return true;
+}
+
 static void
 put_cells(struct buf *b, const struct cells *r, char delim)
 {
+	size_t start = b->len;
+
+	if (r->n > 0 && is_plain(r, delim)) {
+		buf_add(b, r->text, r->len - 1);
+		for (int i = 1; i < r->n; i++)
+			b->p[start + r->at[i] - 1] = delim;
+		return;
+	}
 	for (int i = 0; i < r->n; i++) {
 		if (i > 0)
 			buf_char(b, delim);
@@ -359,6 +385,18 @@ csv_in_raw(const struct csv_in *c, struct buf *b)
 	/* A lone empty cell without quotes would be a blank line. */
 	if (c->row.n == 1 && c->row.text[0] == '\0')
 		buf_text(b, "\"\"");
+}
+
+void
+csv_in_put_head(const struct csv_in *c, char delim, struct buf *b)
+{
+	put_cells(b, &c->head, delim);
+}
+
+void
+csv_in_put(const struct csv_in *c, char delim, struct buf *b)
+{
+	put_cells(b, &c->row, delim);
 }
 
 void

@@ -40,11 +40,18 @@ int csv_in_next(struct csv_in *, struct fault *);
 const char *csv_in_cell(const struct csv_in *, int column);
 bool csv_in_broken(const struct csv_in *);
 
+/* What stands between cells, in the end. */
+char csv_in_delim(const struct csv_in *);
+
 /* The line where the last row (or the header) began. */
 int64_t csv_in_line(const struct csv_in *);
 
 /* Append the last row, quoted where it must be, without line end. */
 void csv_in_raw(const struct csv_in *, struct buf *);
+
+/* The same of the header or the last row with another delimiter, even an empty one. */
+void csv_in_put_head(const struct csv_in *, char delim, struct buf *);
+void csv_in_put(const struct csv_in *, char delim, struct buf *);
 
 /* Append the lines that stand before rejected rows: the header, with a column "error" (source.h). */
 void csv_in_reject_head(const struct csv_in *, int error_column, struct buf *);

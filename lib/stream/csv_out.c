@@ -2,23 +2,22 @@
 
 #include "../base/lang.h"
 #include "../base/stamp.h"
+#include "csv_out.h"
 #include "guard.h"
 #include "sink_format.h"
 
-/*
- * CSV after RFC 4180, and the dialect that a Spanish Excel opens by double click.
- * A cell is quoted only where it must be; blanks at its ends count, as some
- * readers would trim them.
- */
-struct csv {
-	bool excel;
-	char delim;
-	const char *line_end;
-	const char *special; /* bytes that make quotes needed */
-};
+static const struct csv_form plain = { false, ',', "\n", ",\"\r\n" };
+static const struct csv_form spreadsheet = { true, ';', "\r\n", ";\"\r\n" };
 
-static const struct csv plain = { false, ',', "\n", ",\"\r\n" };
-static const struct csv spreadsheet = { true, ';', "\r\n", ";\"\r\n" };
+struct csv_form
+csv_form(bool excel, char delim)
+{
+	struct csv_form form = excel ? spreadsheet : plain;
+
+	if (delim != '\0')
+		form.delim = form.special[0] = delim;
+	return form;
+}
 
 static bool
 is_blank(char c)
@@ -43,17 +42,15 @@ write_doubled(struct buf *b, const char *s, size_t n)
 	buf_add(b, s, n);
 }
 
-/*
- * Would a spreadsheet take a text for a formula?  Apostrophes in front count as
- * well, so that one more can always be put there and one taken off again.
- */
-/* Append a text that is not "", which may be guarded. */
-static void
-write_text(struct buf *b, const struct csv *c, const char *s, bool guard)
+void
+csv_out_text(struct buf *b, const struct csv_form *c, const char *s, bool guard)
 {
 	size_t n = strlen(s);
-	bool quoted = strcspn(s, c->special) < n || is_blank(s[0]) || is_blank(s[n - 1]);
+	bool quoted;
 
+	if (n == 0)
+		return;
+	quoted = strcspn(s, c->special) < n || is_blank(s[0]) || is_blank(s[n - 1]);
 	if (quoted)
 		buf_char(b, '"');
 	if (guard && c->excel && guard_needed(s))
@@ -79,31 +76,47 @@ write_local(struct buf *b, int64_t t)
 	buf_add(b, stamp, (size_t)n);
 }
 
+/* Put what stands from start on into quotes: of a number, when its cells end at a colon or so. */
 static void
-write_cell(struct buf *b, const struct csv *c, const struct row *r, int field)
+quote_number(struct buf *b, const struct csv_form *c, size_t start)
+{
+	size_t n = b->len - start;
+
+	if (memchr(b->p + start, c->delim, n) == NULL)
+		return;
+	buf_text(b, "\"\"");
+	memmove(b->p + start + 1, b->p + start, n);
+	b->p[start] = '"';
+}
+
+void
+csv_out_cell(struct buf *b, const struct csv_form *c, const struct row *r, int field)
 {
 	const struct field *f = &r->rec->field[field];
+	size_t start = b->len;
 
 	if (!row_has(r, field))
 		return;
-	if (c->excel && f->type == T_TIME) {
-		write_local(b, r->cell[field].num);
-	} else if (field_is_number(f)) {
-		row_write(r, field, b);
-	} else {
-		write_text(b, c, r->cell[field].text, f->type != T_CHOICE && f->type != T_DATE);
+	if (!field_is_number(f)) {
+		csv_out_text(b, c, r->cell[field].text, f->type != T_CHOICE && f->type != T_DATE);
+		return;
 	}
+	if (c->excel && f->type == T_TIME)
+		write_local(b, r->cell[field].num);
+	else
+		row_write(r, field, b);
+	quote_number(b, c, start);
 }
 
 static void
-put(struct sink *s, const struct csv *c, const struct row *r)
+put(struct sink *s, const struct csv_form *c, const struct row *r)
 {
 	struct buf *b = &s->out;
 
 	for (int i = 0; i < s->n; i++) {
 		if (i > 0)
 			buf_char(b, c->delim);
-		write_cell(b, c, r, s->column[i]);
+		csv_out_cell(b, c, r, s->column[i]);
 	}
 	/* A lone empty cell must not make a blank line, which readers skip. */
 	if (s->n == 1 && !row_has(r, s->column[0]))
@@ -124,14 +137,14 @@ put_excel(struct sink *s, const struct row *r)
 }
 
 static void
-begin(struct sink *s, const struct csv *c)
+begin(struct sink *s, const struct csv_form *c)
 {
 	for (int i = 0; i < s->n; i++) {
 		const char *name = sink_field(s, i)->name;
 
 		if (i > 0)
 			buf_char(&s->out, c->delim);
-		write_text(&s->out, c, c->excel ? gettext(name) : name, false);
+		csv_out_text(&s->out, c, c->excel ? gettext(name) : name, false);
 	}
 	buf_text(&s->out, c->line_end);
 }

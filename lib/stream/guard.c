@@ -40,3 +40,9 @@ guard_needed(const char *text)
 		return true;
 	return strchr("0123456789TtFfVv", *text) != NULL && is_altered(text);
 }
+
+const char *
+guard_off(const char *text)
+{
+	return *text == '\'' && guard_needed(text) ? text + 1 : text;
+}

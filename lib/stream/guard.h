@@ -15,4 +15,7 @@
  */
 bool guard_needed(const char *text);
 
+/* A text without the apostrophe that guards it. */
+const char *guard_off(const char *text);
+
 #endif

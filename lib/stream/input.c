@@ -15,7 +15,9 @@ enum { SIZE = 4 * INPUT_PIECE };
 
 struct input {
 	const char *name, *encoding;
-	int fd;
+	int fd;           /* -1 of a text in memory, */
+	const char *text; /* of which text_len bytes are still to be read */
+	size_t text_len;
 	bool ended; /* nothing more will come into bytes[] */
 	bool got;   /* a read succeeded */
 	bool only_lf;
@@ -36,6 +38,14 @@ read_some(struct input *in, char *p, size_t n)
 {
 	ssize_t got;
 
+	if (in->fd == -1) {
+		n = n < in->text_len ? n : in->text_len;
+		if (n > 0)
+			memcpy(p, in->text, n);
+		in->text += n;
+		in->text_len -= n;
+		return n;
+	}
 	do
 		got = read(in->fd, p, n);
 	while (got == -1 && errno == EINTR);
@@ -189,14 +199,22 @@ begin(struct input *in, const char *encoding)
 		in->at += 3;
 }
 
-struct input *
-input_open(const char *path, const char *encoding)
+static struct input *
+make(const char *name)
 {
 	struct input *in = mem_get(sizeof *in);
 
 	memset(in, 0, offsetof(struct input, raw));
 	in->line = 1;
-	in->name = path;
+	in->name = name;
+	return in;
+}
+
+struct input *
+input_open(const char *path, const char *encoding)
+{
+	struct input *in = make(path);
+
 	if (strcmp(path, "-") == 0) {
 		in->name = "<stdin>";
 		in->fd = STDIN_FILENO;
@@ -205,6 +223,18 @@ input_open(const char *path, const char *encoding)
 		if (in->fd == -1)
 			diag_sys(CC_NOINPUT, "%s: %s", in->name, _("cannot read"));
 	}
+	begin(in, encoding);
+	return in;
+}
+
+struct input *
+input_open_text(const char *name, const char *text, size_t n, const char *encoding)
+{
+	struct input *in = make(name);
+
+	in->fd = -1;
+	in->text = text;
+	in->text_len = n;
 	begin(in, encoding);
 	return in;
 }
@@ -320,7 +350,7 @@ input_close(struct input *in)
 {
 	if (in->encoding != NULL)
 		iconv_close(in->decoder);
-	if (in->fd != STDIN_FILENO)
+	if (in->fd != STDIN_FILENO && in->fd != -1)
 		close(in->fd);
 	free(in);
 }

@@ -31,6 +31,9 @@ struct piece {
  */
 struct input *input_open(const char *path, const char *encoding);
 
+/* Begin on n bytes in memory, which must live on as well; name is for messages. */
+struct input *input_open_text(const char *name, const char *text, size_t n, const char *encoding);
+
 /* The next piece: 1, or 0 at the end.  A failing read ends the program with CC_IO. */
 int input_piece(struct input *, struct piece *);
 

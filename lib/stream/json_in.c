@@ -17,8 +17,11 @@ struct json_in {
 	bool careful, broken;
 	int64_t number;
 	json_t *object;
-	void *at;      /* the pair to come of object */
-	json_t *value; /* the last pair's */
+	void *at;           /* the pair to come of object */
+	json_t *value;      /* the last pair's, */
+	int nth;            /* which is this one, from 1 */
+	const char *passed; /* in the line: behind the value of */
+	int passed_nth;     /* this one */
 };
 
 struct json_in *
@@ -89,6 +92,20 @@ json_in_line(const struct json_in *j)
 	return j->number;
 }
 
+void
+json_in_again(struct json_in *j)
+{
+	if (j->careful) {
+		j->at = json_object_iter(j->object);
+		j->passed = strchr(j->line.p, '{') + 1;
+		j->nth = j->passed_nth = 0;
+		return;
+	}
+	buf_clear(&j->copy);
+	buf_add(&j->copy, j->line.p, j->line.len);
+	flat_begin(&j->flat, j->copy.p);
+}
+
 int
 json_in_begin(struct json_in *j, bool careful, struct fault *fault)
 {
@@ -97,9 +114,7 @@ json_in_begin(struct json_in *j, bool careful, struct fault *fault)
 
 	j->careful = careful;
 	if (!careful) {
-		buf_clear(&j->copy);
-		buf_add(&j->copy, j->line.p, j->line.len);
-		flat_begin(&j->flat, j->copy.p);
+		json_in_again(j);
 		return 0;
 	}
 	j->object = json_loadb(j->line.p, j->line.len, JSON_REJECT_DUPLICATES, &e);
@@ -112,7 +127,7 @@ json_in_begin(struct json_in *j, bool careful, struct fault *fault)
 	if (!json_is_object(j->object))
 		return fault_set(fault, _("not a JSON object: '%s'"),
 		    diag_mask(shown, 60, j->line.p));
-	j->at = json_object_iter(j->object);
+	json_in_again(j);
 	return 0;
 }
 
@@ -137,9 +152,11 @@ careful_pair(struct json_in *j, struct json_pair *p)
 		p->kind = JSON_BOOL;
 		p->num = json_is_true(j->value);
 		break;
+	case JSON_REAL: p->kind = JSON_FRACTION; break;
 	case JSON_NULL: p->kind = JSON_NULL_VALUE; break;
 	default: break;
 	}
+	j->nth++;
 	j->at = json_object_iter_next(j->object, j->at);
 	return 1;
 }
@@ -174,10 +191,46 @@ json_in_show(const struct json_in *j, char *out, size_t size)
 	return out;
 }
 
+/* Behind a string of good JSON, at its opening quote. */
+static const char *
+behind_string(const char *s)
+{
+	for (s++; *s != '"'; s++)
+		s += *s == '\\';
+	return s + 1;
+}
+
+void
+json_in_value(struct json_in *j, struct buf *b)
+{
+	const char *value = j->passed;
+
+	/* An object's pairs keep their order in Jansson. */
+	while (j->passed_nth < j->nth) {
+		value = behind_string(strchr(j->passed, '"'));
+		value += strspn(value, ": \t\r");
+		j->passed =
+		    *value == '"' ? behind_string(value) : value + strcspn(value, ",} \t\r");
+		j->passed_nth++;
+	}
+	buf_add(b, value, (size_t)(j->passed - value));
+}
+
 void
 json_in_raw(const struct json_in *j, struct buf *b)
 {
 	buf_add(b, j->line.p, j->line.len);
+}
+
+bool
+json_in_raw_open(const struct json_in *j, struct buf *b)
+{
+	const char *brace = strrchr(j->line.p, '}'), *last = brace - 1;
+
+	buf_add(b, j->line.p, (size_t)(brace - j->line.p));
+	while (strchr(" \t\r", *last) != NULL)
+		last--;
+	return *last != '{';
 }
 
 /* The raw object's text up to its closing brace, without an old error. */

@@ -13,12 +13,12 @@
 #include "../base/mem.h"
 #include "input.h"
 
-enum json_kind { JSON_NULL_VALUE, JSON_TEXT, JSON_INT, JSON_BOOL, JSON_ELSE };
+enum json_kind { JSON_NULL_VALUE, JSON_TEXT, JSON_INT, JSON_BOOL, JSON_FRACTION, JSON_ELSE };
 
 struct json_pair {
 	const char *key, *text; /* both live until the next line; text of JSON_TEXT only */
 	int64_t num;            /* of JSON_INT and JSON_BOOL */
-	enum json_kind kind;    /* JSON_ELSE: a fraction, an array, an object */
+	enum json_kind kind;    /* JSON_ELSE: an array, an object */
 };
 
 struct json_in;
@@ -37,11 +37,20 @@ int json_in_begin(struct json_in *, bool careful, struct fault *);
 /* The next pair: 1, 0 after the last, -1 for "not mine" (never when careful). */
 int json_in_pair(struct json_in *, struct json_pair *);
 
+/* Begin once more, as the last walk did, which went well; texts of that come out the same. */
+void json_in_again(struct json_in *);
+
 /* The last pair's value as JSON, for showing; careful only. */
 char *json_in_show(const struct json_in *, char *out, size_t size);
 
+/* Append the last pair's value as the line has it; careful only, no array or object before it. */
+void json_in_value(struct json_in *, struct buf *);
+
 /* Append the line without its end. */
 void json_in_raw(const struct json_in *, struct buf *);
+
+/* The same of an object that was walked, up to its closing brace; is there a pair in it? */
+bool json_in_raw_open(const struct json_in *, struct buf *);
 
 /*
  * Append raw, as json_in_raw gave it, with a pair "error" (in place of an old one)

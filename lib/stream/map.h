@@ -42,7 +42,7 @@ struct map_column {
 	struct map_feed *feed;
 	int n;
 	bool dropped; /* by the map */
-	int64_t line; /* of the map file, where it is first named; 0 for one of our own names */
+	int64_t line; /* of the map file, where it is first named; 0 for one named nowhere */
 	int64_t met;  /* for the reader: the row (or header) in which it was last met */
 };
 
@@ -53,6 +53,8 @@ struct map_options {
 	const char *time_format; /* of instants and dates for which the map has none, or NULL */
 	bool headings;           /* columns may have our names as people see them, in a language */
 	bool key_only;           /* the field that is the record's key, and no other */
+	bool passes; /* what is not known is passed over; only F_INPUT fields are read */
+	const char *const *column; /* by field: the column that feeds it, or NULL; NULL for none */
 };
 
 /* Read the map; ends the program when it cannot be read (CC_NOINPUT) or is wrong (CC_DATA). */

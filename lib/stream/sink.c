@@ -26,11 +26,27 @@ cannot_write(void)
 }
 
 static void
-write_out(struct sink *s)
+write_out(FILE *f, struct buf *b)
 {
-	if (s->out.len > 0 && fwrite(s->out.p, 1, s->out.len, s->f) != s->out.len)
+	if (b->len > 0 && fwrite(b->p, 1, b->len, f) != b->len)
 		cannot_write();
-	buf_clear(&s->out);
+	buf_clear(b);
+}
+
+void
+sink_write(FILE *f, struct buf *b)
+{
+	if (b->len >= FULL)
+		write_out(f, b);
+}
+
+void
+sink_finish(FILE *f, struct buf *b)
+{
+	write_out(f, b);
+	if (fflush(f) != 0)
+		cannot_write();
+	buf_free(b);
 }
 
 struct sink *
@@ -57,18 +73,14 @@ void
 sink_put(struct sink *s, const struct row *r)
 {
 	s->type->put(s, r);
-	if (s->out.len >= FULL)
-		write_out(s);
+	sink_write(s->f, &s->out);
 }
 
 void
 sink_close(struct sink *s)
 {
 	s->type->end(s);
-	write_out(s);
-	if (fflush(s->f) != 0)
-		cannot_write();
-	buf_free(&s->out);
+	sink_finish(s->f, &s->out);
 	free(s->column);
 	free(s);
 }

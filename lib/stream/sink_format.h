@@ -29,6 +29,10 @@ extern const struct sink_type sink_csv, sink_excel; /* csv_out.c */
 extern const struct sink_type sink_jsonl;           /* json_out.c */
 extern const struct sink_type sink_table;           /* table_out.c */
 
+/* Write the bytes once they are worth a write; the last of them, and free. */
+void sink_write(FILE *, struct buf *);
+void sink_finish(FILE *, struct buf *);
+
 /* The field shown in a column. */
 const struct field *sink_field(const struct sink *, int column);
 

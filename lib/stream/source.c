@@ -5,46 +5,16 @@
 
 #include "../base/lang.h"
 #include "../base/stamp.h"
-#include "csv_in.h"
 #include "guard.h"
-#include "input.h"
-#include "json_in.h"
-#include "map.h"
-#include "source.h"
-
-enum { GUESSES = 64 };
-
-/* A column of the file that feeds a field. */
-struct use {
-	int column;
-	const struct map_feed *feed;
-	bool plain; /* a cell is read as it is */
-};
-
-struct source {
-	const struct record *rec;
-	struct source_options o;
-	bool excel;
-	struct input *in;
-	struct csv_in *csv;   /* this one or */
-	struct json_in *json; /* that one */
-	struct map *map;
-	struct use *use; /* of CSV: what to do with a row's cells */
-	int uses;
-	int error_column;                  /* where an earlier error stands, or -1 */
-	struct map_column *guess[GUESSES]; /* of JSON: the column that the n-th key had last */
-	int64_t walk;                      /* of JSON: number of the walk through an object */
-	char small[FIELD_MAX][STAMP_SIZE]; /* texts made for a row */
-	char *place;
-};
+#include "source_parts.h"
 
 /* Take off the apostrophe with which excel output keeps a text as it is. */
 static const char *
 unguard(const struct field *f, const char *text)
 {
-	if (field_is_number(f) || f->type == T_DATE || f->type == T_CHOICE || *text != '\'')
+	if (field_is_number(f) || f->type == T_DATE || f->type == T_CHOICE)
 		return text;
-	return guard_needed(text) ? text + 1 : text;
+	return guard_off(text);
 }
 
 /* A spreadsheet shows true and false in its own language, and saves what it shows. */
@@ -150,7 +120,7 @@ plan_columns(struct source *s)
 		die_header(s, fault.text);
 	s->error_column = -1;
 	for (int i = 0; i < n; i++) {
-		if (plan[i] == NULL && strcmp(name[i], "error") == 0)
+		if (plan[i] == NULL && strcmp(name[i], "error") == 0 && (!s->passes || i == n - 1))
 			s->error_column = i;
 		for (int j = 0; plan[i] != NULL && j < plan[i]->n; j++) {
 			const struct map_feed *feed = &plan[i]->feed[j];
@@ -165,16 +135,21 @@ plan_columns(struct source *s)
 	}
 }
 
+char
+source_delim(const struct source *s)
+{
+	if (s->o.delim != '\0')
+		return s->o.delim;
+	return s->excel ? ';' : ',';
+}
+
 static void
 open_csv(struct source *s)
 {
-	char delim = s->o.delim;
 	struct fault fault;
 	int rc;
 
-	if (delim == '\0')
-		delim = s->excel ? ';' : ',';
-	s->csv = csv_in_open(s->in, delim);
+	s->csv = csv_in_open(s->in, source_delim(s));
 	rc = csv_in_header(s->csv, &fault);
 	if (rc == 0)
 		diag_die(CC_DATA, "%s: %s", source_name(s), _("empty file: no header"));
@@ -322,18 +297,34 @@ check_options(const struct source_options *o)
 		diag_die(CC_USAGE, _("--date-format: not a form of times: '%s'"), o->time_format);
 }
 
-struct source *
-source_open(const struct record *rec, const struct source_options *o, const char *path)
+/* All but the input, which comes last, so that a wrong map is told before stdin is waited for. */
+static struct source *
+make(const struct record *rec, const struct source_options *o, bool passes,
+    const char *const *column)
 {
 	struct source *s = mem_zero(sizeof *s);
-	struct map_options mo = { o->map, o->time_format, o->format == SOURCE_EXCEL, o->key_only };
 
 	check_options(o);
 	s->rec = rec;
 	s->o = *o;
 	s->excel = o->format == SOURCE_EXCEL;
-	s->map = map_open(rec, &mo);
-	s->in = input_open(path, o->encoding);
+	s->passes = passes;
+	s->map = map_open(rec,
+	    &(const struct map_options) { .path = o->map,
+		.time_format = o->time_format,
+		.headings = s->excel,
+		.key_only = o->key_only,
+		.passes = passes,
+		.column = column });
+	return s;
+}
+
+static struct source *
+begin(struct source *s, struct input *in)
+{
+	const struct source_options *o = &s->o;
+
+	s->in = in;
 	s->place = mem_get(strlen(input_name(s->in)) + 24);
 	input_skip(s->in, o->skip);
 	if (o->format == SOURCE_JSONL || (o->format == SOURCE_GUESS && input_first(s->in) == '{'))
@@ -341,6 +332,32 @@ source_open(const struct record *rec, const struct source_options *o, const char
 	else
 		open_csv(s);
 	return s;
+}
+
+struct source *
+source_open(const struct record *rec, const struct source_options *o, const char *path)
+{
+	struct source *s = make(rec, o, false, NULL);
+
+	return begin(s, input_open(path, o->encoding));
+}
+
+struct source *
+source_open_text(const struct record *rec, const struct source_options *o, const char *name,
+    const char *text, size_t n)
+{
+	struct source *s = make(rec, o, false, NULL);
+
+	return begin(s, input_open_text(name, text, n, o->encoding));
+}
+
+struct source *
+source_open_passing(const struct record *rec, const struct source_options *o,
+    const char *const *column, const char *path)
+{
+	struct source *s = make(rec, o, true, column);
+
+	return begin(s, input_open(path, o->encoding));
 }
 
 int

@@ -41,6 +41,10 @@ struct source;
  */
 struct source *source_open(const struct record *, const struct source_options *, const char *path);
 
+/* The same of n bytes in memory, which must live as long; messages call them name. */
+struct source *source_open_text(const struct record *, const struct source_options *,
+    const char *name, const char *text, size_t n);
+
 /*
  * The next row: 1, and its texts live until the next call; 0 at the end; -1 when
  * this row is bad, with the fault worded "field: what: 'value'" (no place).  A

@@ -7,7 +7,7 @@ top=$here/../..
 out=$top/build/fuzz
 mkdir -p "$out"
 
-for target in rows texts; do
+for target in ics rows texts; do
 	# shellcheck disable=SC2046 # a list of files, split on purpose
 	clang -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -fno-sanitize-recover=all -o "$out/$target" "$here/$target.c" \

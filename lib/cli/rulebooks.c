@@ -1,0 +1,250 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/text.h"
+#include "../desk/rule_import.h"
+#include "../record/records.h"
+#include "../stream/ics.h"
+#include "rulebooks.h"
+
+/* What the options say of the switches. */
+static void
+lay_options(const struct cli *c, struct row *switches)
+{
+	struct fault f;
+
+	for (int i = RB_ZONE; i < RB__N; i++) {
+		char *name = mem_copy(rec_rulebook.field[i].name);
+		const char *arg;
+
+		for (char *p = name; *p != '\0'; p++)
+			if (*p == '_')
+				*p = '-';
+		arg = cli_opt(c, name);
+		if (arg != NULL && row_parse(switches, i, arg, NULL, &f) != 0)
+			diag_die(CC_DATA, "--%s", f.text);
+		free(name);
+	}
+}
+
+/* Read the lines of a file, CSV or JSON lines, or of calendars iCalendar. */
+static void
+read_file(struct cli *c, struct rule_rows *rows, const char *path)
+{
+	struct source_options o = cli_source_options(c);
+	struct source *source = source_open(rows->rec, &o, path);
+	struct fault f;
+	struct row row;
+	int rc;
+
+	while ((rc = source_next(source, &row, &f)) > 0)
+		rule_rows_add(rows, &row);
+	if (rc < 0)
+		diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
+	source_close(source);
+}
+
+/* The name of a calendar for holidays that have none: of the option, else the file's. */
+static char *
+calendar_name(const struct cli *c, const char *path)
+{
+	const char *base = strrchr(path, '/');
+	size_t n;
+
+	if (cli_opt(c, "calendar") != NULL)
+		return mem_copy(cli_opt(c, "calendar"));
+	base = base != NULL ? base + 1 : path;
+	n = strcspn(base, ".");
+	return mem_copy_n(base, n);
+}
+
+static void
+read_ics(struct cli *c, struct rule_rows *rows, const char *path)
+{
+	char *name = calendar_name(c, path);
+	struct ics *ics = ics_open(path, name);
+	struct fault f;
+	struct row row;
+	int rc;
+
+	while ((rc = ics_next(ics, &row, &f)) > 0)
+		rule_rows_add(rows, &row);
+	if (rc < 0)
+		diag_die(CC_DATA, "%s: %s", ics_place(ics), f.text);
+	ics_close(ics);
+	free(name);
+}
+
+static void
+read_lines(struct cli *c, struct rule_rows *rows, const char *path)
+{
+	if (rows->rec == &rec_calendar && ics_is(path))
+		read_ics(c, rows, path);
+	else
+		read_file(c, rows, path);
+}
+
+/* The known lines, those of a file in the place of what it names. */
+static void
+take_lines(struct cli *c, struct rule_rows *rows, const struct record *rec, const char *option)
+{
+	struct rule_rows file;
+	const char *path = cli_opt(c, option);
+
+	rule_rows_init(rows, rec);
+	if (c->db != NULL)
+		rule_rows_add_stored(rows, c->db, rulebook_newest(c->db));
+	else
+		rule_rows_add_shipped(rows);
+	if (path == NULL)
+		return;
+	rule_rows_init(&file, rec);
+	read_lines(c, &file, path);
+	rule_rows_replace(rows, &file);
+	rule_rows_free(&file);
+}
+
+const struct rulebook *
+cli_rulebook(struct cli *c)
+{
+	struct rule_rows calendar, term;
+	const struct rulebook *rb;
+	struct pool pool = { 0 };
+	struct row switches;
+	struct fault f;
+
+	row_init(&switches, &rec_rulebook);
+	if (c->db != NULL)
+		rulebook_switches(c->db, rulebook_newest(c->db), &switches, &pool);
+	lay_options(c, &switches);
+	take_lines(c, &calendar, &rec_calendar, "calendar-file");
+	take_lines(c, &term, &rec_term, "terms-file");
+	rb = rulebook_build(&calendar, &term, &switches, &f);
+	if (rb == NULL)
+		diag_die(CC_DATA, "%s", f.text);
+	rule_rows_free(&calendar);
+	rule_rows_free(&term);
+	pool_clear(&pool);
+	return rb;
+}
+
+/* The lines that --rules asks for, or those in force, or the shipped ones. */
+static void
+take_version(struct cli *c, struct rule_rows *rows, const struct record *rec)
+{
+	int64_t newest = c->db != NULL ? rulebook_newest(c->db) : 0;
+
+	rule_rows_init(rows, rec);
+	if (c->db == NULL)
+		rule_rows_add_shipped(rows);
+	else
+		rule_rows_add_stored(rows, c->db, cli_int(c, "rules", 1, newest, newest));
+}
+
+/* Print the lines that the options select, in the columns of the sink. */
+static int
+print_lines(struct cli *c, const struct rule_rows *rows, struct sink *sink)
+{
+	struct condition cond[FIELD_MAX];
+	int n = c->verb->flags & V_FILTER ? cli_conditions(c, cond) : 0, printed = 0;
+
+	for (int i = 0; i < rows->n; i++) {
+		bool meets = true;
+
+		for (int k = 0; k < n; k++)
+			meets = meets && cli_meets(&rows->row[i], &cond[k]);
+		if (!meets)
+			continue;
+		sink_put(sink, &rows->row[i]);
+		printed++;
+	}
+	return printed;
+}
+
+int
+rules_list(struct cli *c, const struct record *rec)
+{
+	struct sink *sink = cli_sink(c, rec, stdout);
+	struct rule_rows rows;
+	int printed;
+
+	take_version(c, &rows, rec);
+	printed = print_lines(c, &rows, sink);
+	sink_close(sink);
+	rule_rows_free(&rows);
+	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+}
+
+/* The fields that a file of lines has: all but what the store keeps. */
+static int
+file_fields(const struct record *rec, int out[FIELD_MAX])
+{
+	int n = 0;
+
+	for (int i = 0; i < rec->n; i++)
+		if ((rec->field[i].flags & F_AUTO) == 0)
+			out[n++] = i;
+	return n;
+}
+
+int
+rules_export(struct cli *c, const struct record *rec)
+{
+	int fields[FIELD_MAX], n = file_fields(rec, fields);
+	struct sink *sink =
+	    sink_open(stdout, cli_format(c), rec, fields, n, cli_width(), cli_colour());
+	struct rule_rows rows;
+
+	take_version(c, &rows, rec);
+	for (int i = 0; i < rows.n; i++) {
+		bool wanted = c->operands == 0;
+
+		for (int k = 0; k < c->operands; k++)
+			wanted = wanted || strcmp(rule_rows_group(&rows, i), c->operand[k]) == 0;
+		if (wanted)
+			sink_put(sink, &rows.row[i]);
+	}
+	sink_close(sink);
+	rule_rows_free(&rows);
+	return CC_DONE;
+}
+
+int
+rules_import(struct cli *c, const struct record *rec)
+{
+	struct rule_rows known, file;
+	struct rule_diff diff;
+	struct sink *sink;
+	struct row row;
+	struct fault f;
+	struct desk d;
+	bool apply = cli_opt(c, "apply") != NULL;
+
+	if (c->operands == 0)
+		diag_die(CC_USAGE, _("import needs a file (see --help)"));
+	rule_rows_init(&file, rec);
+	for (int i = 0; i < c->operands; i++)
+		read_lines(c, &file, c->operand[i]);
+	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	rule_rows_init(&known, rec);
+	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
+	rule_diff_begin(&diff, &known, &file);
+	if (diff.changes > 0 && rule_diff_apply(&d, &diff, cli_opt(c, "reason"), &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	if (apply && cli_opt(c, "dry-run") == NULL)
+		desk_commit(&d);
+	else
+		desk_rollback(&d);
+	sink = cli_sink(c, &rec_rule_change, stdout);
+	while (rule_diff_next(&diff, &row))
+		sink_put(sink, &row);
+	sink_close(sink);
+	if (diff.changes > 0 && !apply)
+		diag_warn(_("lines that differ: %d; nothing was changed (--apply makes it so)"),
+		    diff.changes);
+	rule_diff_end(&diff);
+	rule_rows_free(&known);
+	rule_rows_free(&file);
+	return CC_DONE;
+}

@@ -1,0 +1,196 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../base/text.h"
+#include "../record/records.h"
+#include "../store/rows.h"
+#include "case_due.h"
+#include "pqr_alarms.h"
+
+enum { HOUR = 3600 };
+
+/* The alarms of one case, in the order of their moments. */
+struct alarms {
+	struct alarm alarm[ALARM_MAX];
+	char name[ALARM_MAX][32];
+	int n;
+};
+
+int
+alarm_plan_before(struct alarm_plan *p, const char *list, struct fault *f)
+{
+	size_t len;
+
+	p->n = 0;
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		if (p->n == ALARM_BEFORE)
+			return fault_set(f, _("more than %d thresholds"), ALARM_BEFORE);
+		if (threshold_parse(item, len, &p->before[p->n++], f) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int64_t
+alarm_plan_horizon(const struct pqr_view *v, const struct alarm_plan *p)
+{
+	int64_t last = v->today;
+
+	for (int i = 0; i < p->n; i++) {
+		int64_t day = threshold_before(v->rules->calendar, v->today, &p->before[i], -1);
+
+		if (p->before[i].unit == THRESHOLD_HOURS)
+			day = v->today + p->before[i].n / 24 + 1;
+		if (day > last)
+			last = day;
+	}
+	/* One that ends on closed days behind it is as near. */
+	while (last < CALENDAR_LAST && !calendar_is_business(v->rules->calendar, last + 1))
+		last++;
+	return last <= CALENDAR_LAST ? last : CALENDAR_LAST;
+}
+
+/* Put an alarm in its place among the others; of two of one name the first stays. */
+static void
+add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
+{
+	struct buf name = { 0 };
+	int at;
+
+	if (a->n == ALARM_MAX)
+		return;
+	buf_text(&name, prefix);
+	if (t != NULL)
+		threshold_name(t, times, &name);
+	for (at = a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
+		a->alarm[at] = a->alarm[at - 1];
+	if (snprintf(a->name[a->n - 1], sizeof a->name[0], "%s", name.p) < 0)
+		a->name[a->n - 1][0] = '\0';
+	a->alarm[at] = (struct alarm) { a->name[a->n - 1], moment };
+	buf_free(&name);
+}
+
+/* When a due date is so far away (or, times below 0, so long past). */
+static int64_t
+moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct threshold *t, int times)
+{
+	if (t->unit == THRESHOLD_HOURS)
+		return due_at - t->n * times * HOUR;
+	return stamp_of_date(threshold_before(v->rules->calendar, due, t, times));
+}
+
+static void
+alarms_of_due(const struct pqr_view *v, const struct alarm_plan *p, const struct row *ticket,
+    struct alarms *a)
+{
+	int64_t due = day_cell(ticket, TK_DUE_ON);
+	bool hours = row_has(ticket, TK_DUE_AT);
+	int64_t ends = row_num(ticket, TK_DUE_AT, stamp_of_date(due + 1));
+
+	a->n = 0;
+	for (int i = 0; i < p->n; i++)
+		add(a, "before ", &p->before[i], 1, moment(v, due, ends, &p->before[i], 1));
+	add(a, "due", NULL, 0, hours ? ends : stamp_of_date(due));
+	for (int i = 1; p->repeat.n > 0 && i <= p->most; i++)
+		add(a, "after ", &p->repeat, i, moment(v, due, ends, &p->repeat, -i));
+}
+
+static const char *
+key_of(const struct row *ticket, char out[24])
+{
+	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
+		out[0] = '\0';
+	return out;
+}
+
+/* A case that was asked to be completed and was not: it may be declared withdrawn. */
+static void
+alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
+{
+	int64_t day = day_cell(ticket, TK_COMPLETE_BY);
+	struct alarm lapsed = { "lapsed", 0 };
+	char key[24];
+
+	if (day == DAY_NONE)
+		return;
+	lapsed.moment = stamp_of_date(day + 1);
+	alerts_consider(alerts, key_of(ticket, key), ticket->cell[TK_COMPLETE_BY].text, &lapsed, 1);
+}
+
+static void
+consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	struct alarms a = { .n = 0 };
+	struct stmt q;
+	struct row ticket;
+	char key[24];
+
+	pqr_select(v->db, &q, PQR_DUE, alarm_plan_horizon(v, p));
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		if (pqr_is_suspended(&ticket))
+			continue;
+		alarms_of_due(v, p, &ticket, &a);
+		alerts_consider(alerts, key_of(&ticket, key), ticket.cell[TK_DUE_ON].text, a.alarm,
+		    a.n);
+	}
+	stmt_close(&q);
+}
+
+static void
+consider_suspended(const struct pqr_view *v, struct alerts *alerts)
+{
+	struct stmt q;
+	struct row ticket;
+
+	pqr_select(v->db, &q, PQR_LAPSED, v->today);
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		alarm_of_lapse(&ticket, alerts);
+	}
+	stmt_close(&q);
+}
+
+static void
+consider_unclassified(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	struct stmt q;
+	struct row ticket;
+	char key[24];
+
+	if (p->unclassified.n == 0)
+		return;
+	pqr_select_unclassified(v->db, &q, v->now);
+	while (stmt_step(&q)) {
+		struct buf name = { 0 };
+		int64_t day, opened;
+		struct alarm alarm;
+
+		rows_read(&q, &rec_ticket, &ticket);
+		opened = row_num(&ticket, TK_OPENED, 0);
+		day = stamp_date(opened);
+		if (!calendar_covers(day))
+			continue;
+		threshold_name(&p->unclassified, 1, &name);
+		alarm.name = "unclassified";
+		if (p->unclassified.unit == THRESHOLD_HOURS)
+			alarm.moment = opened + p->unclassified.n * HOUR;
+		else
+			alarm.moment = stamp_of_date(threshold_before(v->rules->calendar, day,
+			    &p->unclassified, -1));
+		alerts_consider(alerts, key_of(&ticket, key), name.p, &alarm, 1);
+		buf_free(&name);
+	}
+	stmt_close(&q);
+}
+
+void
+pqr_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	consider_due(v, p, alerts);
+	consider_suspended(v, alerts);
+	consider_unclassified(v, p, alerts);
+}

@@ -1,0 +1,186 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../record/records.h"
+#include "rule_import.h"
+
+enum { UNTOUCHED = -2, REMOVED = -1 };
+
+/* The fields that name a line within all: of calendar, rule and validity. */
+static const int calendar_name[] = { CA_CALENDAR, CA_RULE, CA_FROM, -1 };
+static const int term_name[] = { TE_PROFILE, TE_REGIME, TE_KIND, TE_FROM, -1 };
+
+static const int *
+names_of(const struct record *rec)
+{
+	return rec == &rec_calendar ? calendar_name : term_name;
+}
+
+static bool
+same_fields(const struct row *a, const struct row *b, const int *fields)
+{
+	for (; *fields >= 0; fields++)
+		if (!cell_same(a, b, *fields))
+			return false;
+	return true;
+}
+
+/* Is a cell of a line what the store would have put there: the same, or the start value where it is empty? */
+static bool
+same_cell(const struct row *a, const struct row *b, int field)
+{
+	const char *start = a->rec->field[field].start;
+
+	if (start == NULL || field_is_number(&a->rec->field[field]))
+		return cell_same(a, b, field);
+	return strcmp(row_text(a, field, start), row_text(b, field, start)) == 0;
+}
+
+static bool
+same_line(const struct row *a, const struct row *b)
+{
+	for (int i = 0; i < a->rec->n; i++)
+		if ((a->rec->field[i].flags & F_AUTO) == 0 && !same_cell(a, b, i))
+			return false;
+	return true;
+}
+
+static bool
+names_group(const struct rule_rows *file, const char *group)
+{
+	for (int i = 0; i < file->n; i++)
+		if (strcmp(rule_rows_group(file, i), group) == 0)
+			return true;
+	return false;
+}
+
+void
+rule_diff_begin(struct rule_diff *d, const struct rule_rows *known, const struct rule_rows *file)
+{
+	*d = (struct rule_diff) { .known = known, .file = file };
+	d->match = mem_zero(sizeof *d->match * (size_t)(known->n + 1));
+	d->fresh = mem_zero(sizeof *d->fresh * (size_t)(file->n + 1));
+	for (int i = 0; i < file->n; i++)
+		d->fresh[i] = true;
+	for (int i = 0; i < known->n; i++) {
+		d->match[i] = names_group(file, rule_rows_group(known, i)) ? REMOVED : UNTOUCHED;
+		for (int k = 0; k < file->n && d->match[i] == REMOVED; k++) {
+			if (!d->fresh[k] ||
+			    !same_fields(&known->row[i], &file->row[k], names_of(known->rec)))
+				continue;
+			d->match[i] = same_line(&known->row[i], &file->row[k]) ? UNTOUCHED : k;
+			d->fresh[k] = false;
+		}
+		d->changes += d->match[i] != UNTOUCHED;
+	}
+	for (int i = 0; i < file->n; i++)
+		d->changes += d->fresh[i];
+}
+
+/* The version is the last that has this line. */
+static void
+end_line(struct desk *desk, const struct row *line, int64_t version)
+{
+	const struct record *rec = line->rec;
+	struct row set, before;
+	struct change c = { .verb = "rules", .given = &set, .at = desk->now };
+
+	row_init(&set, rec);
+	set.cell[rec->key] = line->cell[rec->key];
+	if (!desk_find(desk, rec, &set, rec->key, &before))
+		diag_bug("a line that is not there");
+	row_set_num(&set, record_field(rec, "version_to", strlen("version_to")), version);
+	desk_change(desk, &c, &before);
+}
+
+static void
+begin_line(struct desk *desk, const struct row *line, int64_t version)
+{
+	const struct record *rec = line->rec;
+	struct row row = *line;
+	struct change c = { .verb = "rules", .given = &row, .at = desk->now };
+
+	row_set_num(&row, rec->key, journal_count(&desk->journal, rec->name));
+	row_set_num(&row, record_field(rec, "version_from", strlen("version_from")), version);
+	desk_change(desk, &c, NULL);
+}
+
+int
+rule_diff_apply(struct desk *desk, const struct rule_diff *d, const char *reason, struct fault *f)
+{
+	int64_t version = rulebook_newest(desk->db) + 1;
+
+	for (int i = 0; i < d->known->n; i++)
+		if (d->match[i] != UNTOUCHED)
+			end_line(desk, &d->known->row[i], version - 1);
+	for (int i = 0; i < d->known->n; i++)
+		if (d->match[i] >= 0)
+			begin_line(desk, &d->file->row[d->match[i]], version);
+	for (int i = 0; i < d->file->n; i++)
+		if (d->fresh[i])
+			begin_line(desk, &d->file->row[i], version);
+	return rulebook_renew(desk, reason, true, f);
+}
+
+/* What a line says, a field after the other. */
+static void
+write_line(struct buf *b, const struct row *line)
+{
+	buf_clear(b);
+	for (int i = 0; i < line->rec->n; i++) {
+		if (line->rec->field[i].flags & F_AUTO || !row_has(line, i))
+			continue;
+		buf_format(b, "%s%s=", b->len > 0 ? " " : "", line->rec->field[i].name);
+		row_write(line, i, b);
+	}
+}
+
+static void
+tell(struct rule_diff *d, const char *change, const struct row *line, struct row *row)
+{
+	bool calendar = line->rec == &rec_calendar;
+
+	write_line(&d->text, line);
+	row_init(row, &rec_rule_change);
+	row_set_text(row, RC_CHANGE, change);
+	row_set_text(row, RC_TABLE, line->rec->name);
+	row_set_text(row, RC_OF, row_text(line, calendar ? CA_CALENDAR : TE_PROFILE, NULL));
+	row_set_text(row, RC_RULE, row_text(line, calendar ? CA_RULE : TE_KIND, NULL));
+	row_set_text(row, RC_TEXT, d->text.p);
+}
+
+bool
+rule_diff_next(struct rule_diff *d, struct row *row)
+{
+	for (; d->at < d->known->n; d->at++) {
+		int match = d->match[d->at];
+
+		if (match == UNTOUCHED)
+			continue;
+		if (match == REMOVED) {
+			tell(d, "removed", &d->known->row[d->at++], row);
+			return true;
+		}
+		d->second = !d->second;
+		if (d->second)
+			tell(d, "was", &d->known->row[d->at], row);
+		else
+			tell(d, "becomes", &d->file->row[d->match[d->at++]], row);
+		return true;
+	}
+	for (; d->at < d->known->n + d->file->n; d->at++)
+		if (d->fresh[d->at - d->known->n]) {
+			tell(d, "added", &d->file->row[d->at++ - d->known->n], row);
+			return true;
+		}
+	return false;
+}
+
+void
+rule_diff_end(struct rule_diff *d)
+{
+	free(d->match);
+	free(d->fresh);
+	buf_free(&d->text);
+}

@@ -1,0 +1,107 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../record/records.h"
+#include "../store/rows.h"
+#include "rulebook.h"
+#include "shipped.h"
+
+void
+rule_rows_init(struct rule_rows *r, const struct record *rec)
+{
+	*r = (struct rule_rows) { .rec = rec };
+}
+
+void
+rule_rows_free(struct rule_rows *r)
+{
+	free(r->row);
+	pool_clear(&r->pool);
+	*r = (struct rule_rows) { .rec = r->rec };
+}
+
+void
+rule_rows_add(struct rule_rows *r, const struct row *line)
+{
+	struct row *own;
+
+	if (r->n == r->room) {
+		r->room = r->room > 0 ? 2 * r->room : 64;
+		r->row = mem_grow(r->row, sizeof *r->row * (size_t)r->room);
+	}
+	own = &r->row[r->n++];
+	*own = *line;
+	for (int i = 0; i < r->rec->n; i++)
+		if (own->cell[i].state == CELL_VALUE && !field_is_number(&r->rec->field[i]))
+			own->cell[i].text = pool_copy(&r->pool, own->cell[i].text);
+}
+
+void
+rule_rows_add_shipped(struct rule_rows *r)
+{
+	bool calendar = r->rec == &rec_calendar;
+	struct source_options o = { .format = SOURCE_CSV };
+	struct source *source = source_open_text(r->rec, &o,
+	    calendar ? "calendars.csv" : "terms.csv", calendar ? shipped_calendars : shipped_terms,
+	    calendar ? shipped_calendars_size : shipped_terms_size);
+	struct fault f;
+	struct row row;
+	int rc;
+
+	while ((rc = source_next(source, &row, &f)) > 0)
+		rule_rows_add(r, &row);
+	if (rc < 0)
+		diag_bug("%s: %s", source_place(source), f.text);
+	source_close(source);
+}
+
+void
+rule_rows_add_stored(struct rule_rows *r, struct store *db, int64_t version)
+{
+	struct stmt q;
+	struct row row;
+
+	if (r->rec == &rec_calendar)
+		ROWS_SELECT_TAIL(db, &q, &rec_calendar,
+		    "FROM calendar t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	else
+		ROWS_SELECT_TAIL(db, &q, &rec_term,
+		    "FROM term t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	stmt_int(&q, 1, version);
+	while (stmt_step(&q)) {
+		rows_read(&q, r->rec, &row);
+		rule_rows_add(r, &row);
+	}
+	stmt_close(&q);
+}
+
+const char *
+rule_rows_group(const struct rule_rows *r, int i)
+{
+	return row_text(&r->row[i], r->rec == &rec_calendar ? CA_CALENDAR : TE_PROFILE, "");
+}
+
+static bool
+has_group(const struct rule_rows *r, const char *group)
+{
+	for (int i = 0; i < r->n; i++)
+		if (strcmp(rule_rows_group(r, i), group) == 0)
+			return true;
+	return false;
+}
+
+void
+rule_rows_replace(struct rule_rows *r, const struct rule_rows *by)
+{
+	int kept = 0;
+
+	for (int i = 0; i < r->n; i++)
+		if (!has_group(by, rule_rows_group(r, i)))
+			r->row[kept++] = r->row[i];
+	r->n = kept;
+	for (int i = 0; i < by->n; i++)
+		rule_rows_add(r, &by->row[i]);
+}

@@ -1,0 +1,275 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../record/records.h"
+#include "../store/rows.h"
+#include "rulebook.h"
+#include "settings.h"
+
+/* A rulebook, and what it was built of. */
+struct own {
+	struct rulebook rules; /* first, so that either pointer is good for both */
+	struct calendars *calendars;
+	struct terms *terms;
+	struct pool pool;
+	struct store *db;
+};
+
+/* The versions at hand. */
+static struct own *known[8];
+
+const struct calendars *
+rulebook_calendars(const struct rulebook *rb)
+{
+	return ((const struct own *)rb)->calendars;
+}
+
+/* A switch's value, or what it starts as. */
+static const char *
+switch_of(const struct row *switches, int field)
+{
+	return row_text(switches, field, rec_rulebook.field[field].start);
+}
+
+static bool
+switched_to(const struct row *switches, int field, const char *value)
+{
+	return strcmp(switch_of(switches, field), value) == 0;
+}
+
+static void
+forget(struct own *o)
+{
+	calendars_free(o->calendars);
+	terms_free(o->terms);
+	pool_clear(&o->pool);
+	free(o);
+}
+
+/* Read all lines, and check them together. */
+static int
+take_lines(struct own *o, const struct rule_rows *calendar, const struct rule_rows *term,
+    struct fault *f)
+{
+	o->calendars = calendars_make();
+	o->terms = terms_make();
+	for (int i = 0; i < calendar->n; i++)
+		if (calendars_add(o->calendars, &calendar->row[i], f) != 0)
+			return -1;
+	for (int i = 0; i < term->n; i++)
+		if (terms_add(o->terms, &term->row[i], f) != 0)
+			return -1;
+	return calendars_check(o->calendars, f) != 0 || terms_check(o->terms, f) != 0 ? -1 : 0;
+}
+
+const struct rulebook *
+rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
+    const struct row *switches, struct fault *f)
+{
+	struct own *o = mem_zero(sizeof *o);
+	struct rulebook *rb = &o->rules;
+	struct calendar_switches cs = {
+		.saturday = switched_to(switches, RB_SATURDAY, "on"),
+		.closures = pool_copy(&o->pool, switch_of(switches, RB_CLOSURES)),
+	};
+
+	rb->version = row_num(switches, RB_VERSION, 0);
+	rb->zone = pool_copy(&o->pool, switch_of(switches, RB_ZONE));
+	rb->calendar_name = pool_copy(&o->pool, switch_of(switches, RB_CALENDAR));
+	rb->profile = pool_copy(&o->pool, switch_of(switches, RB_TERMS));
+	rb->deem_next_bd = switched_to(switches, RB_DEEM, "next_bd");
+	rb->roll_next_bd = switched_to(switches, RB_ROLL, "next_bd");
+	rb->extra_double = switched_to(switches, RB_EXTENSION, "extra_double");
+	if (take_lines(o, calendar, term, f) == 0)
+		rb->calendar = calendar_build(o->calendars, rb->calendar_name, &cs, f);
+	rb->terms = o->terms;
+	if (rb->calendar != NULL && !terms_have(rb->terms, rb->profile)) {
+		fault_set(f, _("terms: no such profile (see cc-pqr-due terms): '%s'"), rb->profile);
+		rb->calendar = NULL;
+	}
+	if (rb->calendar == NULL) {
+		forget(o);
+		return NULL;
+	}
+	return rb;
+}
+
+int64_t
+rulebook_newest(struct store *db)
+{
+	struct stmt q;
+	int64_t version = 0;
+
+	STORE_PREPARE(db, &q, "SELECT max(version) FROM rulebook");
+	if (stmt_step(&q))
+		version = stmt_col_int(&q, 0);
+	stmt_close(&q);
+	return version;
+}
+
+void
+rulebook_switches(struct store *db, int64_t version, struct row *row, struct pool *pool)
+{
+	struct stmt q;
+
+	rows_select_key(db, &q, &rec_rulebook);
+	stmt_int(&q, 1, version);
+	if (!stmt_step(&q))
+		diag_die(CC_CONFIG, _("rules: no such version: '%lld'"), (long long)version);
+	rows_read(&q, &rec_rulebook, row);
+	for (int i = 0; i < rec_rulebook.n; i++)
+		if (row_has(row, i) && !field_is_number(&rec_rulebook.field[i]))
+			row->cell[i].text = pool_copy(pool, row->cell[i].text);
+	stmt_close(&q);
+}
+
+/* Build a version of the store; NULL with the fault. */
+static const struct rulebook *
+build_stored(struct store *db, int64_t version, struct fault *f)
+{
+	struct rule_rows calendar, term;
+	const struct rulebook *rb;
+	struct pool pool = { 0 };
+	struct row switches;
+
+	rulebook_switches(db, version, &switches, &pool);
+	rule_rows_init(&calendar, &rec_calendar);
+	rule_rows_init(&term, &rec_term);
+	rule_rows_add_stored(&calendar, db, version);
+	rule_rows_add_stored(&term, db, version);
+	rb = rulebook_build(&calendar, &term, &switches, f);
+	rule_rows_free(&calendar);
+	rule_rows_free(&term);
+	pool_clear(&pool);
+	return rb;
+}
+
+const struct rulebook *
+rulebook_of(struct store *db, int64_t version)
+{
+	enum { KNOWN = sizeof known / sizeof *known };
+	struct fault f;
+	struct own *o;
+	int free_slot = -1;
+
+	for (int i = 0; i < KNOWN; i++) {
+		if (known[i] != NULL && known[i]->db == db && known[i]->rules.version == version)
+			return &known[i]->rules;
+		if (known[i] == NULL && free_slot < 0)
+			free_slot = i;
+	}
+	o = (struct own *)build_stored(db, version, &f);
+	if (o == NULL)
+		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
+	o->db = db;
+	/* Others may still be in use where they were asked for; past the first ones none is kept. */
+	if (free_slot >= 0)
+		known[free_slot] = o;
+	return &o->rules;
+}
+
+/* Lay the settings of the store into the switches of a rulebook; do they differ from those? */
+static bool
+take_settings(struct store *db, struct row *switches, struct pool *pool)
+{
+	bool differ = false;
+
+	for (int i = 0; i < setting_count(); i++) {
+		int field =
+		    record_field(&rec_rulebook, setting_at(i)->name, strlen(setting_at(i)->name));
+		char *value = setting_get(db, setting_at(i));
+
+		if (!row_is(switches, field, value))
+			differ = true;
+		row_set_text(switches, field, pool_copy(pool, value));
+		free(value);
+	}
+	return differ;
+}
+
+/* Write a version's row. */
+static void
+put_version(struct desk *d, struct row *switches, const char *reason)
+{
+	struct change c = { .verb = "rules", .given = switches, .at = d->now };
+
+	row_set_num(switches, RB_VERSION, journal_count(&d->journal, rec_rulebook.name));
+	row_set_num(switches, RB_MADE, d->now);
+	row_set_text(switches, RB_REASON, reason);
+	desk_change(d, &c, NULL);
+}
+
+/* Write lines that hold from a version on. */
+static void
+put_lines(struct desk *d, const struct rule_rows *rows, int64_t version)
+{
+	int key = rows->rec->key;
+	int since = record_field(rows->rec, "version_from", strlen("version_from"));
+
+	for (int i = 0; i < rows->n; i++) {
+		struct row row = rows->row[i];
+		struct change c = { .verb = "rules", .given = &row, .at = d->now };
+
+		row_set_num(&row, key, journal_count(&d->journal, rows->rec->name));
+		row_set_num(&row, since, version);
+		desk_change(d, &c, NULL);
+	}
+}
+
+void
+rulebook_begin(struct desk *d)
+{
+	const struct record *const of[] = { &rec_calendar, &rec_term };
+	struct pool pool = { 0 };
+	struct row switches;
+
+	row_init(&switches, &rec_rulebook);
+	take_settings(d->db, &switches, &pool);
+	put_version(d, &switches, _("as shipped"));
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct rule_rows rows;
+
+		rule_rows_init(&rows, of[i]);
+		rule_rows_add_shipped(&rows);
+		put_lines(d, &rows, switches.cell[RB_VERSION].num);
+		rule_rows_free(&rows);
+	}
+	pool_clear(&pool);
+}
+
+int
+rulebook_renew(struct desk *d, const char *reason, bool force, struct fault *f)
+{
+	struct pool pool = { 0 };
+	struct row switches;
+	bool differ;
+	int rc = 0;
+
+	rulebook_switches(d->db, rulebook_newest(d->db), &switches, &pool);
+	differ = take_settings(d->db, &switches, &pool);
+	if (differ || force) {
+		put_version(d, &switches, reason);
+		if (build_stored(d->db, switches.cell[RB_VERSION].num, f) == NULL)
+			rc = -1;
+	}
+	pool_clear(&pool);
+	return rc;
+}
+
+void
+petition_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
+{
+	char *here = strcmp(stamp_zone_name(), rb->zone) != 0 ? mem_copy(stamp_zone_name()) : NULL;
+
+	/* A version made in another zone than the store's of today: take that zone for the moment. */
+	if (here != NULL && stamp_zone(rb->zone) != 0)
+		diag_die(CC_CONFIG, _("zone: unknown on this machine: '%s'"), rb->zone);
+	p->instant = instant;
+	p->received = stamp_date(instant);
+	p->minute = stamp_minute(instant);
+	if (here != NULL && *here != '\0' && stamp_zone(here) != 0)
+		diag_bug("zone %s", here);
+	free(here);
+}

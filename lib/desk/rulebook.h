@@ -1,0 +1,69 @@
+#ifndef CC_RULEBOOK_H
+#define CC_RULEBOOK_H
+
+/*
+ * rulebook - calendars, terms and switches: the shipped ones, and the versions of a store
+ *
+ * Every change of a calendar, a term or a switch makes a new version; none is ever
+ * changed or taken away, so a due date can be computed again as it was.
+ */
+#include "../rules/due.h"
+#include "../stream/source.h"
+#include "history.h"
+
+/* Lines of rec_calendar or rec_term, kept together. */
+struct rule_rows {
+	const struct record *rec;
+	struct row *row;
+	int n, room;
+	struct pool pool;
+};
+
+void rule_rows_init(struct rule_rows *, const struct record *);
+void rule_rows_free(struct rule_rows *);
+
+/* Append a row; its texts are copied. */
+void rule_rows_add(struct rule_rows *, const struct row *);
+
+/* Append the shipped lines, or those of a version of the store. */
+void rule_rows_add_shipped(struct rule_rows *);
+void rule_rows_add_stored(struct rule_rows *, struct store *, int64_t version);
+
+/* Put lines in the place of all of the calendars, or profiles, that they name. */
+void rule_rows_replace(struct rule_rows *, const struct rule_rows *by);
+
+/* The calendar or profile that a line is of. */
+const char *rule_rows_group(const struct rule_rows *, int i);
+
+/*
+ * Build a rulebook of lines and switches (a row of rec_rulebook, absent cells as
+ * they start); NULL with the fault.  It lives as long as the program.
+ */
+const struct rulebook *rulebook_build(const struct rule_rows *calendar,
+    const struct rule_rows *term, const struct row *switches, struct fault *);
+
+/* The newest version of a store. */
+int64_t rulebook_newest(struct store *);
+
+/* A version of a store; kept at hand.  Ends the program with CC_CONFIG when there is none or it cannot be built. */
+const struct rulebook *rulebook_of(struct store *, int64_t version);
+
+/* The switches of a version; the texts live in the pool. */
+void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
+
+/* The lines of the calendars that a rulebook was built of. */
+const struct calendars *rulebook_calendars(const struct rulebook *);
+
+/* Write version 1 into a new store: the shipped lines, the settings as they start. */
+void rulebook_begin(struct desk *);
+
+/*
+ * Make a new version, if the settings differ from those of the newest or force says
+ * so; -1 with the fault when it cannot be built.
+ */
+int rulebook_renew(struct desk *, const char *reason, bool force, struct fault *);
+
+/* The day, minute and instant of a reception, by the rulebook's zone. */
+void petition_receive(const struct rulebook *, struct petition *, int64_t instant);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef CC_THROUGH_H
+#define CC_THROUGH_H
+
+/*
+ * through - rows of any columns pass through untouched, with columns of ours behind them
+ *
+ * A filter for somebody else's sheet: of each row only the columns that feed the
+ * record's F_INPUT fields are read; the record's other fields are appended.
+ * Constant memory, any number of columns up to those of csv_in.
+ */
+#include <stdio.h>
+
+#include "sink.h"
+#include "source.h"
+
+struct through;
+
+struct through_options {
+	struct source_options in;  /* key_only is not looked at; a map names columns and translates values */
+	const char *const *column; /* by field of the record: the column that feeds it, or NULL for
+	                              its own name; NULL for none so named */
+	const int *needed;         /* F_INPUT fields that the header must have, ended by -1 */
+	const int *append;         /* fields to append, in order, ended by -1 */
+	bool as_input;             /* write in the form that was read; else in out */
+	enum sink_format out;
+	int width; /* of the terminal, for SINK_TABLE, as in sink_open */
+	bool colour;
+};
+
+/*
+ * Open a file, "-" for stdin, read its header, write the header with ours behind.
+ * A column of ours whose name the sheet has already is written as computed_NAME.  Ends the
+ * program as source_open does, and with CC_DATA when a needed column is not there.
+ * SINK_TABLE shows the columns read and ours alone.  JSON lines written as CSV
+ * take their columns from the first row; a later row with other keys is a fault.
+ */
+struct through *through_open(const struct record *, const struct through_options *,
+    const char *path, FILE *out);
+
+/* The next row's input fields, all others absent: as source_next. */
+int through_next(struct through *, struct row *, struct fault *);
+bool through_broken(const struct through *);
+const char *through_place(const struct through *);
+
+/* Write the last row read, and the appended fields of this one behind it. */
+void through_put(struct through *, const struct row *);
+
+/* Append, for a file of refused rows: its head, and the last row read with why (source.h). */
+void through_reject_head(const struct through *, struct buf *);
+void through_reject_line(const struct through *, const char *why, struct buf *);
+
+/* Write what is held back and free; a failed write ends the program with CC_IO. */
+void through_close(struct through *);
+
+#endif
