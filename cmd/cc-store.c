@@ -32,6 +32,8 @@ static const struct verb verbs[] = {
 	    .least = 1, .run = store_backup_verb },
 	{ "migrate", NULL, N_("bring an older store to this version"), .flags = V_ADMIN,
 	    .run = store_migrate_verb },
+	{ "rules", NULL, N_("the versions of the rules that due dates follow from"),
+	    .flags = V_PRINT, .rec = &rec_rulebook, .run = cli_list },
 	{ "runs", NULL, N_("the runs of programs that changed the store"), .flags = V_PRINT,
 	    .rec = &rec_run, .run = cli_list },
 	{ "events", NULL, N_("the changes that they made"), .flags = V_PRINT, .out = &rec_event,

@@ -57,6 +57,18 @@ holds() {
 	holds through
 }
 
+@test "calendar: business days, holidays and hours" {
+	holds calendar
+}
+
+@test "calendar: Easter, Colombia and Venezuela, terms as authorities counted them" {
+	holds calendar_known
+}
+
+@test "calendar: what is a line and what is none" {
+	holds calendar_line
+}
+
 @test "every program that speaks TAP is one of those" {
 	local file
 	for file in "$BATS_TEST_DIRNAME"/unit/*.c; do

@@ -42,10 +42,10 @@ static void
 show_act(struct cli *c, const struct row *ticket, struct sink *sink, FILE *out, void *ctx)
 {
 	struct act *a = ctx;
-	struct buf texts = { 0 }, notice = { 0 };
+	struct buf notice = { 0 };
 	struct row pqr;
 
-	pqr_fill(&a->view, ticket, &pqr, &texts);
+	pqr_fill(&a->view, ticket, &pqr);
 	pqr_notice(&a->view, ticket, c->verb->name, a->act.reason, &notice);
 	row_set_text(&pqr, PQ_NOTICE, notice.p);
 	if (strcmp(c->verb->name, "transfer") == 0)
@@ -54,7 +54,6 @@ show_act(struct cli *c, const struct row *ticket, struct sink *sink, FILE *out, 
 		sink_put(sink, &pqr);
 	else if (fwrite(notice.p, 1, notice.len, out) != notice.len)
 		diag_sys(CC_IO, "<stdout>");
-	buf_free(&texts);
 	buf_free(&notice);
 }
 
@@ -241,7 +240,8 @@ pqr_recompute_verb(struct cli *c)
 		desk_rollback(&d);
 	print_moves(c, &v, &m);
 	if (m.n > 0 && !apply)
-		diag_warn(_("cases that would move: %d; nothing was changed (--apply makes it so)"), m.n);
+		diag_warn(_("cases that would move: %d; nothing was changed (--apply makes it so)"),
+		    m.n);
 	free(m.move);
 	return CC_DONE;
 }

@@ -52,17 +52,15 @@ put_alert(const struct pqr_view *v, struct stmt *alert, const struct row *ticket
 		{ AL_ANSWER_BY, PQ_ANSWER_BY }, { AL_BD, PQ_BD }, { AL_KIND, PQ_KIND },
 		{ AL_SUBJECT, PQ_SUBJECT }, { AL_PROCESS, PQ_PROCESS }, { AL_AGENT, PQ_AGENT },
 		{ AL_QUEUE, PQ_QUEUE } };
-	struct buf texts = { 0 };
 	struct row pqr, row;
 
-	pqr_fill(v, ticket, &pqr, &texts);
+	pqr_fill(v, ticket, &pqr);
 	row_init(&row, &rec_alert);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		row.cell[same[i][0]] = pqr.cell[same[i][1]];
 	row_set_text(&row, AL_THRESHOLD, stmt_col_text(alert, ALERTS_THRESHOLD));
 	row_set_num(&row, AL_MOMENT, stmt_col_int(alert, ALERTS_MOMENT));
 	sink_put(sink, &row);
-	buf_free(&texts);
 }
 
 /* Print what is to be shown; all of it is written and flushed on return. */

@@ -10,7 +10,6 @@
 
 struct compute {
 	const struct rulebook *rules;
-	struct buf article;
 	bool compare;
 	int64_t compared, differ;
 };
@@ -56,9 +55,7 @@ work_compute(struct cli *c, struct row *row, void *ctx, struct fault *f)
 	row_set_text(row, DU_ANSWER_BY, day_text(due.answer_by));
 	if (due.due_at != DAY_NONE)
 		row_set_num(row, DU_DUE_AT, due.due_at);
-	buf_clear(&k->article);
-	term_article(due.term, &k->article);
-	row_set_text(row, DU_ARTICLE, k->article.p);
+	row_set_text(row, DU_ARTICLE, due.term->article);
 	compare_dates(k, row, &due);
 	return 0;
 }
@@ -92,6 +89,5 @@ pqr_compute_verb(struct cli *c)
 	if (k.compare)
 		diag_warn(_("%lld of %lld dates differ"), (long long)k.differ,
 		    (long long)k.compared);
-	buf_free(&k.article);
 	return rc;
 }

@@ -169,13 +169,15 @@ write_about(const struct explained *x, const struct due *due, const struct ledge
 		if (due->term->unit != UNIT_NONE)
 			buf_format(name, ": %d %s", due->term->number,
 			    term_unit_name(due->term->unit));
-		term_article(due->term, source);
+		if (x->rules->version > 0)
+			buf_format(name, _(" (rules %lld)"), (long long)x->rules->version);
+		buf_text(source, due->term->article != NULL ? due->term->article : "");
 		break;
 	case WHY_EXTENSION:
 		buf_format(name, "+%lld %s%s%s", (long long)due->extra,
 		    due->term->unit == UNIT_BD ? "bd" : "days", x->extended != NULL ? ", " : "",
 		    x->extended != NULL ? x->extended : "");
-		term_article(due->term, source);
+		buf_text(source, due->term->article != NULL ? due->term->article : "");
 		break;
 	case WHY_PAUSED:
 	case WHY_RESTART:

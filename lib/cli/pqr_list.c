@@ -26,13 +26,20 @@ take_threshold(const struct cli *c, const char *name, const char *otherwise, str
 		diag_die(CC_USAGE, "--%s: %s", name, f.text);
 }
 
-/* The due day that lies so far ahead of today. */
+/* The last due day that lies so near: so many business days ahead, and closed days behind those. */
 static int64_t
 day_ahead(const struct pqr_view *v, const struct threshold *t)
 {
+	const struct calendar *cal = v->rules->calendar;
+	int64_t day;
+
 	if (t->unit == THRESHOLD_HOURS)
 		return stamp_date(v->now + t->n * 3600);
-	return threshold_before(v->rules->calendar, v->today, t, -1);
+	day = threshold_before(cal, v->today, t, -1);
+	while (t->unit == THRESHOLD_BD && day < CALENDAR_LAST &&
+	    !calendar_is_business(cal, day + 1))
+		day++;
+	return day;
 }
 
 /* The cases that a list is asked for. */
@@ -128,7 +135,6 @@ pqr_list_verb(struct cli *c)
 	const char *output = cli_opt(c, "output");
 	bool ics = output != NULL && strcmp(output, "ics") == 0;
 	struct sink *sink = ics ? NULL : cli_sink(c, &rec_pqr, stdout);
-	struct buf texts = { 0 };
 	struct pqr_view v;
 	struct wanted w;
 	struct stmt q;
@@ -143,7 +149,7 @@ pqr_list_verb(struct cli *c)
 	pqr_select(c->db, &q, w.which, w.upto);
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_ticket, &ticket);
-		pqr_fill(&v, &ticket, &pqr, &texts);
+		pqr_fill(&v, &ticket, &pqr);
 		if (!is_wanted(&w, &pqr) || (ics && !row_has(&ticket, TK_DUE_ON)))
 			continue;
 		printed++;
@@ -153,7 +159,6 @@ pqr_list_verb(struct cli *c)
 			sink_put(sink, &pqr);
 	}
 	stmt_close(&q);
-	buf_free(&texts);
 	if (ics)
 		ics_end(stdout);
 	else

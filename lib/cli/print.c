@@ -51,6 +51,8 @@ cli_meets(const struct row *row, const struct condition *cond)
 	const char *list = cond->values;
 	size_t len;
 
+	if (cond->kind != COND_ANY || field_is_number(&row->rec->field[cond->field]))
+		diag_bug("a condition on a number");
 	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
 		const char *text = row_text(row, cond->field, "none");
 

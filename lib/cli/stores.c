@@ -3,6 +3,7 @@
 
 #include "../base/lang.h"
 #include "../desk/journals.h"
+#include "../desk/rulebook.h"
 #include "../desk/settings.h"
 #include "../record/records.h"
 #include "../store/backup.h"
@@ -177,6 +178,14 @@ store_migrate_verb(struct cli *c)
 
 	store_begin(c->db);
 	was = schema_migrate(c->db);
+	if (rulebook_newest(c->db) == 0) {
+		struct desk d;
+
+		desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+		rulebook_begin(&d);
+		desk_leave(&d);
+		(void)rulebook_of(c->db, rulebook_newest(c->db));
+	}
 	store_commit(c->db);
 	if (cli_opt(c, "verbose") != NULL)
 		diag_warn(_("version %lld, was %lld"), (long long)schema_version(c->db),

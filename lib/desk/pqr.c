@@ -116,7 +116,7 @@ pqr_state(const struct pqr_view *v, const struct row *ticket)
 
 /* The term of a case, for the columns that tell of it. */
 static void
-fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr, struct buf *b)
+fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
 {
 	const struct rulebook *rb;
 	struct petition p;
@@ -133,12 +133,11 @@ fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr, s
 	row_set_text(pqr, PQ_UNIT, term_unit_name(due.term->unit));
 	if (due.term->unit != UNIT_NONE)
 		row_set_num(pqr, PQ_TERM, due.term->number);
-	term_article(due.term, b);
-	row_set_text(pqr, PQ_ARTICLE, b->p);
+	row_set_text(pqr, PQ_ARTICLE, due.term->article);
 }
 
 void
-pqr_fill(const struct pqr_view *v, const struct row *ticket, struct row *pqr, struct buf *b)
+pqr_fill(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
 {
 	static const int same[][2] = { { PQ_ID, TK_ID }, { PQ_KIND, TK_KIND },
 		{ PQ_SUBJECT, TK_SUBJECT }, { PQ_DUE_ON, TK_DUE_ON }, { PQ_DUE_AT, TK_DUE_AT },
@@ -150,11 +149,10 @@ pqr_fill(const struct pqr_view *v, const struct row *ticket, struct row *pqr, st
 	int64_t due = day_cell(ticket, TK_DUE_ON);
 
 	row_init(pqr, &rec_pqr);
-	buf_clear(b);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		pqr->cell[same[i][0]] = ticket->cell[same[i][1]];
 	row_set_text(pqr, PQ_STATE, pqr_state(v, ticket));
-	fill_term(v, ticket, pqr, b);
+	fill_term(v, ticket, pqr);
 	if (due == DAY_NONE || ended_state(ticket) != NULL)
 		return;
 	row_set_num(pqr, PQ_DAYS, due - v->today);

@@ -33,11 +33,8 @@ void pqr_select_unclassified(struct store *, struct stmt *, int64_t before);
 /* Where a case stands with its term: one of the states of rec_pqr. */
 const char *pqr_state(const struct pqr_view *, const struct row *ticket);
 
-/*
- * Fill a row of rec_pqr from a ticket; its texts are the ticket's, the rulebook's,
- * and the buf's, which is overwritten.
- */
-void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr, struct buf *);
+/* Fill a row of rec_pqr from a ticket; its texts are the ticket's and the rulebook's. */
+void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr);
 
 /* Is the case asked to be completed, and not yet? */
 bool pqr_is_suspended(const struct row *ticket);

@@ -82,18 +82,19 @@ moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct thres
 	return stamp_of_date(threshold_before(v->rules->calendar, due, t, times));
 }
 
+/* Before it is due what counts is the last day on which somebody works, answer_by. */
 static void
 alarms_of_due(const struct pqr_view *v, const struct alarm_plan *p, const struct row *ticket,
     struct alarms *a)
 {
-	int64_t due = day_cell(ticket, TK_DUE_ON);
+	int64_t due = day_cell(ticket, TK_DUE_ON), last = day_cell(ticket, TK_ANSWER_BY);
 	bool hours = row_has(ticket, TK_DUE_AT);
 	int64_t ends = row_num(ticket, TK_DUE_AT, stamp_of_date(due + 1));
 
 	a->n = 0;
 	for (int i = 0; i < p->n; i++)
-		add(a, "before ", &p->before[i], 1, moment(v, due, ends, &p->before[i], 1));
-	add(a, "due", NULL, 0, hours ? ends : stamp_of_date(due));
+		add(a, "before ", &p->before[i], 1, moment(v, last, ends, &p->before[i], 1));
+	add(a, "due", NULL, 0, hours ? ends : stamp_of_date(last));
 	for (int i = 1; p->repeat.n > 0 && i <= p->most; i++)
 		add(a, "after ", &p->repeat, i, moment(v, due, ends, &p->repeat, -i));
 }

@@ -43,11 +43,8 @@ write_article(struct buf *b, const struct rulebook *rb, const struct petition *p
 	struct fault f;
 	const struct term *term = term_find(rb, p->profile, kind, p->received, &f);
 
-	if (term == NULL || term->law == NULL)
-		return;
-	buf_text(b, " (");
-	term_article(term, b);
-	buf_char(b, ')');
+	if (term != NULL && term->article != NULL)
+		buf_format(b, " (%s)", term->article);
 }
 
 static void
@@ -102,8 +99,8 @@ write_suspension(struct buf *b, const struct rulebook *rb, const struct petition
 	write_day(b, day_cell(ticket, TK_COMPLETE_BY));
 	write_article(b, rb, p, "incomplete_request");
 	buf_text(b,
-	    ". Mientras tanto el término para responder no corre; si no la completa ni "
-	    "pide más plazo, se entenderá que desiste de ella.\n");
+	    ". Mientras tanto el término para responder no corre; si no lo aporta ni "
+	    "pide más plazo, se entenderá que desiste de su solicitud.\n");
 }
 
 static void

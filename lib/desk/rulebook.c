@@ -12,13 +12,16 @@
 struct own {
 	struct rulebook rules; /* first, so that either pointer is good for both */
 	struct calendars *calendars;
+	struct calendar *calendar;
 	struct terms *terms;
 	struct pool pool;
 	struct store *db;
+	int64_t used; /* when it was last asked for, by the count of askings */
 };
 
-/* The versions at hand. */
-static struct own *known[8];
+/* The versions at hand: those asked for last.  Nobody holds more than a few at once. */
+static struct own *known[16];
+static int64_t askings;
 
 const struct calendars *
 rulebook_calendars(const struct rulebook *rb)
@@ -42,6 +45,7 @@ switched_to(const struct row *switches, int field, const char *value)
 static void
 forget(struct own *o)
 {
+	calendar_free(o->calendar);
 	calendars_free(o->calendars);
 	terms_free(o->terms);
 	pool_clear(&o->pool);
@@ -83,7 +87,8 @@ rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
 	rb->roll_next_bd = switched_to(switches, RB_ROLL, "next_bd");
 	rb->extra_double = switched_to(switches, RB_EXTENSION, "extra_double");
 	if (take_lines(o, calendar, term, f) == 0)
-		rb->calendar = calendar_build(o->calendars, rb->calendar_name, &cs, f);
+		o->calendar = calendar_build(o->calendars, rb->calendar_name, &cs, f);
+	rb->calendar = o->calendar;
 	rb->terms = o->terms;
 	if (rb->calendar != NULL && !terms_have(rb->terms, rb->profile)) {
 		fault_set(f, _("terms: no such profile (see cc-pqr-due terms): '%s'"), rb->profile);
@@ -149,25 +154,27 @@ build_stored(struct store *db, int64_t version, struct fault *f)
 const struct rulebook *
 rulebook_of(struct store *db, int64_t version)
 {
-	enum { KNOWN = sizeof known / sizeof *known };
+	struct own **place = &known[0];
 	struct fault f;
-	struct own *o;
-	int free_slot = -1;
 
-	for (int i = 0; i < KNOWN; i++) {
-		if (known[i] != NULL && known[i]->db == db && known[i]->rules.version == version)
-			return &known[i]->rules;
-		if (known[i] == NULL && free_slot < 0)
-			free_slot = i;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		struct own *o = known[i];
+
+		if (o != NULL && o->db == db && o->rules.version == version) {
+			o->used = ++askings;
+			return &o->rules;
+		}
+		if (o == NULL || (*place != NULL && o->used < (*place)->used))
+			place = &known[i];
 	}
-	o = (struct own *)build_stored(db, version, &f);
-	if (o == NULL)
+	if (*place != NULL)
+		forget(*place);
+	*place = (struct own *)build_stored(db, version, &f);
+	if (*place == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
-	o->db = db;
-	/* Others may still be in use where they were asked for; past the first ones none is kept. */
-	if (free_slot >= 0)
-		known[free_slot] = o;
-	return &o->rules;
+	(*place)->db = db;
+	(*place)->used = ++askings;
+	return &(*place)->rules;
 }
 
 /* Lay the settings of the store into the switches of a rulebook; do they differ from those? */

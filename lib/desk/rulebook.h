@@ -45,7 +45,10 @@ const struct rulebook *rulebook_build(const struct rule_rows *calendar,
 /* The newest version of a store. */
 int64_t rulebook_newest(struct store *);
 
-/* A version of a store; kept at hand.  Ends the program with CC_CONFIG when there is none or it cannot be built. */
+/*
+ * A version of a store, good until a dozen others have been asked for.  Ends the program with CC_CONFIG when there is none
+ * or it cannot be built.
+ */
 const struct rulebook *rulebook_of(struct store *, int64_t version);
 
 /* The switches of a version; the texts live in the pool. */

@@ -161,20 +161,29 @@ term_end(const struct rulebook *rb, const struct petition *p, const struct due *
 	return rolled(rb, d->term, end);
 }
 
-/* What an extension added when it was made: the units from the end of the term as it then was to the new day. */
+/* The end of the term as it was when it was extended: pauses that began later were not known. */
+static int64_t
+end_when_extended(const struct rulebook *rb, const struct petition *p, const struct due *d,
+    struct petition *then)
+{
+	*then = *p;
+	then->pauses = 0;
+	for (int i = 0; i < p->pauses; i++)
+		if (p->pause[i].from <= p->extended_on)
+			then->pause[then->pauses++] = p->pause[i];
+	return term_end(rb, then, d);
+}
+
+/* What an extension added when it was made: the units from the end of the term to the new day. */
 static int64_t
 extension_units(const struct rulebook *rb, const struct petition *p, const struct due *d)
 {
-	struct petition then = *p;
+	struct petition then;
 	int64_t end;
 
 	if (p->extended_to == DAY_NONE)
 		return 0;
-	then.pauses = 0;
-	for (int i = 0; i < p->pauses; i++)
-		if (p->pause[i].from <= p->extended_on)
-			then.pause[then.pauses++] = p->pause[i];
-	end = term_end(rb, &then, d);
+	end = end_when_extended(rb, p, d, &then);
 	if (end == DAY_NONE || end >= p->extended_to)
 		return 0;
 	return due_units(rb, &then, d->term, end, p->extended_to);

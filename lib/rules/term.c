@@ -104,6 +104,23 @@ check_row(const struct row *r, struct fault *f)
 	return 0;
 }
 
+/* Law and article in one. */
+static const char *
+cite(struct terms *t, const struct row *r)
+{
+	struct buf b = { 0 };
+	const char *text = NULL;
+
+	if (row_has(r, TE_LAW))
+		buf_text(&b, r->cell[TE_LAW].text);
+	if (row_has(r, TE_ARTICLE))
+		buf_format(&b, "%sart. %s", b.len > 0 ? ", " : "", r->cell[TE_ARTICLE].text);
+	if (b.len > 0)
+		text = pool_copy(&t->pool, b.p);
+	buf_free(&b);
+	return text;
+}
+
 int
 terms_add(struct terms *t, const struct row *r, struct fault *f)
 {
@@ -126,7 +143,7 @@ terms_add(struct terms *t, const struct row *r, struct fault *f)
 	term->valid_from = day_of(r, TE_FROM);
 	term->valid_to = day_of(r, TE_TO);
 	term->law = copy(t, r, TE_LAW);
-	term->article = copy(t, r, TE_ARTICLE);
+	term->article = cite(t, r);
 	term->note = copy(t, r, TE_NOTE);
 	t->term = mem_grow(t->term, sizeof *t->term * (size_t)(t->n + 1));
 	t->term[t->n++] = term;
@@ -331,15 +348,6 @@ term_find(const struct rulebook *rb, const char *profile, const char *kind, int6
 		fault_set(f, _("kind: not one that %s has a term for: '%s'"), name,
 		    diag_mask(shown, sizeof shown, kind));
 	return NULL;
-}
-
-void
-term_article(const struct term *term, struct buf *b)
-{
-	if (term->law != NULL)
-		buf_text(b, term->law);
-	if (term->article != NULL)
-		buf_format(b, "%sart. %s", term->law != NULL ? ", " : "", term->article);
 }
 
 const char *

@@ -20,11 +20,13 @@ struct term {
 	bool restart; /* after a pause the term begins anew (CCA, arts. 12 and 13) */
 	enum term_roll roll;
 	enum term_extension extension;
-	int most;                         /* of EXTENSION_EXTRA */
-	bool pending;                     /* takes in what is pending when it begins */
-	const char *otherwise;            /* of kind "*": profile asked for other kinds, or NULL */
-	int64_t valid_from, valid_to;     /* days of reception; DAY_NONE for no limit */
-	const char *law, *article, *note; /* or NULL */
+	int most;                     /* of EXTENSION_EXTRA */
+	bool pending;                 /* takes in what is pending when it begins */
+	const char *otherwise;        /* of kind "*": profile asked for other kinds, or NULL */
+	int64_t valid_from, valid_to; /* days of reception; DAY_NONE for no limit */
+	const char *law, *note;       /* or NULL */
+	const char
+	    *article; /* with its law, as "Ley 1755 de 2015, art. 14"; NULL where it has none */
 };
 
 struct terms;
@@ -67,9 +69,6 @@ struct rulebook {
  */
 const struct term *term_find(const struct rulebook *, const char *profile, const char *kind,
     int64_t received, struct fault *);
-
-/* Append "Ley 1755 de 2015, art. 14" to the buf. */
-void term_article(const struct term *, struct buf *);
 
 /* bd, days, …: the unit as rec_term writes it. */
 const char *term_unit_name(enum term_unit);

@@ -124,10 +124,13 @@ delimit(struct through *t, int i)
 static void
 write_preamble(struct through *t)
 {
+	static const char mark[] = "\xEF\xBB\xBF";
 	const struct source *s = t->source;
+	bool marked = t->width > 0 && strncmp(name_at(t, 0), mark, strlen(mark)) == 0;
 
-	if (t->form.excel)
-		buf_text(&t->bytes, "\xEF\xBB\xBF");
+	/* A reader drops one mark, so that a name that begins with one needs another before it. */
+	if (t->form.excel || marked)
+		buf_text(&t->bytes, mark);
 	if (t->as_input && csv_in_delim(s->csv) != source_delim(s))
 		buf_format(&t->bytes, "sep=%c%s", t->form.delim, t->form.line_end);
 }
