@@ -38,6 +38,15 @@ STATUSES='new open waiting solved closed cancelled'
 # Arguments that a verb needs beside the number; TARGET is a ticket to merge into.
 declare -gA NEEDS=([assign]='--agent ana' [wait]='--reason x' [resume]='' [answer]='--text x'
 	[solve]='--solution x' [close]='' [reopen]='--reason x' [cancel]='--reason x' [merge]='--into TARGET')
+# The same of cc-pqr-due.
+declare -gA PQR_NEEDS=([extend]='--to 2026-03-24 --reason x' [suspend]='--reason x'
+	[transfer]='--to alguien --reason x')
+
+# steps VERB... - the steps of the table of states that these verbs make, as verb|from|to.
+steps() {
+	cc-ticket states | sqlite3 :memory: '.import --csv /dev/stdin t' 'SELECT verb, "from", "to" FROM t' |
+		grep -E "^($(IFS='|' && echo "$*"))\|"
+}
 
 # ---- the steps ----
 
@@ -45,9 +54,9 @@ declare -gA NEEDS=([assign]='--agent ana' [wait]='--reason x' [resume]='' [answe
 	people ana
 	local verb from to target rule more id before code refused=0
 	target=$(cc-ticket open --subject target -F id | sed 1d)
-	cc-ticket states >table.csv
-	sqlite3 :memory: '.import --csv table.csv t' 'SELECT verb, "from", "to" FROM t' >states
-	[ "$(cut -d'|' -f1 states | sort -u | paste -sd' ')" = 'answer assign cancel close merge reopen resume solve wait' ]
+	cc-ticket states | sed 1d | cut -d, -f1 | sort -u | same - \
+		<(printf '%s\n' "${!NEEDS[@]}" "${!PQR_NEEDS[@]}" | sort)
+	steps "${!NEEDS[@]}" >states
 	for verb in "${!NEEDS[@]}"; do
 		for from in $STATUSES; do
 			echo "$verb,$verb-$from,$from"
@@ -91,6 +100,44 @@ declare -gA NEEDS=([assign]='--agent ana' [wait]='--reason x' [resume]='' [answe
 	cc-store check
 }
 
+@test "so are the verbs of a PQR alone, which cc-pqr-due has" {
+	local verb from to rule id before code refused=0
+	steps "${!PQR_NEEDS[@]}" >states
+	for verb in "${!PQR_NEEDS[@]}"; do
+		for from in $STATUSES; do
+			echo "$verb-$from,$from,pqr,queja"
+		done
+	done | sed '1i ref,status,service,kind' >pairs.csv
+	cc-ticket import --source x pairs.csv -F ref,id >ids.csv
+	before=$(dump)
+	while IFS=, read -r rule id; do
+		verb=${rule%-*} from=${rule#*-}
+		grep -q "^$verb|$from|" states && continue
+		code=0
+		# shellcheck disable=SC2086 # words
+		cc-pqr-due "$verb" "$id" ${PQR_NEEDS[$verb]} </dev/null >>printed 2>said || code=$?
+		[ $code -eq 65 ]
+		[[ $(<said) == "cc-pqr-due: $id: status: "*": '$from'" ]]
+		refused=$((refused + 1))
+	done < <(sed 1d ids.csv)
+	[ "$(dump)" = "$before" ]
+	[ ! -s printed ]
+	[ $((refused + $(wc -l <states))) -eq 18 ]
+	while IFS='|' read -r verb from to; do
+		id=$(sed -n "s/^$verb-$from,//p" ids.csv)
+		# shellcheck disable=SC2086 # words
+		cc-pqr-due "$verb" "$id" ${PQR_NEEDS[$verb]} >/dev/null
+		[ "$(field "$id" status)" = "$to" ]
+	done <states
+	# Of what is no PQR there is nothing of the kind.
+	id=$(cc-ticket open --subject x -F id | sed 1d)
+	for verb in "${!PQR_NEEDS[@]}"; do
+		# shellcheck disable=SC2086 # words
+		refused 65 "$id: *" cc-pqr-due "$verb" "$id" ${PQR_NEEDS[$verb]}
+	done
+	cc-store check
+}
+
 @test "the graph of the states has the steps of the table that lead elsewhere" {
 	cc-ticket states >table.csv
 	sqlite3 :memory: '.import --csv table.csv t' \
@@ -110,9 +157,7 @@ declare -gA NEEDS=([assign]='--agent ana' [wait]='--reason x' [resume]='' [answe
 
 @test "update takes a status where a step without reason or target leads there, and refuses it elsewhere" {
 	local from to id code n=0
-	cc-ticket states >table.csv
-	sqlite3 :memory: '.import --csv table.csv t' \
-		"SELECT DISTINCT \"from\", \"to\" FROM t WHERE rule NOT LIKE '%reason%' AND verb <> 'merge'" >steps
+	steps "${!NEEDS[@]}" | grep -vE '^(wait|reopen|cancel|merge)\|' | cut -d'|' -f2- | sort -u >steps
 	for from in $STATUSES; do
 		for to in $STATUSES; do
 			echo "$from-$to,$from,done"
@@ -860,8 +905,8 @@ draw_life() {
 	for document in 1.234.567-8 12345678 '1 234 567 8'; do
 		cc-ticket track 13 --document "$document" >got
 		same got - <<-END
-			id,service,kind,subject,status,opened_at,answered_at,solved_at,closed_at
-			13,helpdesk,,secreto,new,$CC_NOW,,,
+			id,service,kind,subject,status,opened_at,answered_at,solved_at,closed_at,due_on,answer_by,extended_to,complete_by,transferred_to
+			13,helpdesk,,secreto,new,$CC_NOW,,,,,,,,
 		END
 	done
 	refused 65 "--fields: no such field of a ticket: 'body'" cc-ticket track 13 --document 12345678 -F id,body

@@ -57,6 +57,14 @@ holds() {
 	holds through
 }
 
+@test "through_fed: what feeds, what is appended, what is refused" {
+	holds through_fed
+}
+
+@test "source_text: a text in memory" {
+	holds source_text
+}
+
 @test "calendar: business days, holidays and hours" {
 	holds calendar
 }

@@ -40,12 +40,22 @@ open_refusal(struct cli *c, struct refusal *r, const struct through *t)
 		write_line(r);
 }
 
+/* A row ends the program; those before it are still written. */
+_Noreturn static void
+die_at(struct through *t, const struct fault *f)
+{
+	char *place = mem_copy(through_place(t));
+
+	through_close(t);
+	diag_die(CC_DATA, "%s: %s", place, f->text);
+}
+
 /* A row is refused: end the program, or tell of it and go on. */
 static void
-refuse(struct refusal *r, const struct through *t, const struct fault *f, bool broken)
+refuse(struct refusal *r, struct through *t, const struct fault *f, bool broken)
 {
 	if (!r->keep_going || broken)
-		diag_die(CC_DATA, "%s: %s", through_place(t), f->text);
+		die_at(t, f);
 	r->n++;
 	if (r->f == NULL) {
 		diag_warn("%s: %s", through_place(t), f->text);

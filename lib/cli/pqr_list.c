@@ -26,22 +26,6 @@ take_threshold(const struct cli *c, const char *name, const char *otherwise, str
 		diag_die(CC_USAGE, "--%s: %s", name, f.text);
 }
 
-/* The last due day that lies so near: so many business days ahead, and closed days behind those. */
-static int64_t
-day_ahead(const struct pqr_view *v, const struct threshold *t)
-{
-	const struct calendar *cal = v->rules->calendar;
-	int64_t day;
-
-	if (t->unit == THRESHOLD_HOURS)
-		return stamp_date(v->now + t->n * 3600);
-	day = threshold_before(cal, v->today, t, -1);
-	while (t->unit == THRESHOLD_BD && day < CALENDAR_LAST &&
-	    !calendar_is_business(cal, day + 1))
-		day++;
-	return day;
-}
-
 /* The cases that a list is asked for. */
 struct wanted {
 	struct condition cond[FIELD_MAX];
@@ -58,8 +42,10 @@ take_wanted(struct cli *c, struct pqr_view *v, struct wanted *w)
 
 	*w = (struct wanted) { .n = 0 };
 	w->n = cli_conditions(c, w->cond);
-	take_threshold(c, "near", "3bd", &t);
-	v->near = day_ahead(v, &t);
+	if (cli_opt(c, "near") != NULL) {
+		take_threshold(c, "near", "0", &t);
+		v->near = pqr_ahead(v, &t);
+	}
 	w->overdue = cli_opt(c, "overdue") != NULL;
 	w->due_only = w->overdue || cli_opt(c, "within") != NULL;
 	w->upto = v->today;
@@ -69,7 +55,7 @@ take_wanted(struct cli *c, struct pqr_view *v, struct wanted *w)
 		diag_die(CC_USAGE, _("--overdue and --within: one of them"));
 	if (cli_opt(c, "within") != NULL) {
 		take_threshold(c, "within", "0", &t);
-		w->upto = day_ahead(v, &t);
+		w->upto = pqr_ahead(v, &t);
 	}
 	w->which = w->due_only ? PQR_DUE : cli_opt(c, "all") != NULL ? PQR_ALL : PQR_OPEN;
 }
@@ -243,7 +229,7 @@ pqr_check_verb(struct cli *c)
 	pqr_look(&v, c->db, c->now);
 	take_threshold(c, "warning", "3bd", &warning);
 	take_threshold(c, "critical", "0", &critical);
-	count_cases(c, &v, day_ahead(&v, &warning), day_ahead(&v, &critical), &n);
+	count_cases(c, &v, pqr_ahead(&v, &warning), pqr_ahead(&v, &critical), &n);
 	threshold_name(&warning, 1, &warn);
 	threshold_name(&critical, 1, &crit);
 	if (n.critical > 0)

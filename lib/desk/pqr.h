@@ -4,6 +4,7 @@
 /*
  * pqr - PQR cases and their terms: where they stand, and what may be done about it
  */
+#include "../rules/threshold.h"
 #include "rulebook.h"
 
 /* What a moment's look at the cases goes by. */
@@ -15,6 +16,9 @@ struct pqr_view {
 };
 
 void pqr_look(struct pqr_view *, struct store *, int64_t now);
+
+/* The last due day that lies so near: so many business days ahead, and closed days behind those. */
+int64_t pqr_ahead(const struct pqr_view *, const struct threshold *);
 
 /* Which cases, in the order of their due dates. */
 enum pqr_which {

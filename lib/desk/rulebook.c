@@ -234,7 +234,7 @@ rulebook_begin(struct desk *d)
 
 	row_init(&switches, &rec_rulebook);
 	take_settings(d->db, &switches, &pool);
-	put_version(d, &switches, _("as shipped"));
+	put_version(d, &switches, "as shipped");
 	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
 		struct rule_rows rows;
 

@@ -22,6 +22,7 @@ struct calendar {
 	uint64_t closed[WORDS]; /* the days of feasts, weekends among them */
 	uint64_t business[WORDS];
 	uint16_t before[WORDS + 1]; /* business days before each word, and in all */
+	uint16_t word[WORDS];       /* where each 64th business day stands, from the first on */
 };
 
 int
@@ -188,7 +189,7 @@ static void
 count_days(struct calendar *c)
 {
 	uint64_t working[7] = { 0 }; /* by the weekday that a word begins with */
-	int n = 0;
+	int n = 0, mark;
 
 	for (int weekday = 0; weekday < 7; weekday++)
 		for (int i = 0; i < 64; i++)
@@ -200,6 +201,9 @@ count_days(struct calendar *c)
 			c->business[i] &= (UINT64_C(1) << DAYS % 64) - 1;
 		c->before[i] = (uint16_t)n;
 		n += __builtin_popcountll(c->business[i]);
+		mark = (c->before[i] + 63) / 64;
+		if (mark * 64 < n)
+			c->word[mark] = (uint16_t)i;
 	}
 	c->before[WORDS] = (uint16_t)n;
 }
@@ -271,19 +275,14 @@ up_to(const struct calendar *c, int at)
 static int64_t
 business_day(const struct calendar *c, int64_t number)
 {
-	int word = 0, end = WORDS;
 	uint64_t days;
+	int word;
 
 	if (number < 0 || number >= c->before[WORDS])
 		return DAY_NONE;
-	while (end - word > 1) {
-		int middle = (word + end) / 2;
-
-		if (c->before[middle] <= number)
-			word = middle;
-		else
-			end = middle;
-	}
+	word = c->word[number / 64];
+	while (c->before[word + 1] <= number)
+		word++;
 	days = c->business[word];
 	for (int64_t n = c->before[word]; n < number; n++)
 		days &= days - 1;

@@ -36,7 +36,7 @@ struct work {
 enum line_kind {
 	LINE_FIXED,         /* day MM-DD */
 	LINE_MONDAY,        /* MM-DD, moved to the next Monday unless it is one */
-	LINE_EASTER,        /* +39 or -3: days from Easter Sunday */
+	LINE_EASTER,        /* +39 or -3: days from Easter Sunday, -80 to +250 */
 	LINE_EASTER_MONDAY, /* the same, moved to the next Monday unless it is one */
 	LINE_NTH,           /* MM-thu-4: the 4th Thursday of a month; -1 is the last */
 	LINE_DATE,          /* YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD: holidays by decree */
@@ -71,7 +71,7 @@ void calendars_free(struct calendars *);
  * 'value'" for a day that its kind cannot have or that lies outside the years 1984 to 2100 (29
  * February is a day of LINE_FIXED, kept in leap years alone), valid_to before
  * valid_from, hours that overlap or run backwards, times of another kind than hours, a
- * scope of another kind than closure.
+ * scope of another kind than closure, a validity of an include or a week.
  */
 int calendars_add(struct calendars *, const struct row *line, struct fault *);
 
@@ -100,6 +100,7 @@ struct calendar;
  * Build the calendar of a name from its lines and those it includes; NULL with the
  * fault when there is none of that name or an include goes nowhere or in a circle.
  * The calendars must live as long.  A holiday holds when its observed day lies in its validity.
+ * Lines of included calendars stand before its own, so that its own week and hours beat them.
  */
 struct calendar *calendar_build(const struct calendars *, const char *name,
     const struct calendar_switches *, struct fault *);
@@ -147,7 +148,7 @@ const char *weekday_name(int weekday);
 /* Easter Sunday of a Gregorian year, by the method of Meeus, Jones and Butcher (Astronomical Algorithms, ch. 8). */
 int64_t easter_sunday(int year);
 
-/* The same day n months on (before, when n < 0), or the last of that month when it has no such day (CGP art. 118). */
+/* The same day n months on (before, when n < 0), or the last of that month when it has no such day (CGP art. 118); DAY_NONE outside the years 1 to 9999. */
 int64_t day_add_months(int64_t day, int64_t n);
 
 #endif

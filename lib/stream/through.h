@@ -16,12 +16,13 @@
 struct through;
 
 struct through_options {
-	struct source_options in;  /* key_only is not looked at; a map names columns and translates values */
-	const char *const *column; /* by field of the record: the column that feeds it, or NULL for
-	                              its own name; NULL for none so named */
-	const int *needed;         /* F_INPUT fields that the header must have, ended by -1 */
-	const int *append;         /* fields to append, in order, ended by -1 */
-	bool as_input;             /* write in the form that was read; else in out */
+	struct source_options in; /* key_only is not looked at; a map names columns too */
+	/* By field of the record: the column that feeds it, or NULL for its own name; NULL for
+	   none so named.  One may feed two fields; what the map says of its values holds. */
+	const char *const *column;
+	const int *needed; /* F_INPUT fields that the header must have, ended by -1, or NULL */
+	const int *append; /* fields to append, in order, ended by -1, or NULL */
+	bool as_input;     /* write in the form that was read; else in out */
 	enum sink_format out;
 	int width; /* of the terminal, for SINK_TABLE, as in sink_open */
 	bool colour;
@@ -31,8 +32,11 @@ struct through_options {
  * Open a file, "-" for stdin, read its header, write the header with ours behind.
  * A column of ours whose name the sheet has already is written as computed_NAME.  Ends the
  * program as source_open does, and with CC_DATA when a needed column is not there.
- * SINK_TABLE shows the columns read and ours alone.  JSON lines written as CSV
- * take their columns from the first row; a later row with other keys is a fault.
+ * SINK_TABLE shows the columns read and ours alone.
+ *
+ * JSON lines have no header: a row without a needed key is a fault.  The first good
+ * row settles the columns and the names of ours; a later row with a key that has no
+ * place among them is a fault, one without a key leaves its cell empty.
  */
 struct through *through_open(const struct record *, const struct through_options *,
     const char *path, FILE *out);

@@ -91,7 +91,7 @@ unfold(struct buf *b, const char *s)
 			buf_char(b, *s);
 }
 
-/* The value of the first line of that name, its escapes undone. */
+/* The value of the first line of that name, its escapes undone; a '?' for what should have been escaped. */
 static const char *
 value_of(struct buf *b, const char *unfolded, const char *name)
 {
@@ -103,7 +103,7 @@ value_of(struct buf *b, const char *unfolded, const char *name)
 		return "(none)";
 	for (s += strlen(name); *s != '\n'; s++) {
 		if (*s != '\\')
-			buf_char(b, *s);
+			buf_char(b, *s == ',' || *s == ';' ? '?' : *s);
 		else
 			buf_char(b, *++s == 'n' ? '\n' : *s);
 	}
