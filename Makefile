@@ -33,7 +33,7 @@ BIN      = $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 MO       = $(BUILD)/share/locale/es/LC_MESSAGES/cckit.mo
 MAN      = $(wildcard man/*.[157])
-C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.c tests/fuzz/*.c)
+C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
 SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
 
 # What a build and what the tests need of Debian.

@@ -103,8 +103,10 @@ programs() {
 			# shellcheck disable=SC2086 # a verb or none
 			in_way CC_LANG=es $program $verb --help | sort -u >spanish
 			[ "$(wc -l <english)" -gt 5 ]
-			# What stands in both: empty lines, and options with the choices of their argument alone.
-			comm -12 english spanish | grep -Ev '^ *((-[a-zA-Z], )?--[a-z-]+( [a-z]+(\|[a-z]+)*)? *)?$' >left || true
+			# What stands in both: empty lines, options with the choices of their argument alone, a verb with its words.
+			comm -12 english spanish |
+				grep -Ev '^ *((-[a-zA-Z], )?--[a-z-]+( [a-z_]+(\|[a-z_]+)*)? *)?$' |
+				grep -Ev '^  [a-z]+ \[[a-z]+(\|[a-z]+)*\] *$' >left || true
 			echo "$program $verb" >>left
 			same <(head -n -1 left) /dev/null || {
 				cat left

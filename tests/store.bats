@@ -37,7 +37,15 @@ fill() {
 		cc-ticket solve "$third" --solution listo
 		cc-ticket close "$third"
 		cc-ticket note "$third" --text 'quedó bien'
-		cc-store set calendar us
+		cc-ticket open --service pqr --kind queja --subject transferida
+		cc-pqr-due extend 45 --to 2026-03-24 --reason lluvias
+		cc-pqr-due suspend 45 --reason 'falta la firma'
+		cc-pqr-due transfer 45 --to 'la alcaldía' --reason 'no es nuestra'
+		printf 'process,name,agent,queue\ncompras,Compras,A1,mesa\n' | cc-pqr-due processes import
+		{ cc-calendar export co && echo co,paro,closure,2026-03-09,,Paro,sede,2026-01-01,2026-12-31,Resolución 1; } |
+			sed '/^co,trabajo,/d' >calendar.csv
+		cc-calendar import calendar.csv --apply --reason paro
+		cc-store set calendar ve
 	} >/dev/null
 }
 
@@ -45,7 +53,7 @@ columns() {
 	sql "$1" "SELECT name, type FROM pragma_table_info('$2') ORDER BY name"
 }
 
-tables='setting run customer agent certificate ticket'
+tables='setting run customer agent certificate ticket rulebook calendar term process'
 
 count() {
 	sql "${2:-$CC_STORE}" "SELECT count(*) FROM $1"
@@ -152,7 +160,7 @@ release() {
 	local before instant
 	before=$(dump)
 	run -0 cc-store get calendar zone terms -F name,value
-	assert_equal "$output" $'name,value\ncalendar,us\nzone,America/Bogota\nterms,interno'
+	assert_equal "$output" $'name,value\ncalendar,ve\nzone,America/Bogota\nterms,interno'
 	run -0 cc-store set zone Europe/Madrid --dry-run -F value
 	assert_equal "$output" $'value\nEurope/Madrid'
 	for bad in 'zone Nowhere/City' 'zone ../../etc/passwd' 'calendar A,B' "terms x'y" 'nosuch x' 'version 2'; do
@@ -162,7 +170,7 @@ release() {
 		[[ $stderr == *"'${bad#* }'"* || $stderr == *"'${bad% *}'"* ]]
 	done
 	run -65 cc-store get nosuch
-	cc-store set calendar us >/dev/null
+	cc-store set calendar ve >/dev/null
 	assert_equal "$(dump)" "$before"
 	# The zone is how instants are shown; what they are stays.
 	instant=$(cc-ticket list -F opened_at | tail -n 1)
@@ -185,7 +193,7 @@ release() {
 	[[ $output == *$'\n'"size,$(stat -c %s "$CC_STORE")"$'\n'* ]]
 	[[ $output == *$'\n'"version,$(sql "$CC_STORE" 'PRAGMA user_version')"$'\n'* ]]
 	[[ $output == *$'\n'"store,$CC_STORE"$'\n'* ]]
-	[[ $output == *$'\n'calendar,us$'\n'* ]]
+	[[ $output == *$'\n'calendar,ve$'\n'* ]]
 }
 
 @test "the columns of every table are those that the programs print, by name and type" {
@@ -224,7 +232,7 @@ release() {
 	assert_equal "$(cc-store runs -F os_user | tail -n 1)" "$(id -un)"
 	# What changes nothing is no run.
 	n=$(count run)
-	cc-store set calendar us >/dev/null
+	cc-store set calendar ve >/dev/null
 	assert_equal "$(count run)" "$n"
 }
 

@@ -28,18 +28,57 @@ lay_options(const struct cli *c, struct row *switches)
 	}
 }
 
-/* Read the lines of a file, CSV or JSON lines, or of calendars iCalendar. */
+/* Lines as they are read: each is checked by itself, so that a bad one is told with its place. */
+struct reading {
+	struct rule_rows *rows;
+	struct calendars *calendars;
+	struct terms *terms;
+};
+
 static void
-read_file(struct cli *c, struct rule_rows *rows, const char *path)
+begin_reading(struct reading *r, struct rule_rows *rows)
+{
+	*r = (struct reading) { rows, calendars_make(), terms_make() };
+}
+
+static void
+end_reading(struct reading *r)
+{
+	calendars_free(r->calendars);
+	terms_free(r->terms);
+}
+
+static void
+take_line(struct reading *r, struct row *row, const char *place)
+{
+	struct fault f;
+	int rc;
+
+	/* What the store keeps of a line that was listed is not the file's to say. */
+	for (int i = 0; i < row->rec->n; i++)
+		if (row->rec->field[i].flags & F_AUTO)
+			row->cell[i].state = CELL_ABSENT;
+	if (row->rec == &rec_calendar)
+		rc = calendars_add(r->calendars, row, &f);
+	else
+		rc = terms_add(r->terms, row, &f);
+	if (rc != 0)
+		diag_die(CC_DATA, "%s: %s", place, f.text);
+	rule_rows_add(r->rows, row);
+}
+
+/* Read the lines of a file, CSV or JSON lines. */
+static void
+read_file(struct cli *c, struct reading *r, const char *path)
 {
 	struct source_options o = cli_source_options(c);
-	struct source *source = source_open(rows->rec, &o, path);
+	struct source *source = source_open(r->rows->rec, &o, path);
 	struct fault f;
 	struct row row;
 	int rc;
 
 	while ((rc = source_next(source, &row, &f)) > 0)
-		rule_rows_add(rows, &row);
+		take_line(r, &row, source_place(source));
 	if (rc < 0)
 		diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
 	source_close(source);
@@ -60,7 +99,7 @@ calendar_name(const struct cli *c, const char *path)
 }
 
 static void
-read_ics(struct cli *c, struct rule_rows *rows, const char *path)
+read_ics(struct cli *c, struct reading *r, const char *path)
 {
 	char *name = calendar_name(c, path);
 	struct ics *ics = ics_open(path, name);
@@ -69,7 +108,7 @@ read_ics(struct cli *c, struct rule_rows *rows, const char *path)
 	int rc;
 
 	while ((rc = ics_next(ics, &row, &f)) > 0)
-		rule_rows_add(rows, &row);
+		take_line(r, &row, ics_place(ics));
 	if (rc < 0)
 		diag_die(CC_DATA, "%s: %s", ics_place(ics), f.text);
 	ics_close(ics);
@@ -79,10 +118,14 @@ read_ics(struct cli *c, struct rule_rows *rows, const char *path)
 static void
 read_lines(struct cli *c, struct rule_rows *rows, const char *path)
 {
+	struct reading r;
+
+	begin_reading(&r, rows);
 	if (rows->rec == &rec_calendar && ics_is(path))
-		read_ics(c, rows, path);
+		read_ics(c, &r, path);
 	else
-		read_file(c, rows, path);
+		read_file(c, &r, path);
+	end_reading(&r);
 }
 
 /* The known lines, those of a file in the place of what it names. */

@@ -229,18 +229,18 @@ check_overlaps(const struct terms *t, struct fault *f)
 {
 	for (int i = 0; i + 1 < t->entries; i++) {
 		const struct entry *e = &t->entry[i], *next = &t->entry[i + 1];
-		char from[STAMP_SIZE] = "-", to[STAMP_SIZE] = "-";
+		char day[STAMP_SIZE];
 
 		if (!same_key(t, i, i + 1) ||
 		    (e->term->valid_to != DAY_NONE && next->term->valid_from != DAY_NONE &&
 			e->term->valid_to < next->term->valid_from))
 			continue;
-		if (next->term->valid_from != DAY_NONE)
-			date_write(next->term->valid_from, from);
-		if (e->term->valid_to != DAY_NONE)
-			date_write(e->term->valid_to, to);
-		return fault_set(f, _("%s: %s: two terms valid at once, from '%s' to '%s'"),
-		    e->name, e->term->kind, from, to);
+		if (next->term->valid_from == DAY_NONE)
+			return fault_set(f, _("valid_from: two terms of %s, %s at once: ''"),
+			    e->name, e->term->kind);
+		date_write(next->term->valid_from, day);
+		return fault_set(f, _("valid_from: two terms of %s, %s at once: '%s'"), e->name,
+		    e->term->kind, day);
 	}
 	return 0;
 }

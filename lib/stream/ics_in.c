@@ -314,7 +314,7 @@ compare(struct ics_event *first, struct ics_event *e)
 	} else if (ics_event_is_override(first)) {
 		e->wrong = N_("no event has its UID");
 	} else if (first->rule.kind != NULL) {
-		e->wrong = N_("takes a day out of a rule");
+		e->wrong = N_("takes days out of a rule");
 	} else if (!first->gone && !ics_event_drop(first, day)) {
 		e->wrong = N_("not a day of its event");
 	}
