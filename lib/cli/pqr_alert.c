@@ -92,6 +92,18 @@ print_alerts(struct cli *c, const struct pqr_view *v, struct alerts *alerts)
 	sink_close(sink);
 }
 
+/* A case that nothing will ever be said about must not go unsaid. */
+static void
+warn_untimed(const struct pqr_view *v)
+{
+	struct fault why;
+	int64_t first, n = pqr_untimed(v, &first, &why);
+
+	if (n > 0)
+		diag_warn(_("%lld: no due date: %s; such cases: %lld"), (long long)first, why.text,
+		    (long long)n);
+}
+
 int
 pqr_alert_verb(struct cli *c)
 {
@@ -108,6 +120,7 @@ pqr_alert_verb(struct cli *c)
 		diag_die(CC_RETRY, _("%lld alerts are more than --max-alerts %lld: none printed"),
 		    (long long)alerts.shown, (long long)most);
 	print_alerts(c, &v, &alerts);
+	warn_untimed(&v);
 	if (cli_opt(c, "dry-run") == NULL)
 		alerts_remember(&alerts);
 	return alerts.shown == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;

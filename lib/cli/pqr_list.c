@@ -184,7 +184,7 @@ pqr_public_verb(struct cli *c)
 
 /* What a monitoring system is told of. */
 struct figures {
-	int64_t open, overdue, today, warning, critical, suspended;
+	int64_t overdue, today, warning, critical, untimed;
 	int64_t nearest; /* due day of the first, DAY_NONE for none */
 };
 
@@ -201,10 +201,8 @@ count_cases(struct cli *c, const struct pqr_view *v, int64_t warn_day, int64_t c
 		int64_t due;
 
 		rows_read(&q, &rec_ticket, &ticket);
-		if (pqr_is_suspended(&ticket)) {
-			n->suspended++;
+		if (pqr_is_suspended(&ticket))
 			continue;
-		}
 		due = day_cell(&ticket, TK_DUE_ON);
 		if (n->nearest == DAY_NONE)
 			n->nearest = due;
@@ -224,26 +222,31 @@ pqr_check_verb(struct cli *c)
 	struct threshold warning, critical;
 	struct buf warn = { 0 }, crit = { 0 };
 	struct pqr_view v;
+	struct fault why;
+	int64_t first;
 	int rc = PLUGIN_OK;
 
 	pqr_look(&v, c->db, c->now);
 	take_threshold(c, "warning", "3bd", &warning);
 	take_threshold(c, "critical", "0", &critical);
 	count_cases(c, &v, pqr_ahead(&v, &warning), pqr_ahead(&v, &critical), &n);
+	n.untimed = pqr_untimed(&v, &first, &why);
 	threshold_name(&warning, 1, &warn);
 	threshold_name(&critical, 1, &crit);
 	if (n.critical > 0)
 		rc = PLUGIN_CRITICAL;
-	else if (n.warning > 0)
+	else if (n.warning > 0 || n.untimed > 0)
 		rc = PLUGIN_WARNING;
 	printf(_("PQR %s - %lld overdue, %lld due today, %lld due within %s"), word[rc],
 	    (long long)n.overdue, (long long)n.today, (long long)n.warning, warn.p);
 	if (n.nearest != DAY_NONE)
 		printf(_(", the first due on %s"), day_text(n.nearest));
+	if (n.untimed > 0)
+		printf(_(", %lld without a due date"), (long long)n.untimed);
 	printf(" | overdue=%lld;;0;0 due_today=%lld;;;0 within_%s=%lld;0;;0 "
-	       "within_%s_critical=%lld;;0;0\n",
+	       "within_%s_critical=%lld;;0;0 no_due=%lld;0;;0\n",
 	    (long long)n.overdue, (long long)n.today, warn.p, (long long)n.warning, crit.p,
-	    (long long)n.critical);
+	    (long long)n.critical, (long long)n.untimed);
 	buf_free(&warn);
 	buf_free(&crit);
 	return rc;

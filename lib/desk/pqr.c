@@ -76,6 +76,41 @@ pqr_select_unclassified(struct store *db, struct stmt *q, int64_t before)
 	stmt_int(q, 1, before);
 }
 
+/* Why a case without a due date should have one; 0 when it is right to have none. */
+static int
+why_untimed(const struct pqr_view *v, const struct row *ticket, struct fault *why)
+{
+	struct petition p;
+	struct due due;
+
+	if (!row_has(ticket, TK_RULES))
+		return fault_set(why, _("computed by no rules yet (see cc-pqr-due recompute)"));
+	case_petition(rulebook_of(v->db, ticket->cell[TK_RULES].num), ticket, &p);
+	return due_compute(rulebook_of(v->db, ticket->cell[TK_RULES].num), &p, &due, why);
+}
+
+int64_t
+pqr_untimed(const struct pqr_view *v, int64_t *first, struct fault *why)
+{
+	struct stmt q;
+	struct row ticket;
+	struct fault f;
+	int64_t n = 0;
+
+	ROWS_SELECT_TAIL(v->db, &q, &rec_ticket,
+	    "FROM ticket t WHERE t.service = 'pqr' AND t.answered_at IS NULL"
+	    " AND t.closed_at IS NULL AND t.due_on IS NULL ORDER BY t.id");
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		if (why_untimed(v, &ticket, &f) == 0 || n++ > 0)
+			continue;
+		*first = ticket.cell[TK_ID].num;
+		*why = f;
+	}
+	stmt_close(&q);
+	return n;
+}
+
 bool
 pqr_is_suspended(const struct row *ticket)
 {

@@ -40,6 +40,12 @@ const char *pqr_state(const struct pqr_view *, const struct row *ticket);
 /* Fill a row of rec_pqr from a ticket; its texts are the ticket's and the rulebook's. */
 void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr);
 
+/*
+ * How many unanswered cases have no due date though they should have one, the number
+ * of the first, and why: no rules were ever asked, or the rules have no term for it.
+ */
+int64_t pqr_untimed(const struct pqr_view *, int64_t *first, struct fault *why);
+
 /* Is the case asked to be completed, and not yet? */
 bool pqr_is_suspended(const struct row *ticket);
 

@@ -206,7 +206,10 @@ beyond(const struct petition *p, struct fault *f)
 	char day[STAMP_SIZE];
 
 	date_write(p->received, day);
-	return fault_set(f, _("received: the term does not end within the years %d to %d: '%s'"),
+	return fault_set(f,
+	    calendar_covers(p->received) ?
+		_("received: its term does not end within the years %d to %d: '%s'") :
+		_("received: outside the years %d to %d: '%s'"),
 	    CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR, day);
 }
 
