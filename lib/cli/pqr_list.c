@@ -78,7 +78,6 @@ is_wanted(const struct wanted *w, const struct row *pqr)
 static void
 put_ics(struct cli *c, const struct row *ticket, const struct row *pqr)
 {
-	bool done = row_has(ticket, TK_ANSWERED);
 	struct buf uid = { 0 }, summary = { 0 }, about = { 0 };
 	struct ics_item item = {
 		.stamp = row_num(ticket, TK_UPDATED, c->now),
@@ -95,9 +94,10 @@ put_ics(struct cli *c, const struct row *ticket, const struct row *pqr)
 		item.at = ticket->cell[TK_DUE_AT].num;
 		item.day = DAY_NONE;
 	}
-	item.status = done            ? "COMPLETED" :
-	    row_has(ticket, TK_AGENT) ? "IN-PROCESS" :
-					"NEEDS-ACTION";
+	item.status = row_has(ticket, TK_ANSWERED) ? "COMPLETED" :
+	    row_has(ticket, TK_CLOSED)             ? "CANCELLED" :
+	    row_has(ticket, TK_AGENT)              ? "IN-PROCESS" :
+						     "NEEDS-ACTION";
 	if (item.event)
 		item.status = NULL;
 	buf_format(&uid, "pqr-%lld@cckit", (long long)ticket->cell[TK_ID].num);

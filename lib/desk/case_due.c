@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,8 +109,20 @@ must_follow(const struct row *after, const struct row *before)
 static void
 follow_day(struct row *after, const struct row *given, int field, int64_t day)
 {
-	if (given->cell[field].state == CELL_ABSENT)
+	if (!row_has(given, field))
 		row_set_text(after, field, day_text(day));
+}
+
+/* Of a due date that was given, the last business day up to it, or itself where there is none. */
+static int64_t
+given_answer_by(const struct rulebook *rb, const struct row *given)
+{
+	int64_t due = day_cell(given, TK_DUE_ON), day;
+
+	if (due == DAY_NONE || !calendar_covers(due))
+		return due;
+	day = calendar_not_after(rb->calendar, due);
+	return day != DAY_NONE ? day : due;
 }
 
 void
@@ -128,10 +141,12 @@ case_due_follow(struct store *db, struct row *after, const struct row *before,
 		case_petition(rb, after, &p);
 		if (due_compute(rb, &p, &due, &f) != 0)
 			due.due_on = due.due_at = due.answer_by = DAY_NONE;
+		if (row_has(given, TK_DUE_ON))
+			due.answer_by = given_answer_by(rb, given);
 	}
 	follow_day(after, given, TK_DUE_ON, due.due_on);
 	follow_day(after, given, TK_ANSWER_BY, due.answer_by);
-	if (given->cell[TK_DUE_AT].state != CELL_ABSENT)
+	if (row_has(given, TK_DUE_AT))
 		return;
 	if (due.due_at == DAY_NONE)
 		row_set_empty(after, TK_DUE_AT);
@@ -159,6 +174,46 @@ case_take_rules(struct desk *d, struct row *given, const struct row *before)
 		row_set_num(given, TK_RULES, d->rules);
 }
 
+/* Days that an import brings must be among those that calendars cover. */
+static int
+check_days(const struct row *given, struct fault *f)
+{
+	static const int days[] = { TK_DUE_ON, TK_ANSWER_BY, TK_EXTENDED_TO, TK_EXTENDED_ON,
+		TK_COMPLETE_BY };
+	char what[80];
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		int64_t day = day_cell(given, days[i]);
+
+		if (day == DAY_NONE || calendar_covers(day))
+			continue;
+		if (snprintf(what, sizeof what, _("outside the years %d to %d"),
+			CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR) < 0)
+			what[0] = '\0';
+		return fault_cell(f, given, days[i], what);
+	}
+	return 0;
+}
+
+/* Pauses are FROM/TO, each in order; the last may be open. */
+static int
+check_pauses(const struct row *given, struct fault *f)
+{
+	const char *list = row_text(given, TK_PAUSES, NULL);
+	struct pause pause;
+	size_t len;
+	int n = 0;
+
+	if (list == NULL)
+		return 0;
+	for (const char *item; (item = text_item(&list, &len)) != NULL; n++)
+		if (n == PAUSE_MAX || !read_pause(item, len, CALENDAR_LAST, &pause) ||
+		    !calendar_covers(pause.from) || !calendar_covers(pause.to) ||
+		    pause.to < pause.from || (item[len - 1] == '/' && item[len] != '\0'))
+			return fault_cell(f, given, TK_PAUSES, _("not FROM/TO,…, days in order"));
+	return 0;
+}
+
 int
 case_check_terms(struct desk *d, const struct row *given, struct fault *f)
 {
@@ -167,5 +222,5 @@ case_check_terms(struct desk *d, const struct row *given, struct fault *f)
 	if (row_has(given, TK_TERMS) &&
 	    !terms_have(rulebook_of(d->db, d->rules)->terms, given->cell[TK_TERMS].text))
 		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
-	return 0;
+	return check_days(given, f) != 0 ? -1 : check_pauses(given, f);
 }

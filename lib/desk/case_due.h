@@ -20,7 +20,7 @@ void case_due_follow(struct store *, struct row *after, const struct row *before
 /* Let a change of a PQR that has no rules yet take the newest. */
 void case_take_rules(struct desk *, struct row *given, const struct row *before);
 
-/* Refuse a profile of terms that is not there, and a version of the rules that is not. */
+/* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
 int case_check_terms(struct desk *, const struct row *given, struct fault *);
 
 /* The newest version of the rules, asked for once a run. */

@@ -72,7 +72,7 @@ pqr_select_unclassified(struct store *db, struct stmt *q, int64_t before)
 {
 	ROWS_SELECT_TAIL(db, q, &rec_ticket,
 	    "FROM ticket t WHERE t.service = 'pqr' AND t.process IS NULL AND t.closed_at IS NULL"
-	    " AND t.opened_at < $1 ORDER BY t.opened_at, t.id");
+	    " AND t.answered_at IS NULL AND t.opened_at < $1 ORDER BY t.opened_at, t.id");
 	stmt_int(q, 1, before);
 }
 
@@ -120,18 +120,21 @@ pqr_is_suspended(const struct row *ticket)
 	return n > 0 && pauses[n - 1] == '/';
 }
 
-/* Had the term ended at an instant? */
+/* Had the term ended at an instant?  Its days are those of the zone that it was computed in. */
 static bool
-is_past(const struct row *ticket, int64_t at)
+is_past(const struct pqr_view *v, const struct row *ticket, int64_t at)
 {
+	const struct rulebook *rb;
+
 	if (row_has(ticket, TK_DUE_AT))
 		return at > ticket->cell[TK_DUE_AT].num;
-	return stamp_date(at) > day_cell(ticket, TK_DUE_ON);
+	rb = rulebook_of(v->db, row_num(ticket, TK_RULES, v->rules->version));
+	return rulebook_day(rb, at) > day_cell(ticket, TK_DUE_ON);
 }
 
 /* The state of a case that is over, or NULL. */
 static const char *
-ended_state(const struct row *ticket)
+ended_state(const struct pqr_view *v, const struct row *ticket)
 {
 	if (row_has(ticket, TK_TRANSFERRED))
 		return "transferred";
@@ -139,7 +142,7 @@ ended_state(const struct row *ticket)
 		return "merged";
 	if (row_has(ticket, TK_ANSWERED))
 		return row_has(ticket, TK_DUE_ON) &&
-			is_past(ticket, ticket->cell[TK_ANSWERED].num) ?
+			is_past(v, ticket, ticket->cell[TK_ANSWERED].num) ?
 		    "answered_late" :
 		    "answered";
 	if (row_has(ticket, TK_CLOSED))
@@ -150,7 +153,7 @@ ended_state(const struct row *ticket)
 const char *
 pqr_state(const struct pqr_view *v, const struct row *ticket)
 {
-	const char *ended = ended_state(ticket);
+	const char *ended = ended_state(v, ticket);
 
 	if (ended != NULL)
 		return ended;
@@ -158,7 +161,7 @@ pqr_state(const struct pqr_view *v, const struct row *ticket)
 		return day_cell(ticket, TK_COMPLETE_BY) < v->today ? "lapsed" : "suspended";
 	if (!row_has(ticket, TK_DUE_ON))
 		return "no_term";
-	if (is_past(ticket, v->now))
+	if (is_past(v, ticket, v->now))
 		return "overdue";
 	return day_cell(ticket, TK_DUE_ON) <= v->near ? "near" : "in_time";
 }
@@ -202,7 +205,7 @@ pqr_fill(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
 		pqr->cell[same[i][0]] = ticket->cell[same[i][1]];
 	row_set_text(pqr, PQ_STATE, pqr_state(v, ticket));
 	fill_term(v, ticket, pqr);
-	if (due == DAY_NONE || ended_state(ticket) != NULL)
+	if (due == DAY_NONE || ended_state(v, ticket) != NULL)
 		return;
 	row_set_num(pqr, PQ_DAYS, due - v->today);
 	row_set_num(pqr, PQ_BD, calendar_count(v->rules->calendar, v->today, due));

@@ -230,16 +230,25 @@ pqr_recompute(struct desk *d, const struct row *given, const char *reason, struc
 {
 	struct row before, set;
 	struct change c = { .verb = "recompute", .given = &set, .note = reason };
+	struct pqr_view v = { .db = d->db, .rules = rulebook_of(d->db, case_newest_rules(d)) };
+	struct due due;
 
 	if (!desk_find(d, &rec_ticket, given, TK_ID, &before))
 		return fault_cell(f, given, TK_ID, _("no such ticket"));
-	if (row_num(&before, TK_RULES, 0) == case_newest_rules(d))
+	if (!pqr_moves(&v, &before, &due))
 		return 0;
 	if (change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	row_init(&set, &rec_ticket);
 	set.cell[TK_ID] = given->cell[TK_ID];
 	row_set_num(&set, TK_RULES, case_newest_rules(d));
+	/* Dates that an import brought do not follow by themselves. */
+	row_set_text(&set, TK_DUE_ON, day_text(due.due_on));
+	row_set_text(&set, TK_ANSWER_BY, day_text(due.answer_by));
+	if (due.due_at == DAY_NONE)
+		row_set_empty(&set, TK_DUE_AT);
+	else
+		row_set_num(&set, TK_DUE_AT, due.due_at);
 	desk_change(d, &c, &before);
 	return 1;
 }

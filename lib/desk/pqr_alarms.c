@@ -91,6 +91,8 @@ alarms_of_due(const struct pqr_view *v, const struct alarm_plan *p, const struct
 	bool hours = row_has(ticket, TK_DUE_AT);
 	int64_t ends = row_num(ticket, TK_DUE_AT, stamp_of_date(due + 1));
 
+	if (last == DAY_NONE)
+		last = due;
 	a->n = 0;
 	for (int i = 0; i < p->n; i++)
 		add(a, "before ", &p->before[i], 1, moment(v, last, ends, &p->before[i], 1));
@@ -121,13 +123,24 @@ alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 	alerts_consider(alerts, key_of(ticket, key), ticket->cell[TK_COMPLETE_BY].text, &lapsed, 1);
 }
 
+/* The due date as it stands, which tells alerts of it from those of another; of a term in hours its instant. */
+static const char *
+due_text(const struct row *ticket, char out[24])
+{
+	if (!row_has(ticket, TK_DUE_AT))
+		return ticket->cell[TK_DUE_ON].text;
+	if (snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) < 0)
+		out[0] = '\0';
+	return out;
+}
+
 static void
 consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	struct alarms a = { .n = 0 };
 	struct stmt q;
 	struct row ticket;
-	char key[24];
+	char key[24], due[24];
 
 	pqr_select(v->db, &q, PQR_DUE, alarm_plan_horizon(v, p));
 	while (stmt_step(&q)) {
@@ -135,8 +148,7 @@ consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts
 		if (pqr_is_suspended(&ticket))
 			continue;
 		alarms_of_due(v, p, &ticket, &a);
-		alerts_consider(alerts, key_of(&ticket, key), ticket.cell[TK_DUE_ON].text, a.alarm,
-		    a.n);
+		alerts_consider(alerts, key_of(&ticket, key), due_text(&ticket, due), a.alarm, a.n);
 	}
 	stmt_close(&q);
 }

@@ -16,12 +16,11 @@ struct own {
 	struct terms *terms;
 	struct pool pool;
 	struct store *db;
-	int64_t used; /* when it was last asked for, by the count of askings */
 };
 
-/* The versions at hand: those asked for last.  Nobody holds more than a few at once. */
-static struct own *known[16];
-static int64_t askings;
+/* The versions that were asked for: all stay, as whoever asked may still hold one. */
+static struct own **known;
+static int known_n;
 
 const struct calendars *
 rulebook_calendars(const struct rulebook *rb)
@@ -154,27 +153,19 @@ build_stored(struct store *db, int64_t version, struct fault *f)
 const struct rulebook *
 rulebook_of(struct store *db, int64_t version)
 {
-	struct own **place = &known[0];
 	struct fault f;
+	struct own *o;
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		struct own *o = known[i];
-
-		if (o != NULL && o->db == db && o->rules.version == version) {
-			o->used = ++askings;
-			return &o->rules;
-		}
-		if (o == NULL || (*place != NULL && o->used < (*place)->used))
-			place = &known[i];
-	}
-	if (*place != NULL)
-		forget(*place);
-	*place = (struct own *)build_stored(db, version, &f);
-	if (*place == NULL)
+	for (int i = 0; i < known_n; i++)
+		if (known[i]->db == db && known[i]->rules.version == version)
+			return &known[i]->rules;
+	o = (struct own *)build_stored(db, version, &f);
+	if (o == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
-	(*place)->db = db;
-	(*place)->used = ++askings;
-	return &(*place)->rules;
+	o->db = db;
+	known = mem_grow(known, sizeof(struct own *) * (size_t)(known_n + 1));
+	known[known_n++] = o;
+	return &o->rules;
 }
 
 /* Lay the settings of the store into the switches of a rulebook; do they differ from those? */
@@ -265,18 +256,42 @@ rulebook_renew(struct desk *d, const char *reason, bool force, struct fault *f)
 	return rc;
 }
 
-void
-petition_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
+/* A version made in another zone than the store's of today: take that zone; the name of the one left, or NULL. */
+static char *
+enter_zone(const struct rulebook *rb)
 {
 	char *here = strcmp(stamp_zone_name(), rb->zone) != 0 ? mem_copy(stamp_zone_name()) : NULL;
 
-	/* A version made in another zone than the store's of today: take that zone for the moment. */
 	if (here != NULL && stamp_zone(rb->zone) != 0)
 		diag_die(CC_CONFIG, _("zone: unknown on this machine: '%s'"), rb->zone);
-	p->instant = instant;
-	p->received = stamp_date(instant);
-	p->minute = stamp_minute(instant);
+	return here;
+}
+
+static void
+return_to_zone(char *here)
+{
 	if (here != NULL && *here != '\0' && stamp_zone(here) != 0)
 		diag_bug("zone %s", here);
 	free(here);
+}
+
+void
+petition_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
+{
+	char *here = enter_zone(rb);
+
+	p->instant = instant;
+	p->received = stamp_date(instant);
+	p->minute = stamp_minute(instant);
+	return_to_zone(here);
+}
+
+int64_t
+rulebook_day(const struct rulebook *rb, int64_t instant)
+{
+	char *here = enter_zone(rb);
+	int64_t day = stamp_date(instant);
+
+	return_to_zone(here);
+	return day;
 }

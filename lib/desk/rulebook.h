@@ -69,4 +69,7 @@ int rulebook_renew(struct desk *, const char *reason, bool force, struct fault *
 /* The day, minute and instant of a reception, by the rulebook's zone. */
 void petition_receive(const struct rulebook *, struct petition *, int64_t instant);
 
+/* The day of an instant, by the rulebook's zone. */
+int64_t rulebook_day(const struct rulebook *, int64_t instant);
+
 #endif

@@ -322,6 +322,9 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 	if (strcmp(act->verb, "reopen") == 0) {
 		row_set_empty(set, TK_MERGED);
 		row_set_empty(set, TK_TRANSFERRED);
+		/* What was to be completed still is. */
+		if (pqr_is_suspended(before))
+			row_set_text(set, TK_STATUS, "waiting");
 	}
 	if (strcmp(act->verb, "resume") == 0 && pqr_is_suspended(before) &&
 	    set->cell[TK_PAUSES].state == CELL_ABSENT)

@@ -174,19 +174,24 @@ end_when_extended(const struct rulebook *rb, const struct petition *p, const str
 	return term_end(rb, then, d);
 }
 
-/* What an extension added when it was made: the units from the end of the term to the new day. */
+/*
+ * What an extension added when it was made: the units from the end of the term to the
+ * new day, or to the next business day where that day became a closed one since.
+ */
 static int64_t
 extension_units(const struct rulebook *rb, const struct petition *p, const struct due *d)
 {
 	struct petition then;
-	int64_t end;
+	int64_t end, to = p->extended_to;
 
-	if (p->extended_to == DAY_NONE)
+	if (to == DAY_NONE)
 		return 0;
+	if (d->term->unit == UNIT_BD)
+		to = calendar_not_before(rb->calendar, to);
 	end = end_when_extended(rb, p, d, &then);
-	if (end == DAY_NONE || end >= p->extended_to)
+	if (to == DAY_NONE || end == DAY_NONE || end >= to)
 		return 0;
-	return due_units(rb, &then, d->term, end, p->extended_to);
+	return due_units(rb, &then, d->term, end, to);
 }
 
 /* Running hours from the instant of reception. */

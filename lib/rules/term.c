@@ -11,6 +11,7 @@
 struct entry {
 	const char *name;
 	const struct term *term;
+	int past; /* index behind the last one of its name and kind */
 };
 
 struct terms {
@@ -170,6 +171,13 @@ compare_entries(const void *a, const void *b)
 	    (x->term->valid_from < y->term->valid_from);
 }
 
+static bool
+same_key(const struct terms *t, int i, int j)
+{
+	return j < t->entries &&
+	    compare_key(t->entry[i].name, t->entry[i].term->kind, &t->entry[j]) == 0;
+}
+
 /* Sort the terms under the names that they are found by. */
 static void
 sort_entries(struct terms *t)
@@ -180,11 +188,14 @@ sort_entries(struct terms *t)
 	for (int i = 0; i < t->n; i++) {
 		const struct term *term = t->term[i];
 
-		t->entry[t->entries++] = (struct entry) { term->profile, term };
+		t->entry[t->entries++] = (struct entry) { .name = term->profile, .term = term };
 		if (strcmp(term->regime, term->profile) != 0)
-			t->entry[t->entries++] = (struct entry) { term->regime, term };
+			t->entry[t->entries++] =
+			    (struct entry) { .name = term->regime, .term = term };
 	}
 	qsort(t->entry, (size_t)t->entries, sizeof *t->entry, compare_entries);
+	for (int i = t->entries - 1; i >= 0; i--)
+		t->entry[i].past = same_key(t, i, i + 1) ? t->entry[i + 1].past : i + 1;
 }
 
 /* The first entry of a name and kind, or -1. */
@@ -206,13 +217,6 @@ first_entry(const struct terms *t, const char *name, const char *kind)
 	return -1;
 }
 
-static bool
-same_key(const struct terms *t, int i, int j)
-{
-	return j < t->entries &&
-	    compare_key(t->entry[i].name, t->entry[i].term->kind, &t->entry[j]) == 0;
-}
-
 bool
 terms_have(const struct terms *t, const char *profile)
 {
@@ -231,7 +235,7 @@ check_overlaps(const struct terms *t, struct fault *f)
 		const struct entry *e = &t->entry[i], *next = &t->entry[i + 1];
 		char day[STAMP_SIZE];
 
-		if (!same_key(t, i, i + 1) ||
+		if (e->past == i + 1 ||
 		    (e->term->valid_to != DAY_NONE && next->term->valid_from != DAY_NONE &&
 			e->term->valid_to < next->term->valid_from))
 			continue;
@@ -305,10 +309,10 @@ choose(const struct rulebook *rb, int first, int64_t received)
 	const struct terms *t = rb->terms;
 	const struct term *ordinary = NULL;
 
-	for (int i = first; same_key(t, first, i); i++)
+	for (int i = first; i < t->entry[first].past; i++)
 		if (valid_on(t->entry[i].term, received))
 			ordinary = t->entry[i].term;
-	for (int i = first; ordinary != NULL && same_key(t, first, i); i++)
+	for (int i = first; ordinary != NULL && i < t->entry[first].past; i++)
 		if (still_pending(rb, ordinary, received, t->entry[i].term))
 			return t->entry[i].term;
 	return ordinary;

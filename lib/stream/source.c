@@ -8,15 +8,6 @@
 #include "guard.h"
 #include "source_parts.h"
 
-/* Take off the apostrophe with which excel output keeps a text as it is. */
-static const char *
-unguard(const struct field *f, const char *text)
-{
-	if (field_is_number(f) || f->type == T_DATE || f->type == T_CHOICE)
-		return text;
-	return guard_off(text);
-}
-
 /* A spreadsheet shows true and false in its own language, and saves what it shows. */
 static const char *
 plain_bool(const char *text)
@@ -68,8 +59,9 @@ take_text(struct source *s, struct row *row, const struct map_feed *feed, const 
 {
 	const struct cell *known;
 
+	/* Of any field: what passes through a filter is guarded as a text. */
 	if (s->excel)
-		text = unguard(&s->rec->field[feed->field], text);
+		text = guard_off(text);
 	known = map_word(s->map, feed, &text);
 	if (known != NULL) {
 		row->cell[feed->field] = *known;
