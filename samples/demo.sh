@@ -46,6 +46,9 @@ run 'cc-customer import -v samples/customers.csv -o table -F id,name,contract,co
 run 'cc-agent import -v samples/agents.csv -o table'
 run 'cc-agent certify -v -o table <samples/certificates.csv'
 
+say "Who answers for which process: a PQR goes to them by itself."
+run 'cc-pqr-due processes import -v samples/processes.csv -o table'
+
 say "A sheet of tickets, PQR and emergencies: all of it lands, or nothing."
 run 'cc-ticket open -v samples/tickets.csv -o table'
 
@@ -91,6 +94,27 @@ run 'cc-ticket history 130 -o table -F at,verb,field,from,to'
 
 say "Out to a spreadsheet, edited there (here by sed), and back: changed cells are applied, the rest is left alone."
 run 'cc-ticket list --queue pqr --status new -o excel | sed "s/;normal;/;high;/" | cc-ticket update -v -i excel -o table'
+
+say "Two weeks later: the PQR by their legal due dates. One is overdue, and this is how its day was reached."
+run 'export CC_NOW=2026-03-19T08:00:00-05:00'
+run 'cc-pqr-due list -o table'
+run 'cc-pqr-due --overdue -o table -F id,kind,due_on,bd_left,agent'
+run 'cc-pqr-due explain 68 -o table'
+
+say "What cron would mail: each thing is said once, so that the second run is silent."
+run 'cc-pqr-due alert -o table'
+run 'cc-pqr-due alert'
+run 'cc-pqr-due check || echo "(exit code $?)"'
+
+say "The other cannot be answered today: extend it before it is late, with the letter that tells so."
+run 'cc-pqr-due extend 76 --to 2026-03-31 --reason "esperamos el extracto del banco"'
+
+say "The general law for any kind and day, and the holidays that it counts around."
+run 'cc-pqr-due explain --kind peticion --received 2026-03-12 --terms co -o table -F date,weekday,counted,running,why,name,source'
+run 'cc-calendar holidays 2026 -o table -F date,weekday,name,source'
+
+say "Somebody's sheet, at the end of the year: which of its dates are not those of the law?"
+run 'cc-pqr-due compute --now 2026-11-30 --terms co --map samples/pqr-sheet.map.csv --delim ";" --compare "Fecha límite" samples/pqr-sheet.csv -o table'
 
 say "Counts by status, with the tools that every system has."
 run 'cc-ticket list -F status | tail -n +2 | sort | uniq -c | sort -rn'

@@ -29,7 +29,7 @@ programs() {
 }
 
 verbs() {
-	sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p' "$HELP/$1"
+	sed -n '/^Verbs/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' "$HELP/$1"
 }
 
 # render FILE - a page as text, a paragraph a line.
@@ -85,7 +85,9 @@ section() {
 @test "a page lists the verbs of its program in order, and begins as their help does" {
 	local program
 	for program in $(programs); do
-		sed -n '/^Verbs/,/^$/s/^  \([a-z].*[^ ]\)   *\([^ ].*\)$/\1\t\2/p' "$HELP/$program" |
+		# A long verb has its sentence on the next line.
+		sed -n '/^Verbs/,/^$/{ /^  [a-z]/{ /[^ ]  /!{ N; s/\n//; }; }
+			s/^  \([a-z].*[^ ]\)   *\([^ ].*\)$/\1\t\2/p; }' "$HELP/$program" |
 			sed 's/ *\t/\t/' >help
 		render "$program.1" | section VERBS | awk '
 			/^     [a-z]/   { item = substr($0, 6); next }
@@ -175,7 +177,7 @@ page_options() {
 @test "every field of every record is told in cc-fields(5), and every field of a help" {
 	local program verb
 	render cc-fields.5 | section RECORDS |
-		awk '/^   [a-z]+$/ { record = $1 } /^     [a-z_]+( |$)/ { print record, $1 }' >page
+		awk '/^   [a-z_]+$/ { record = $1 } /^     [a-z_]+( |$)/ { print record, $1 }' >page
 	run -0 diff "$FIELDS" page
 	for program in $(programs); do
 		awk '
@@ -298,9 +300,19 @@ examples() {
 	play < <(examples cc-agent.1)
 }
 
+@test "the examples of cc-calendar(1) print what the page says" {
+	sample_store
+	play < <(examples cc-calendar.1)
+}
+
 @test "the examples of cc-customer(1) print what the page says" {
 	sample_store
 	play < <(examples cc-customer.1)
+}
+
+@test "the examples of cc-pqr-due(1) print what the page says" {
+	sample_store
+	play < <(examples cc-pqr-due.1)
 }
 
 @test "the examples of cc-store(1) and cc-store(5) print what the pages say" {
@@ -431,9 +443,15 @@ blocks() {
 	for verb in 'cc-store init' 'cc-customer import' 'cc-agent certify' 'cc-ticket open' \
 		'cc-ticket assign' 'cc-ticket answer' 'cc-ticket solve' 'cc-ticket close' 'cc-ticket find' \
 		'cc-ticket track' 'cc-ticket history' 'cc-ticket list --as-of' 'cc-ticket update' \
-		'cc-store check' 'cc-store backup'; do
+		'cc-store check' 'cc-store backup' 'cc-pqr-due processes import' 'cc-pqr-due list' \
+		'cc-pqr-due --overdue' 'cc-pqr-due explain 68' 'cc-pqr-due explain --kind' 'cc-pqr-due alert' \
+		'cc-pqr-due extend' 'cc-pqr-due compute' 'cc-calendar holidays 2026'; do
 		run -0 grep -c "^\\$ .*$verb" demo
 	done
+	# The second alert says nothing.
+	run -0 sed -n '/^\$ cc-pqr-due alert -o/,/^\$ cc-pqr-due check/p' demo
+	assert [ "$(grep -c '^[0-9]' <<<"$output")" -ge 2 ]
+	assert_equal "${lines[-2]}" '$ cc-pqr-due alert'
 	run -0 grep -c '^(exit code 65)' demo
 	run -0 grep -cE 'import: 0 new, 0 changed, [1-9][0-9]* unchanged, 0 refused' demo
 }
@@ -483,6 +501,83 @@ blocks() {
 		sort >got
 	assert [ "$(wc -l <want)" -eq 3 ]
 	run -0 diff want got
+}
+
+@test "the samples' README tells of every date of the PQR sheet that the law does not give" {
+	ln -s "$ROOT/samples" samples
+	env -u CC_STORE cc-pqr-due compute --now 2026-11-30 --terms co --map samples/pqr-sheet.map.csv --delim ';' \
+		--compare 'Fecha límite' -o jsonl samples/pqr-sheet.csv 2>said |
+		jq -r 'select(.difference != null and .difference != 0) | [.Radicado, ."Fecha límite", .due_on] | @tsv' >want
+	assert [ "$(wc -l <want)" -eq "$(grep -oE '[0-9]+ of' said | tr -d ' of')" ]
+	sed -n 's/^| \(2026-[0-9]*\) | \([^ ]*\) | \([^ ]*\) |.*/\1\t\2\t\3/p' samples/README.md >got
+	assert [ -s got ]
+	run -0 diff want got
+}
+
+# The lines of the sample crontab that run something, and those that set its environment.
+crontab_lines() {
+	grep -vE '^(#|$)' "$ROOT/samples/crontab" | grep -E "$1"
+}
+
+@test "the sample crontab is one: settings, then five times and a command, each % of it behind a backslash" {
+	local setting='^[A-Z_]+=[^"]*$' time='[0-9*/,-]+'
+	local job="^$time +$time +$time +$time +$time  +[a-z].*"
+	run -0 crontab_lines "$setting"
+	assert_line --regexp '^MAILTO=.*@'
+	run -0 crontab_lines "$job"
+	assert [ "${#lines[@]}" -ge 3 ]
+	run -1 grep -E '(^|[^\])%' <<<"$output"
+	# Nothing else, and a line end behind the last.
+	run -1 grep -vE "^(#|\$)|$setting|$job" "$ROOT/samples/crontab"
+	assert_output ''
+	assert_equal "$(tail -c 1 "$ROOT/samples/crontab")" ''
+	# Every time within its range.
+	crontab_lines "$job" | awk '{
+		split("59 23 31 12 7", top)
+		for (i = 1; i <= 5; i++) {
+			n = split($i, part, /[^0-9]+/)
+			for (k = 1; k <= n; k++) if (part[k] != "" && part[k] > top[i]) print
+		}
+	}' >beyond
+	run -0 cat beyond
+	assert_output ''
+}
+
+@test "every job of the sample crontab runs as cron runs it, and says each thing once" {
+	local job n=0
+	sample_store
+	mkdir bin backups
+	printf '#!/bin/sh\necho "mail: $*"\nexec cat\n' >bin/mail
+	# The clock of the host stands with ours.
+	printf '#!/bin/sh\nexec /bin/date --date=2026-03-18 "$@"\n' >bin/date
+	chmod +x bin/*
+	mapfile -t settings < <(crontab_lines '^[A-Z_]+=' | grep -vE '^(PATH|CC_STORE|BACKUPS)=')
+	crontab_lines '^[0-9*]' | sed -E 's/^([^ ]+ +){5}//; s/\\%/%/g' >commands
+	while read -r job; do
+		n=$((n + 1))
+		env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
+			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job" >"printed.$n" 2>"said.$n" </dev/null
+		[ ! -s "said.$n" ]
+	done <commands
+	assert [ "$n" -ge 3 ]
+	run -0 cat printed.*
+	assert_line --regexp "^mail: -s PQR: alertas .*@"
+	assert_line --regexp '^ *59 +after 1d +2026-03-17'
+	assert_line --regexp "^mail: -s PQR: vencidas .*@"
+	assert_line --regexp '^ *59 .*overdue'
+	run -0 ls backups
+	assert_output 'cc-2026-03-18.db'
+	# Once more: no alert, so no mail and no more than an exit code.
+	job=$(grep 'cc-pqr-due alert' commands)
+	run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
+		CC_NOW=2026-03-18T08:15:00-05:00 /bin/sh -c "$job"
+	assert_equal "$output$stderr" ''
+	# On a holiday nobody is told what is overdue.
+	printf '#!/bin/sh\nexec /bin/date --date=2026-03-23 "$@"\n' >bin/date
+	job=$(grep -e --overdue commands)
+	run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
+		CC_NOW=2026-03-23T08:00:00-05:00 /bin/sh -c "$job"
+	assert_equal "$output$stderr" ''
 }
 
 # ---- completion

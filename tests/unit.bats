@@ -77,6 +77,10 @@ holds() {
 	holds calendar_line
 }
 
+@test "due: due dates with pauses, extensions and restarts" {
+	holds due
+}
+
 @test "every program that speaks TAP is one of those" {
 	local file
 	for file in "$BATS_TEST_DIRNAME"/unit/*.c; do

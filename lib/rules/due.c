@@ -161,7 +161,10 @@ term_end(const struct rulebook *rb, const struct petition *p, const struct due *
 	return rolled(rb, d->term, end);
 }
 
-/* The end of the term as it was when it was extended: pauses that began later were not known. */
+/*
+ * The end of the term as it was when it was extended: pauses that began later were not
+ * known.  One of that very day was over already, or came after.
+ */
 static int64_t
 end_when_extended(const struct rulebook *rb, const struct petition *p, const struct due *d,
     struct petition *then)
@@ -169,7 +172,7 @@ end_when_extended(const struct rulebook *rb, const struct petition *p, const str
 	*then = *p;
 	then->pauses = 0;
 	for (int i = 0; i < p->pauses; i++)
-		if (p->pause[i].from <= p->extended_on)
+		if (p->pause[i].from < p->extended_on || p->pause[i].to <= p->extended_on)
 			then->pause[then->pauses++] = p->pause[i];
 	return term_end(rb, then, d);
 }

@@ -22,6 +22,18 @@ pause_of(const struct petition *p, int64_t day)
 	return -1;
 }
 
+/* The petition's pause that ends with a day, where none goes on, or -1; it may be one of no day at all. */
+static int
+pause_ended(const struct petition *p, int64_t day)
+{
+	if (pause_of(p, day + 1) >= 0)
+		return -1;
+	for (int i = 0; i < p->pauses; i++)
+		if (p->pause[i].to == day)
+			return i;
+	return -1;
+}
+
 /* Why a day is no business day, and the lines behind that. */
 static void
 explain_closed(const struct ledger *l, int64_t day, struct ledger_row *row)
@@ -41,11 +53,11 @@ explain_closed(const struct ledger *l, int64_t day, struct ledger_row *row)
 
 /* Does the term go on once so much has been counted? */
 static enum ledger_stage
-after_day(const struct ledger *l, int64_t day, bool paused)
+after_day(const struct ledger *l, int64_t day)
 {
 	if (l->running < l->goal) {
-		bool anew = paused && l->due.term->restart && !l->extended &&
-		    pause_of(l->petition, day + 1) < 0;
+		bool anew =
+		    l->due.term->restart && !l->extended && pause_ended(l->petition, day) >= 0;
 
 		return anew ? LEDGER_RESTART : LEDGER_DAYS;
 	}
@@ -72,7 +84,7 @@ walk_day(struct ledger *l, struct ledger_row *row)
 		row->counted = 1;
 		l->running++;
 	}
-	l->stage = after_day(l, day, row->pause >= 0);
+	l->stage = after_day(l, day);
 }
 
 /* After a pause what was counted is void. */
@@ -81,7 +93,7 @@ begin_anew(struct ledger *l, struct ledger_row *row)
 {
 	row->why = WHY_RESTART;
 	row->date = l->day;
-	row->pause = pause_of(l->petition, l->day);
+	row->pause = pause_ended(l->petition, l->day);
 	row->counted = -l->running;
 	l->running = 0;
 	l->stage = LEDGER_DAYS;
