@@ -123,7 +123,7 @@ with_switch() {
 	assert_equal "$(jq -c 'select(.profile != "co" or .regime != .computed_profile)' .got)" ''
 	# The first that it took in, of each length.
 	local kind
-	for kind in informacion,2020-03-13 queja,2020-03-06 consulta,2020-02-13; do
+	for kind in informacion,2020-03-13 queja,2020-03-06 consulta,2020-02-14; do
 		assert_equal "$kind: $(jq -r --arg kind "${kind%,*}" \
 			'select(.kind == $kind and .computed_profile == "co-covid-491") | .received' .got | sort | head -n 1)" \
 			"$kind: ${kind#*,}"
@@ -161,7 +161,7 @@ with_switch() {
 		compute --terms "$profile" -o jsonl <part | jq -r '.due_on' >plain
 		compute --terms "$profile" --calendar-file more.csv -o jsonl <part | jq -r '.due_on' >more
 		paste plain more
-	done | awk '$2 < $1 { print } $2 > $1 { later++ } END { print NR, later > 0 }' >told
+	done | awk '$2 < $1 { print } $2 > $1 { later++ } END { print NR, (later > 0) }' >told
 	assert_equal "$(cat told)" '20000 1'
 }
 
@@ -236,6 +236,254 @@ with_switch() {
 		co,queja,1984-02-29
 		co-ley1755,queja,2015-06-29
 		co-consumidor-1480,garantia,2012-04-11
-		co-salud,reclamo_riesgo_vital_x,2023-06-22
+	E
+}
+
+# What compute adds to a row queja,2026-03-02 by the house's table: fifteen days of the calendar.
+added() {
+	printf 'interno,15,days,%s,,%s,Tabla interna' "$(date -d '2026-03-02 + 15 days' +%F)" \
+		"$(date -d '2026-03-02 + 15 days' +%F)"
+}
+
+@test "compute leaves every byte of hostile cells and of three hundred columns as it is" {
+	local cells wide
+	head=profile,term,unit,due_on,due_at,answer_by,article
+	for cells in '=cmd|x' "'=1+1" '"a ""b"", c"' ' padded ' '"  "' '""' '0012' $'"two\nlines"' \
+		$'"a\r\nb"' $'tab\there' 'ñandú 日本 😀' '"@SUM(A1)"' '1e5' $'"\x7f"' 'a;b' "$(printf 'x%.0s' {1..70000})"; do
+		printf 'x,kind,received,y\n%s,queja,2026-03-02,%s\n' "$cells" "$cells" >in
+		printf 'x,kind,received,y,%s\n%s,queja,2026-03-02,%s,%s\n' "$head" "$cells" "$cells" \
+			"$(added)" >wanted
+		compute in >out
+		cmp wanted out
+	done
+	wide=$(printf '%s,' {1..298})
+	printf '%skind,received\n%squeja,2026-03-02\n' "$wide" "$wide" >in
+	printf '%skind,received,%s\n%squeja,2026-03-02,%s\n' "$wide" "$head" "$wide" "$(added)" >wanted
+	compute in >out
+	cmp wanted out
+	# Another delimiter and other ends of lines, too.
+	printf 'kind|x|received\r\nqueja|a,b|2026-03-02\r\n' | compute --delim '|' >out
+	printf 'kind|x|received|%s\r\nqueja|a,b|2026-03-02|%s\r\n' "${head//,/|}" "$(added | tr , '|')" >wanted
+	tr -d '\r' <wanted >unix
+	cmp out wanted || cmp out unix
+}
+
+@test "and of JSON lines: numbers, order and nested values" {
+	cat >in <<-'E'
+		{"x":1.50,"kind":"queja","received":"2026-03-02","y":[1,{"z":null,"":""}],"b":true}
+		{ "received" : "2026-03-02", "kind" : "queja" , "u" : "\u00e1\ud83d\ude00\n", "n" : -0.10 }
+	E
+	compute in >out
+	sed 's/ *}$//' in >begin
+	cut -c 1-60 begin | diff - <(cut -c 1-60 out)
+	while IFS= read -r -u 3 line && IFS= read -r -u 4 wanted; do
+		[[ $line == "$wanted",* ]]
+	done 3<out 4<begin
+	jq -c 'del(.profile, .term, .unit, .due_on, .due_at, .answer_by, .article)' out | diff - <(jq -c . in)
+	assert_equal "$(jq -r '"\(.profile),\(.term),\(.unit),\(.due_on),,\(.answer_by),\(.article)"' out | sort -u)" \
+		"$(added)"
+}
+
+@test "a column of theirs with a name of ours keeps it, and ours is called computed_" {
+	printf 'kind,received,due_on,term\nqueja,2026-03-02,never,x\n' >in
+	compute in >out
+	assert_equal "$(head -n 1 out)" \
+		kind,received,due_on,term,profile,computed_term,unit,computed_due_on,due_at,answer_by,article
+	assert_equal "$(tail -n 1 out)" "queja,2026-03-02,never,x,$(added)"
+	printf 'kind,received,due_on,computed_due_on\nqueja,2026-03-02,a,b\n' >in
+	run -65 --separate-stderr compute in
+	assert_equal "$stderr" "cc-pqr-due: in:1: doubled column: 'computed_due_on'"
+	assert_equal "$output" ''
+}
+
+@test "--compare tells how much later the other date is, and how many differ" {
+	second random 300 9 | second compute | awk -F, '$1 == "co" && $4 != ""' >cases
+	local n differ
+	(echo kind,received,theirs && awk -F, -v OFS=, '{ print $2, $3, $5 }' cases) >in
+	run --separate-stderr compute --terms co --compare theirs -o jsonl in
+	n=$(wc -l <cases)
+	assert_equal "$stderr" "cc-pqr-due: 0 of $n dates differ"
+	# Shift them: sqlite says by how much.
+	(echo kind,received,id,theirs && awk -F, -v OFS=, '{ print $2, $3, NR, $4 }' cases |
+		sqlite3 -csv :memory: 'CREATE TABLE t (kind, received, id, due)' '.import /dev/stdin t' \
+			"SELECT kind, received, id, CASE WHEN id % 5 = 0 THEN NULL ELSE
+				date(due, (id % 7 - 3) || ' days') END FROM t") >in
+	differ=$(awk 'NR % 5 != 0 && NR % 7 != 3' cases | wc -l)
+	run --separate-stderr compute --terms co --compare theirs -o jsonl in
+	assert_equal "$stderr" "cc-pqr-due: $differ of $(awk 'NR % 5 != 0' cases | wc -l) dates differ"
+	assert_equal "$(jq -c '(.id | tonumber) as $id |
+		select(.difference != (if $id % 5 == 0 then null else $id % 7 - 3 end))' <<<"$output")" ''
+	printf 'kind,received\nqueja,2026-03-02\n' >in
+	run -65 --separate-stderr compute --compare theirs in
+	assert_equal "$stderr" "cc-pqr-due: in:1: the header has no such column: 'theirs'"
+}
+
+@test "what is refused comes out as it went in, and once healed goes through" {
+	cat >in <<-'E'
+		id,kind,received,x
+		1,queja,2026-03-02,"a, ""b"""
+		2,queja,2026-02-29,=1
+		3,Queja,2026-03-02,0012
+		4,,2026-03-02,
+		5,queja,,
+		6,queja,2101-01-02,"two
+		lines"
+		7,queja,1983-12-31,
+		8,queja,2100-12-30,
+		9,consulta,2026-03-02,
+	E
+	run -65 --separate-stderr compute in
+	assert_equal "$output" "$(compute <(head -n 2 in))"
+	[[ $stderr == "cc-pqr-due: in:3: received: not a time "*"'2026-02-29'" ]]
+	compute -k --rejects bad.csv in >good.csv && return 1
+	assert_equal "$(cut -d, -f1 good.csv | paste -sd' ')" 'id 1 9'
+	# With its cells as they were.
+	sed -e 's/,error$//' -e 's/,"\?\(kind\|received\): .*//' bad.csv |
+		diff - <(grep -v -e '^1,' -e '^9,' in)
+	sed -i -e 's/,error$//' -e 's/,"\?\(kind\|received\): .*//' -e 's/2026-02-29\|2101-01-02\|1983-12-31\|2100-12-30/2026-03-01/' \
+		-e 's/Queja/queja/' -e 's/^4,/4,queja/' -e 's/^5,queja,/&2026-03-01/' bad.csv
+	compute bad.csv >healed.csv
+	assert_equal "$(grep -c Tabla healed.csv)" 7
+	run -64 compute --rejects x in
+	run -73 compute -k --rejects /nowhere/x in
+	run -74 compute -k --rejects /dev/full in
+	compute <(head -n 2 in) >/dev/full 2>said && return 1
+	grep -q 'stdout' said
+}
+
+@test "through a spreadsheet and back" {
+	second random 400 10 | second compute | awk -F, 'NR == 1 || $1 == "co-salud"' >wanted
+	cut -d, -f2,3 wanted | compute --terms co-salud >plain.csv
+	cut -d, -f2,3 wanted | compute --terms co-salud -o excel >sheet.csv
+	assert_equal "$(head -c 3 sheet.csv | od -An -tx1)" ' ef bb bf'
+	compute -i excel -o csv --terms co-salud sheet.csv | cut -d, -f1-9 >back.csv
+	same plain.csv back.csv
+	# In as it came, out the same.
+	compute -i excel --terms co-salud sheet.csv | head -c 3 | od -An -tx1 | grep -q 'ef bb bf'
+}
+
+@test "terms and calendars of a file, without a store; what does not hold together is refused" {
+	cat >terms.csv <<-'E'
+		profile,regime,kind,number,unit,valid_from,valid_to,otherwise
+		mio,mio-a,queja,5,bd,,2026-02-28,
+		mio,mio-b,queja,7,bd,2026-03-01,,
+		mio,,*,,,,,co
+	E
+	printf 'profile,kind,received,switch\nengine,engine_5bd,2026-02-27,\nengine,engine_7bd,2026-03-01,\nco,consulta,2026-03-01,\n' |
+		second compute | cut -d, -f3,5 >wanted
+	printf 'kind,received\nqueja,2026-02-27\nqueja,2026-03-01\nconsulta,2026-03-01\n' |
+		compute --terms mio --terms-file terms.csv -o jsonl >got
+	assert_equal "$(jq -r '"\(.received),\(.due_on)"' got)" "$(tail -n +2 wanted)"
+	assert_equal "$(jq -r .profile got | paste -sd' ')" 'mio-a mio-b co-ley1755'
+	# Without Ley 2578 of 2026 a petition of that June is due a day earlier.
+	cc-calendar export co | grep -v chiquinquira >old.csv
+	printf 'kind,received\npeticion,2026-06-26\n' | compute --terms co --calendar-file old.csv -o jsonl >got
+	assert_equal "$(jq -r .due_on got)" 2026-07-21
+	local said rows
+	while IFS='|' read -r said rows; do
+		printf 'profile,kind,number,unit,otherwise,valid_from,valid_to,extension,most\n%b' "$rows" >bad.csv
+		printf 'kind,received\nqueja,2026-03-02\n' >in
+		run -65 --separate-stderr compute --terms-file bad.csv in
+		# shellcheck disable=SC2053 # a pattern
+		[[ $output == '' && ${stderr#cc-pqr-due: } == $said ]] || { echo "$stderr"; return 1; }
+	done <<-'E'
+		*x: queja: two terms valid at once, from '2026-03-01' to '2026-03-01'|x,queja,5,bd,,,2026-03-01,,\nx,queja,5,bd,,2026-03-01,,,\n
+		*x: queja: two terms valid at once*|x,queja,5,bd,,,,,\nx,queja,6,bd,,,,,\n
+		*otherwise: goes round in a circle: 'x'|x,*,,,x,,,,\n
+		*otherwise: goes round in a circle*|x,*,,,y,,,,\ny,*,,,z,,,,\nz,*,,,x,,,,\n
+		*otherwise: no such profile: 'nobody'|x,*,,,nobody,,,,\n
+		*otherwise: goes with kind \*, not with 'queja'|x,queja,,,co,,,,\n
+		*number: not from 1 on: '0'|x,queja,0,bd,,,,,\n
+		*unit: missing|x,queja,5,,,,,,\n
+		*unit: *'weeks'|x,queja,5,weeks,,,,,\n
+		*valid_to: before valid_from: '2026-01-01'|x,queja,5,bd,,2026-01-02,2026-01-01,,\n
+		*valid_from: *'2026-02-29'|x,queja,5,bd,,2026-02-29,,,\n
+		*most: *|x,queja,5,bd,,,,extra,\n
+		*most: *|x,queja,5,bd,,,,double,5\n
+	E
+}
+
+@test "nothing is computed by an unknown profile, calendar, zone or column" {
+	printf 'kind,received\nqueja,2026-03-02\n' >in
+	local code said args
+	while IFS='|' read -r code said args; do
+		# shellcheck disable=SC2086 # words
+		run "-$code" --separate-stderr compute $args
+		# shellcheck disable=SC2053 # a pattern
+		[[ $output == '' && ${stderr#cc-pqr-due: } == $said ]] || { echo "$args: $stderr"; return 1; }
+	done <<-'E'
+		65|terms: no such profile (see cc-pqr-due terms): 'nobody'|--terms nobody in
+		65|*calendar: *'nowhere'|--calendar nowhere in
+		64|zone: unknown on this machine: 'Nowhere/X'|--zone Nowhere/X in
+		65|--saturday: *'perhaps'|--saturday perhaps in
+		66|gone.csv: cannot read: *|--calendar-file gone.csv in
+		66|gone.csv: cannot read: *|gone.csv
+		64|compute takes one file: 'in'|in in
+		64|--output: *'ics'|-o ics in
+	E
+	printf 'kind,when\nqueja,2026-03-02\n' >bad
+	run -65 --separate-stderr compute bad
+	assert_equal "$stderr" 'cc-pqr-due: bad:1: no column received'
+}
+
+@test "explain adds up, day by day, to the term and to the day of the second computation" {
+	local kind received pauses due number profile
+	second random 120 11 --pauses | second compute >cases
+	python3 - >wanted <<-PY
+		import csv, sys
+		sys.path.insert(0, '$BATS_TEST_DIRNAME/second')
+		from datetime import date
+		import due
+		for row in csv.DictReader(open('cases')):
+		    term = due.find_term(due.CO, row['profile'], row['kind'], date.fromisoformat(row['received']))
+		    print(row['profile'], row['kind'], row['received'], row['pauses'].replace(';', ',') or '-',
+		        row['due_on'] or '-', term.number)
+	PY
+	while read -r profile kind received pauses due number; do
+		[[ $pauses == - ]] && pauses=() || pauses=(--pauses "$pauses")
+		cc-pqr-due explain --terms "$profile" --kind "$kind" --received "$received" "${pauses[@]}" -o jsonl >got
+		assert_equal "$profile $kind $received $(jq -rs '[(map(.counted) | add), .[-1].running,
+			(map(select(.why == "due") | .date) | first // "-")] | join(" ")' got)" \
+			"$profile $kind $received $number $number $due"
+		assert_equal "$(jq -s 'reduce .[] as $row (0; . + $row.counted |
+			if . == $row.running then . else error("\($row)") end)' got)" "$number"
+	done <wanted
+	[ "$(wc -l <wanted)" -eq 120 ]
+}
+
+@test "explain names each holiday and its law, one of two feasts counts once" {
+	cc-pqr-due explain --terms co --kind consulta --received 2025-06-01 -o jsonl >got
+	second holidays 2025 | awk '$0 >= "2025-06-01"' >holidays
+	jq -r 'select(.why == "holiday") | .date' got >told
+	diff told <(head -n "$(wc -l <told)" holidays | grep -v 07-20) # a Sunday, told as such or not
+	assert_equal "$(jq -r 'select(.date == "2025-06-30" and .why != "received") | "\(.counted) \(.name)"' got)" \
+		'0 Sagrado Corazón de Jesús; San Pedro y San Pablo'
+	assert_equal "$(jq -r 'select(.why == "holiday") | .source' got | sort -u)" 'Ley 51 de 1983, art. 1'
+	cc-pqr-due explain --terms co --kind queja --received 2026-07-10 >got
+	grep -q '2026-07-13,,mon,0,0,holiday,Nuestra Señora.*Ley 2578 de 2026' got
+	# The table has the same rows.
+	cc-pqr-due explain --terms co --kind queja --received 2026-07-10 -o table >table
+	assert_equal "$(wc -l <table)" "$(wc -l <got)"
+	assert_equal "$(awk 'NR > 1 { print $1 }' table)" "$(cut -d, -f1 got | tail -n +2)"
+}
+
+@test "explain refuses what it cannot explain" {
+	local code said args
+	while IFS='|' read -r code said args; do
+		# shellcheck disable=SC2086 # words
+		run "-$code" --separate-stderr cc-pqr-due explain --now 2026-03-05T10:00:00-05:00 $args
+		# shellcheck disable=SC2053 # a pattern
+		[[ $output == '' && ${stderr#cc-pqr-due: } == $said ]] || { echo "$args: $stderr"; return 1; }
+	done <<-'E'
+		65|--received: in the future: '2026-03-06'|--kind queja --received 2026-03-06
+		65|--received: *'2026-02-29'|--kind queja --received 2026-02-29
+		65|kind: not one that interno has a term for: 'x'|--kind x --received 2026-03-02
+		65|terms: no such profile*'x'|--kind queja --received 2026-03-02 --terms x
+		65|--pauses: *: '2026-03-04/2026-03-03'|--kind queja --received 2026-03-02 --pauses 2026-03-04/2026-03-03
+		65|--pauses: *: '2026-02-29/2026-03-03'|--kind queja --received 2026-03-02 --pauses 2026-02-29/2026-03-03
+		65|--pauses: *: 'x'|--kind queja --received 2026-03-02 --pauses x
+		64|explain needs a number, or --kind and --received|--kind queja
+		64|explain needs a number, or --kind and --received|--received 2026-03-02
+		66|no store: *|13
 	E
 }

@@ -172,7 +172,7 @@ length(const int *fields)
 	return n;
 }
 
-/* A negative number looks like an option; so its operand may be written with a '_' or behind "--". */
+/* The operands are the fields in order; a negative number stands behind "--". */
 static void
 take_operands(const struct cli *c, const struct asked *a, struct row *row)
 {
@@ -201,7 +201,7 @@ answer(struct cli *c, const struct asked *a, struct question *q)
 		diag_die(CC_DATA, "%s", f.text);
 	if (cli_opt(c, "output") == NULL) {
 		for (int i = 0; a->append[i] >= 0; i++) {
-			if (i > 0 && row_has(&row, a->append[i]))
+			if (b.len > 0 && row_has(&row, a->append[i]))
 				buf_char(&b, ' ');
 			row_write(&row, a->append[i], &b);
 		}

@@ -124,13 +124,22 @@ store_mode(const struct cli *c)
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
 }
 
-/* Does the command line or the environment name a store? */
+/* Is there a store to ask: one that is named, or one where stores are looked for? */
 static bool
-names_store(const struct cli *c)
+has_store(const struct cli *c)
 {
 	const char *env = getenv("CC_STORE");
+	char *path;
+	bool there;
 
-	return cli_opt(c, "store") != NULL || (env != NULL && *env != '\0');
+	if (cli_opt(c, "shipped") != NULL)
+		return false;
+	if (cli_opt(c, "store") != NULL || env != NULL)
+		return cli_opt(c, "store") != NULL || *env != '\0';
+	path = store_path(NULL);
+	there = access(path, F_OK) == 0;
+	free(path);
+	return there;
 }
 
 /* Without a store the zone is the one that stores begin with, or what --zone says. */
@@ -151,7 +160,7 @@ cli_open(struct cli *c)
 	unsigned flags = c->verb->flags;
 	char *path;
 
-	if (flags & V_NOSTORE || (flags & (V_ASKSTORE | V_IMPORTS) && !names_store(c))) {
+	if (flags & V_NOSTORE || (flags & (V_ASKSTORE | V_IMPORTS) && !has_store(c))) {
 		take_zone(c);
 		freeze_clock(c);
 		return;

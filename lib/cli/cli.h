@@ -41,7 +41,7 @@ enum {
 	V_MATCH = 1 << 8,      /* -e */
 	V_ADMIN = 1 << 9,      /* opens a store of an older version */
 	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
-	V_ASKSTORE = 1 << 12,  /* opens the store that --store or $CC_STORE names; none is fine */
+	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
 	V_IMPORTS = 1 << 14,   /* the same, and changes it where the first operand is import */
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */

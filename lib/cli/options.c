@@ -52,6 +52,11 @@ static const struct opt match_opts[] = {
 	{ 0 },
 };
 
+static const struct opt shipped_opts[] = {
+	{ "shipped", 0, NULL, N_("by the rules that cckit brings, whatever store there is") },
+	{ 0 },
+};
+
 static void
 add(struct options *o, const struct opt *opt, enum option_kind kind, int field)
 {
@@ -155,6 +160,8 @@ options_make(const struct verb *v)
 		add_all(o, match_opts);
 	if (v->flags & V_WRITE)
 		add_all(o, write_opts);
+	if (v->flags & (V_ASKSTORE | V_IMPORTS))
+		add_all(o, shipped_opts);
 	if ((v->flags & V_NOSTORE) == 0)
 		add_all(o, store_opts);
 	add_all(o, common);

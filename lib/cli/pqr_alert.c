@@ -72,7 +72,7 @@ print_alerts(struct cli *c, const struct pqr_view *v, struct alerts *alerts)
 	struct row ticket, key;
 
 	alerts_select(alerts, &q);
-	if (alerts->shown == 0 && cli_opt(c, "output") == NULL) {
+	if (alerts->shown == 0) {
 		stmt_close(&q);
 		return;
 	}
@@ -92,18 +92,6 @@ print_alerts(struct cli *c, const struct pqr_view *v, struct alerts *alerts)
 	sink_close(sink);
 }
 
-/* A case that nothing will ever be said about must not go unsaid. */
-static void
-warn_untimed(const struct pqr_view *v)
-{
-	struct fault why;
-	int64_t first, n = pqr_untimed(v, &first, &why);
-
-	if (n > 0)
-		diag_warn(_("%lld: no due date: %s; such cases: %lld"), (long long)first, why.text,
-		    (long long)n);
-}
-
 int
 pqr_alert_verb(struct cli *c)
 {
@@ -120,7 +108,6 @@ pqr_alert_verb(struct cli *c)
 		diag_die(CC_RETRY, _("%lld alerts are more than --max-alerts %lld: none printed"),
 		    (long long)alerts.shown, (long long)most);
 	print_alerts(c, &v, &alerts);
-	warn_untimed(&v);
 	if (cli_opt(c, "dry-run") == NULL)
 		alerts_remember(&alerts);
 	return alerts.shown == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;

@@ -18,6 +18,7 @@ struct explained {
 	struct pool pool;
 	char *whose[PAUSE_MAX]; /* of each pause: who asked, and why */
 	char *extended;         /* of the extension */
+	bool stored;            /* a case of the store, by a version of its rules */
 };
 
 /* "ana: falta el poder" */
@@ -65,6 +66,15 @@ take_reasons(struct cli *c, struct explained *x, const struct row *key)
 	stmt_close(&q);
 }
 
+/* A case has its own rules: what options say of others would not be its due date. */
+static void
+refuse_switches(const struct cli *c)
+{
+	for (const struct opt *o = c->verb->opts; o->name != NULL; o++)
+		if (cli_opt(c, o->name) != NULL)
+			diag_die(CC_USAGE, _("--%s goes with --kind and --received"), o->name);
+}
+
 /* The case of the one operand. */
 static void
 take_ticket(struct cli *c, struct explained *x)
@@ -72,6 +82,7 @@ take_ticket(struct cli *c, struct explained *x)
 	struct row key, ticket;
 	struct stmt q;
 
+	refuse_switches(c);
 	if (c->db == NULL)
 		diag_die(CC_NOINPUT, _("no store: give --store, or --kind and --received"));
 	if (c->operands != 1)
@@ -86,6 +97,7 @@ take_ticket(struct cli *c, struct explained *x)
 	rows_read(&q, &rec_ticket, &ticket);
 	if (!row_is(&ticket, TK_SERVICE, "pqr"))
 		diag_die(CC_DATA, _("%s: not a PQR"), c->operand[0]);
+	x->stored = true;
 	x->rules = rulebook_of(c->db, row_num(&ticket, TK_RULES, rulebook_newest(c->db)));
 	case_petition(x->rules, &ticket, &x->petition);
 	if (x->petition.profile != NULL)
@@ -169,8 +181,8 @@ write_about(const struct explained *x, const struct due *due, const struct ledge
 		if (due->term->unit != UNIT_NONE)
 			buf_format(name, ": %d %s", due->term->number,
 			    term_unit_name(due->term->unit));
-		if (x->rules->version > 0)
-			buf_format(name, _(" (rules %lld)"), (long long)x->rules->version);
+		if (x->stored)
+			buf_format(name, " (rules %lld)", (long long)x->rules->version);
 		buf_text(source, due->term->article != NULL ? due->term->article : "");
 		break;
 	case WHY_EXTENSION:

@@ -222,15 +222,13 @@ pqr_check_verb(struct cli *c)
 	struct threshold warning, critical;
 	struct buf warn = { 0 }, crit = { 0 };
 	struct pqr_view v;
-	struct fault why;
-	int64_t first;
 	int rc = PLUGIN_OK;
 
 	pqr_look(&v, c->db, c->now);
 	take_threshold(c, "warning", "3bd", &warning);
 	take_threshold(c, "critical", "0", &critical);
 	count_cases(c, &v, pqr_ahead(&v, &warning), pqr_ahead(&v, &critical), &n);
-	n.untimed = pqr_untimed(&v, &first, &why);
+	n.untimed = pqr_untimed(&v, NULL, NULL);
 	threshold_name(&warning, 1, &warn);
 	threshold_name(&critical, 1, &crit);
 	if (n.critical > 0)

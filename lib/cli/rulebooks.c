@@ -1,5 +1,8 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../base/lang.h"
 #include "../base/text.h"
@@ -115,9 +118,38 @@ read_ics(struct cli *c, struct reading *r, const char *path)
 	free(name);
 }
 
+/* Keep aside what comes down a pipe: only of a file can it be seen beforehand what it is. */
+static void
+keep_stdin(void)
+{
+	char part[1 << 16];
+	bool got = false;
+	struct stat st;
+	FILE *aside;
+	ssize_t n;
+
+	if (fstat(STDIN_FILENO, &st) != 0 || S_ISREG(st.st_mode) || isatty(STDIN_FILENO))
+		return;
+	aside = tmpfile();
+	if (aside == NULL)
+		diag_sys(CC_CANTCREAT, "%s", _("temporary file"));
+	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0) {
+		if (fwrite(part, 1, (size_t)n, aside) != (size_t)n)
+			diag_sys(CC_IO, "%s", _("temporary file"));
+		got = true;
+	}
+	if (n < 0)
+		diag_sys(got ? CC_IO : CC_NOINPUT, "<stdin>: %s", _("cannot read"));
+	if (fflush(aside) != 0 || dup2(fileno(aside), STDIN_FILENO) < 0 ||
+	    lseek(STDIN_FILENO, 0, SEEK_SET) != 0 || fclose(aside) != 0)
+		diag_sys(CC_IO, "%s", _("temporary file"));
+}
+
 static void
 read_lines(struct cli *c, struct rule_rows *rows, const char *path)
 {
+	if (rows->rec == &rec_calendar && strcmp(path, "-") == 0)
+		keep_stdin();
 	struct reading r;
 
 	begin_reading(&r, rows);

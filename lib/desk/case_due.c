@@ -224,3 +224,15 @@ case_check_terms(struct desk *d, const struct row *given, struct fault *f)
 		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
 	return check_days(given, f) != 0 ? -1 : check_pauses(given, f);
 }
+
+bool
+case_names_kind(struct desk *d, const struct row *state)
+{
+	const struct rulebook *rb;
+
+	if (!is_pqr(state) || !row_has(state, TK_KIND) || case_newest_rules(d) == 0)
+		return false;
+	rb = rulebook_of(d->db, d->rules);
+	return terms_name_kind(rb->terms, row_text(state, TK_TERMS, rb->profile),
+	    state->cell[TK_KIND].text);
+}

@@ -23,6 +23,9 @@ void case_take_rules(struct desk *, struct row *given, const struct row *before)
 /* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
 int case_check_terms(struct desk *, const struct row *given, struct fault *);
 
+/* Does the profile of a PQR's terms name its kind, beside those that every PQR may be of? */
+bool case_names_kind(struct desk *, const struct row *state);
+
 /* The newest version of the rules, asked for once a run. */
 int64_t case_newest_rules(struct desk *);
 

@@ -76,25 +76,27 @@ pqr_select_unclassified(struct store *db, struct stmt *q, int64_t before)
 	stmt_int(q, 1, before);
 }
 
-/* Why a case without a due date should have one; 0 when it is right to have none. */
-static int
-why_untimed(const struct pqr_view *v, const struct row *ticket, struct fault *why)
+/* Is it right for a case without a due date to have none? */
+static bool
+has_no_term(const struct pqr_view *v, const struct row *ticket)
 {
+	const struct rulebook *rb;
 	struct petition p;
 	struct due due;
+	struct fault f;
 
 	if (!row_has(ticket, TK_RULES))
-		return fault_set(why, _("computed by no rules yet (see cc-pqr-due recompute)"));
-	case_petition(rulebook_of(v->db, ticket->cell[TK_RULES].num), ticket, &p);
-	return due_compute(rulebook_of(v->db, ticket->cell[TK_RULES].num), &p, &due, why);
+		return false;
+	rb = rulebook_of(v->db, ticket->cell[TK_RULES].num);
+	case_petition(rb, ticket, &p);
+	return due_compute(rb, &p, &due, &f) == 0 && due.term->unit == UNIT_NONE;
 }
 
 int64_t
-pqr_untimed(const struct pqr_view *v, int64_t *first, struct fault *why)
+pqr_untimed(const struct pqr_view *v, void (*tell)(const struct row *ticket, void *ctx), void *ctx)
 {
 	struct stmt q;
 	struct row ticket;
-	struct fault f;
 	int64_t n = 0;
 
 	ROWS_SELECT_TAIL(v->db, &q, &rec_ticket,
@@ -102,10 +104,11 @@ pqr_untimed(const struct pqr_view *v, int64_t *first, struct fault *why)
 	    " AND t.closed_at IS NULL AND t.due_on IS NULL ORDER BY t.id");
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_ticket, &ticket);
-		if (why_untimed(v, &ticket, &f) == 0 || n++ > 0)
+		if (has_no_term(v, &ticket))
 			continue;
-		*first = ticket.cell[TK_ID].num;
-		*why = f;
+		n++;
+		if (tell != NULL)
+			tell(&ticket, ctx);
 	}
 	stmt_close(&q);
 	return n;

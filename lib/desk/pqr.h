@@ -41,10 +41,11 @@ const char *pqr_state(const struct pqr_view *, const struct row *ticket);
 void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr);
 
 /*
- * How many unanswered cases have no due date though they should have one, the number
- * of the first, and why: no rules were ever asked, or the rules have no term for it.
+ * Call tell, or nothing where it is NULL, for each unanswered case that has no due date
+ * though it should: no rules were ever asked, or they have no term for it.  How many.
  */
-int64_t pqr_untimed(const struct pqr_view *, int64_t *first, struct fault *why);
+int64_t pqr_untimed(const struct pqr_view *, void (*tell)(const struct row *ticket, void *ctx),
+    void *ctx);
 
 /* Is the case asked to be completed, and not yet? */
 bool pqr_is_suspended(const struct row *ticket);

@@ -200,10 +200,22 @@ consider_unclassified(const struct pqr_view *v, const struct alarm_plan *p, stru
 	stmt_close(&q);
 }
 
+/* A case that nothing could be said about later, as it has no due date though it should. */
+static void
+untimed_case(const struct row *ticket, void *ctx)
+{
+	struct alerts *alerts = ctx;
+	struct alarm alarm = { "no_due", alerts->today };
+	char key[24];
+
+	alerts_consider(alerts, key_of(ticket, key), "none", &alarm, 1);
+}
+
 void
 pqr_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	consider_due(v, p, alerts);
 	consider_suspended(v, alerts);
 	consider_unclassified(v, p, alerts);
+	(void)pqr_untimed(v, untimed_case, alerts);
 }

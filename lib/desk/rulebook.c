@@ -3,6 +3,7 @@
 
 #include "../base/lang.h"
 #include "../base/stamp.h"
+#include "../base/text.h"
 #include "../record/records.h"
 #include "../store/rows.h"
 #include "rulebook.h"
@@ -67,6 +68,29 @@ take_lines(struct own *o, const struct rule_rows *calendar, const struct rule_ro
 	return calendars_check(o->calendars, f) != 0 || terms_check(o->terms, f) != 0 ? -1 : 0;
 }
 
+/* Every scope that the switch names must be some closure's, or a slip of the pen would count nothing. */
+static int
+check_closures(const struct own *o, const char *closures, struct fault *f)
+{
+	const char *list = closures;
+	size_t len;
+
+	if (strcmp(closures, "none") == 0 || strcmp(closures, "all") == 0)
+		return 0;
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		const struct calendar_line *line;
+		bool found = false;
+
+		for (int i = 0; !found && (line = calendars_line(o->calendars, i)) != NULL; i++)
+			found = line->scope != NULL && strlen(line->scope) == len &&
+			    memcmp(line->scope, item, len) == 0;
+		if (!found)
+			return fault_set(f, _("closures: no closure is of that scope: '%.*s'"),
+			    (int)len, item);
+	}
+	return 0;
+}
+
 const struct rulebook *
 rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
     const struct row *switches, struct fault *f)
@@ -85,7 +109,7 @@ rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
 	rb->deem_next_bd = switched_to(switches, RB_DEEM, "next_bd");
 	rb->roll_next_bd = switched_to(switches, RB_ROLL, "next_bd");
 	rb->extra_double = switched_to(switches, RB_EXTENSION, "extra_double");
-	if (take_lines(o, calendar, term, f) == 0)
+	if (take_lines(o, calendar, term, f) == 0 && check_closures(o, cs.closures, f) == 0)
 		o->calendar = calendar_build(o->calendars, rb->calendar_name, &cs, f);
 	rb->calendar = o->calendar;
 	rb->terms = o->terms;

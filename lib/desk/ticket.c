@@ -13,7 +13,7 @@
 #include "ticket.h"
 
 int
-ticket_check_kind(const struct row *state, struct fault *f)
+ticket_check_kind(struct desk *d, const struct row *state, struct fault *f)
 {
 	const char *service = row_text(state, TK_SERVICE, rec_ticket.field[TK_SERVICE].start);
 	const char *const *kinds = service_kinds(service);
@@ -24,6 +24,8 @@ ticket_check_kind(const struct row *state, struct fault *f)
 	for (int i = 0; kinds[i] != NULL; i++)
 		if (row_is(state, TK_KIND, kinds[i]))
 			return 0;
+	if (case_names_kind(d, state))
+		return 0;
 	buf_format(&what, _("of service %s not one of "), service);
 	for (int i = 0; kinds[i] != NULL; i++)
 		buf_format(&what, "%s%s", i > 0 ? "|" : "", kinds[i]);
@@ -156,7 +158,7 @@ ticket_open(struct desk *d, const struct row *row, struct fault *f)
 	if (route(d, given, &sent, f) != 0)
 		return -1;
 	if (check_begins(given, f) != 0 || check_required(given, f) != 0 ||
-	    ticket_check_kind(given, f) != 0 || case_check_terms(d, given, f) != 0 ||
+	    ticket_check_kind(d, given, f) != 0 || case_check_terms(d, given, f) != 0 ||
 	    check_times(d, given, f) != 0 || check_order(given, opened, f) != 0 ||
 	    check_references(d, given, f) != 0 || check_agent(d, given, f) != 0 ||
 	    check_ref(d, given, f) != 0)
@@ -234,7 +236,7 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 		return -1;
 	row_lay_over(&after, &changed);
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
-	    ticket_check_kind(&after, f) != 0 || case_check_terms(d, &changed, f) != 0 ||
+	    ticket_check_kind(d, &after, f) != 0 || case_check_terms(d, &changed, f) != 0 ||
 	    check_times(d, &changed, f) != 0 ||
 	    check_order(&after, row_num(&after, TK_OPENED, 0), f) != 0 ||
 	    check_references(d, &changed, f) != 0 || check_agent(d, &changed, f) != 0)

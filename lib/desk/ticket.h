@@ -43,8 +43,8 @@ struct ticket_import {
 int ticket_import(struct desk *, const struct row *given, const struct ticket_import *,
     struct fault *);
 
-/* Does the kind fit the service? */
-int ticket_check_kind(const struct row *state, struct fault *);
+/* Does the kind fit the service?  A PQR may also be of a kind that its profile of terms names. */
+int ticket_check_kind(struct desk *, const struct row *state, struct fault *);
 
 /* Make a new number and write the first event of a ticket. */
 void ticket_create(struct desk *, const struct row *given, const char *verb, int64_t at);

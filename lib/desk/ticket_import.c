@@ -198,7 +198,7 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 		after = found;
 		row_lay_over(&after, given);
 	}
-	if (ticket_check_kind(&after, f) != 0 || case_check_terms(d, given, f) != 0 ||
+	if (ticket_check_kind(d, &after, f) != 0 || case_check_terms(d, given, f) != 0 ||
 	    check_circle(d, given, row_num(&after, TK_ID, 0), f) != 0)
 		rc = -1;
 	else if (!exists)

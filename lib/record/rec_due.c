@@ -75,7 +75,8 @@ const struct record rec_pqr = { "pqr", pqr, PQ__N, PQ_ID, -1, -1, N_("a PQR case
 static const struct field alert[] = {
 	[AL_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the case") },
 	[AL_THRESHOLD] = { "threshold", T_CODE, F_BRIEF,
-	    .doc = N_("what was reached: 5bd before, due, 1d after, unclassified, lapsed") },
+	    .doc =
+		N_("what was reached: before 5bd, due, after 1d, unclassified, lapsed, no_due") },
 	[AL_MOMENT] = { "moment", T_TIME, 0, .doc = N_("when it was reached") },
 	[AL_DUE_ON] = { "due_on", T_DATE, F_BRIEF, .doc = N_("last day to answer") },
 	[AL_ANSWER_BY] = { "answer_by", T_DATE, F_BRIEF,
@@ -104,9 +105,8 @@ static const struct field ledger[] = {
 	[LE_RUNNING] = { "running", T_INT, F_BRIEF, .min = -100000, .max = 100000,
 	    .doc = N_("used up to here") },
 	[LE_WHY] = { "why", T_CODE, F_BRIEF,
-	    .doc = N_("received, counted, weekend, holiday, closure, paused, restart, extension, "
-		      "roll, due, "
-		      "answer_by") },
+	    .doc = N_("received, deemed, counted, weekend, holiday, closure, paused, restart, "
+		      "extension, roll, months, hours, due, answer_by") },
 	[LE_NAME] = { "name", T_LINE, F_BRIEF, .max = 1000,
 	    .doc = N_("which holiday or closure, whose pause and why") },
 	[LE_SOURCE] = { "source", T_LINE, F_BRIEF, .max = 1000, .doc = N_("law and article") },

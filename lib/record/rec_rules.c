@@ -43,7 +43,7 @@ static const char *const unit[] = { "bd", "days", "hours", "months", "none", NUL
 static const char *const starts[] = { "next_day", "at_once", "restart", NULL };
 static const char *const term_roll[] = { "setting", "none", "next_bd", NULL };
 static const char *const extension[] = { "none", "double", "extra", "free", NULL };
-static const char *const applies[] = { "received", "pending", NULL };
+static const char *const applies[] = { "received", "pending", "side", NULL };
 
 static const struct field term[] = {
 	[TE_ID] = { "id", T_INT, F_KEY | F_AUTO, .min = 1, .max = INT64_MAX,
@@ -74,8 +74,8 @@ static const struct field term[] = {
 	[TE_MOST] = { "most", T_INT, 0, .min = 1, .max = 10000,
 	    .doc = N_("of extension extra: at most so many more") },
 	[TE_APPLIES] = { "applies", T_CHOICE, F_REQUIRED, .choice = applies, .start = "received",
-	    .doc = N_("to what is received while it is valid, or also to what is pending when it "
-		      "begins") },
+	    .doc = N_("to what is received while it is valid; also to what is pending when it "
+		      "begins; side: a side rule, which is no kind of case") },
 	[TE_OTHERWISE] = { "otherwise", T_CODE, 0,
 	    .doc = N_("of kind *: profile that is asked for what this one does not name") },
 	[TE_FROM] = { "valid_from", T_DATE, F_BRIEF,

@@ -100,7 +100,7 @@ check_row(const struct row *r, struct fault *f)
 		return fault_set(f, _("most: goes with extension extra, and only with it"));
 	if (row_has(r, TE_FROM) && row_has(r, TE_TO) && day_of(r, TE_TO) < day_of(r, TE_FROM))
 		return fault_set(f, _("valid_to: before valid_from: '%s'"), r->cell[TE_TO].text);
-	if (choice(r, TE_APPLIES) == 1 && !row_has(r, TE_FROM))
+	if (row_is(r, TE_APPLIES, "pending") && !row_has(r, TE_FROM))
 		return fault_set(f, _("valid_from: missing (what is pending when it begins?)"));
 	return 0;
 }
@@ -139,7 +139,8 @@ terms_add(struct terms *t, const struct row *r, struct fault *f)
 	term->roll = (enum term_roll)choice(r, TE_ROLL);
 	term->extension = (enum term_extension)choice(r, TE_EXTENSION);
 	term->most = (int)row_num(r, TE_MOST, 0);
-	term->pending = choice(r, TE_APPLIES) == 1;
+	term->pending = row_is(r, TE_APPLIES, "pending");
+	term->side = row_is(r, TE_APPLIES, "side");
 	term->otherwise = copy(t, r, TE_OTHERWISE);
 	term->valid_from = day_of(r, TE_FROM);
 	term->valid_to = day_of(r, TE_TO);
@@ -352,6 +353,14 @@ term_find(const struct rulebook *rb, const char *profile, const char *kind, int6
 		fault_set(f, _("kind: not one that %s has a term for: '%s'"), name,
 		    diag_mask(shown, sizeof shown, kind));
 	return NULL;
+}
+
+bool
+terms_name_kind(const struct terms *t, const char *profile, const char *kind)
+{
+	int first = first_entry(t, profile, kind);
+
+	return first >= 0 && strcmp(kind, "*") != 0 && !t->entry[first].term->side;
 }
 
 const char *

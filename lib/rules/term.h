@@ -21,6 +21,7 @@ struct term {
 	enum term_roll roll;
 	enum term_extension extension;
 	int most;                     /* of EXTENSION_EXTRA */
+	bool side;                    /* a side rule, no kind of case */
 	bool pending;                 /* takes in what is pending when it begins */
 	const char *otherwise;        /* of kind "*": profile asked for other kinds, or NULL */
 	int64_t valid_from, valid_to; /* days of reception; DAY_NONE for no limit */
@@ -69,6 +70,9 @@ struct rulebook {
  */
 const struct term *term_find(const struct rulebook *, const char *profile, const char *kind,
     int64_t received, struct fault *);
+
+/* Does a profile (or regime) itself name a kind of case, at whatever time? */
+bool terms_name_kind(const struct terms *, const char *profile, const char *kind);
 
 /* bd, days, …: the unit as rec_term writes it. */
 const char *term_unit_name(enum term_unit);
