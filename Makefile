@@ -38,7 +38,7 @@ SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/
 
 # What a build and what the tests need of Debian.
 BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev gettext gcc libc6-dev tzdata
-TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time \
+TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time python3 \
              bsdextrautils clang clang-format cppcheck
 
 .PHONY: all deps test-deps demo test unit lint install uninstall clean bench fuzz format
@@ -70,6 +70,7 @@ format:
 
 bench: all
 	@tests/bench/run.sh $(BUILD)/bin
+	@tests/bench/due.sh $(BUILD)/bin
 
 fuzz:
 	@tests/fuzz/run.sh

@@ -568,6 +568,18 @@ release() {
 	cc-store check -s one.db
 }
 
+@test "a store of version 1 whose calendar nobody knows still migrates, and says what it counts by" {
+	sqlite3 one.db <"$BATS_TEST_DIRNAME/vectors/store-1.sql" >/dev/null
+	sql one.db "UPDATE setting SET value = 'us' WHERE name = 'calendar';
+		DROP TRIGGER event_kept; UPDATE event SET data = replace(data, '\"co\"', '\"us\"') WHERE record = 'setting';
+		CREATE TRIGGER event_kept BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
+	run -0 --separate-stderr cc-store migrate -s one.db
+	assert_equal "$output" ''
+	assert_equal "$stderr" "cc-store: calendar: there is none of that name, 'co' from now on: 'us'"
+	assert_equal "$(cc-store get calendar -s one.db -F value | tail -n 1)" co
+	cc-store check -s one.db
+}
+
 @test "migrate gives a column of true and false its start" {
 	cc-agent add --id A1 --name Eva >/dev/null
 	sql "$CC_STORE" 'ALTER TABLE agent DROP COLUMN active; PRAGMA user_version = 0'

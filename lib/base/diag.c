@@ -97,8 +97,8 @@ static void CC_PRINTF(4, 0)
 		return;
 }
 
-/* Print the message that ends the program, and end it. */
-_Noreturn static void CC_PRINTF(3, 0) end(int code, const char *reason, const char *fmt, va_list ap)
+/* Print the message that ends the program. */
+static void CC_PRINTF(2, 0) say_last(const char *reason, const char *fmt, va_list ap)
 {
 	char head[80];
 
@@ -106,7 +106,12 @@ _Noreturn static void CC_PRINTF(3, 0) end(int code, const char *reason, const ch
 		plugin != NULL ? "%s UNKNOWN - " : "%s: ", plugin != NULL ? plugin : program) < 0)
 		head[0] = '\0';
 	say(plugin != NULL ? STDOUT_FILENO : STDERR_FILENO, head, reason, fmt, ap);
-	exit(plugin != NULL ? PLUGIN_UNKNOWN : code);
+}
+
+static int
+exit_code(int code)
+{
+	return plugin != NULL ? PLUGIN_UNKNOWN : code;
 }
 
 void
@@ -128,7 +133,9 @@ diag_die(int code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	end(code, NULL, fmt, ap);
+	say_last(NULL, fmt, ap);
+	va_end(ap);
+	exit(exit_code(code));
 }
 
 void
@@ -138,7 +145,9 @@ diag_sys(int code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	end(code, reason, fmt, ap);
+	say_last(reason, fmt, ap);
+	va_end(ap);
+	exit(exit_code(code));
 }
 
 void
@@ -147,7 +156,9 @@ diag_bug(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	end(CC_BUG, _("this is a bug, please report it"), fmt, ap);
+	say_last(_("this is a bug, please report it"), fmt, ap);
+	va_end(ap);
+	exit(exit_code(CC_BUG));
 }
 
 void

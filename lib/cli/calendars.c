@@ -230,6 +230,8 @@ ask(struct cli *c, const struct asked *a, const int *needed)
 	};
 	int rc;
 
+	if (c->operands == 0 && cli_opt(c, "exists") != NULL)
+		diag_die(CC_USAGE, _("--exists goes with a day, not with rows"));
 	if (c->operands > 0)
 		rc = answer(c, a, &q);
 	else

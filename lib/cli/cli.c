@@ -111,6 +111,14 @@ freeze_clock(struct cli *c)
 	c->now = stamp_now();
 }
 
+/* Is it the import of a verb that also lists? */
+static bool
+is_import(const struct cli *c)
+{
+	return c->verb->flags & V_IMPORTS && c->operands > 0 &&
+	    strcmp(c->operand[0], "import") == 0;
+}
+
 static enum store_mode
 store_mode(const struct cli *c)
 {
@@ -118,8 +126,7 @@ store_mode(const struct cli *c)
 
 	if (flags & V_ADMIN)
 		return STORE_ADMIN;
-	if (flags & (V_WRITE | V_ALERTS) ||
-	    (flags & V_IMPORTS && c->operands > 0 && strcmp(c->operand[0], "import") == 0))
+	if (flags & (V_WRITE | V_ALERTS) || is_import(c))
 		return STORE_WRITE;
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
 }
@@ -190,6 +197,8 @@ check_print(const struct cli *c)
 	int fields[FIELD_MAX];
 	const struct record *out = c->verb->out != NULL ? c->verb->out : c->verb->rec;
 
+	if (is_import(c))
+		out = &rec_rule_change;
 	if (c->verb->flags & V_PRINT)
 		choose_fields(c, out, 0, fields);
 }

@@ -14,7 +14,7 @@ take_plan(const struct cli *c, struct alarm_plan *p)
 {
 	const char *before = cli_opt(c, "before"), *repeat = cli_opt(c, "repeat");
 	const char *unclassified = cli_opt(c, "unclassified");
-	struct fault f;
+	struct fault f = { "" };
 
 	*p = (struct alarm_plan) { .n = 0 };
 	if (alarm_plan_before(p, before != NULL ? before : "5bd,1bd", &f) != 0)

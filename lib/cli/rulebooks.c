@@ -263,15 +263,31 @@ file_fields(const struct record *rec, int out[FIELD_MAX])
 	return n;
 }
 
+/* A name that no line is of is a slip of the pen. */
+static void
+check_groups(const struct cli *c, const struct rule_rows *rows)
+{
+	for (int k = 0; k < c->operands; k++) {
+		int i = 0;
+
+		while (i < rows->n && strcmp(rule_rows_group(rows, i), c->operand[k]) != 0)
+			i++;
+		if (i == rows->n)
+			diag_die(CC_DATA, _("export: nothing is of that name: '%s'"),
+			    c->operand[k]);
+	}
+}
+
 int
 rules_export(struct cli *c, const struct record *rec)
 {
 	int fields[FIELD_MAX], n = file_fields(rec, fields);
-	struct sink *sink =
-	    sink_open(stdout, cli_format(c), rec, fields, n, cli_width(), cli_colour());
 	struct rule_rows rows;
+	struct sink *sink;
 
 	take_version(c, &rows, rec);
+	check_groups(c, &rows);
+	sink = sink_open(stdout, cli_format(c), rec, fields, n, cli_width(), cli_colour());
 	for (int i = 0; i < rows.n; i++) {
 		bool wanted = c->operands == 0;
 

@@ -182,7 +182,7 @@ store_migrate_verb(struct cli *c)
 		struct desk d;
 
 		desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-		rulebook_begin(&d);
+		settings_adopt(&d);
 		desk_leave(&d);
 		(void)rulebook_of(c->db, rulebook_newest(c->db));
 	}

@@ -55,12 +55,60 @@ names_group(const struct rule_rows *file, const char *group)
 	return false;
 }
 
+/* A later one of these beats an earlier one, so that where it stands says something. */
+static bool
+is_ordered(const struct row *line)
+{
+	return line->rec == &rec_calendar &&
+	    (row_is(line, CA_KIND, "week") || row_is(line, CA_KIND, "hours") ||
+		row_is(line, CA_KIND, "include"));
+}
+
+/* Will the line of the file be begun in the new version? */
+static bool
+is_begun(const struct rule_diff *d, int k)
+{
+	return d->fresh[k] || d->match[d->known_of[k]] != UNTOUCHED;
+}
+
+/*
+ * What is begun comes behind all that stays.  So ordered lines that the file has behind
+ * such a one are begun too, which is nothing to tell of; one that merely stands elsewhere is
+ * removed and added.
+ */
+static void
+keep_order(struct rule_diff *d)
+{
+	for (int k = 0; k < d->file->n; k++) {
+		if (!is_ordered(&d->file->row[k]) || is_begun(d, k))
+			continue;
+		for (int j = 0; j < k; j++) {
+			int known = d->known_of[k];
+
+			if (!is_ordered(&d->file->row[j]) ||
+			    strcmp(rule_rows_group(d->file, j), rule_rows_group(d->file, k)) != 0)
+				continue;
+			if (is_begun(d, j)) {
+				d->match[known] = k;
+				break;
+			}
+			if (d->known_of[j] > known) {
+				d->match[known] = REMOVED;
+				d->fresh[k] = true;
+				d->changes += 2;
+				break;
+			}
+		}
+	}
+}
+
 void
 rule_diff_begin(struct rule_diff *d, const struct rule_rows *known, const struct rule_rows *file)
 {
 	*d = (struct rule_diff) { .known = known, .file = file };
 	d->match = mem_zero(sizeof *d->match * (size_t)(known->n + 1));
 	d->fresh = mem_zero(sizeof *d->fresh * (size_t)(file->n + 1));
+	d->known_of = mem_zero(sizeof *d->known_of * (size_t)(file->n + 1));
 	for (int i = 0; i < file->n; i++)
 		d->fresh[i] = true;
 	for (int i = 0; i < known->n; i++) {
@@ -71,11 +119,13 @@ rule_diff_begin(struct rule_diff *d, const struct rule_rows *known, const struct
 				continue;
 			d->match[i] = same_line(&known->row[i], &file->row[k]) ? UNTOUCHED : k;
 			d->fresh[k] = false;
+			d->known_of[k] = i;
 		}
 		d->changes += d->match[i] != UNTOUCHED;
 	}
 	for (int i = 0; i < file->n; i++)
 		d->changes += d->fresh[i];
+	keep_order(d);
 }
 
 /* The version is the last that has this line. */
@@ -114,11 +164,8 @@ rule_diff_apply(struct desk *desk, const struct rule_diff *d, const char *reason
 	for (int i = 0; i < d->known->n; i++)
 		if (d->match[i] != UNTOUCHED)
 			end_line(desk, &d->known->row[i], version - 1);
-	for (int i = 0; i < d->known->n; i++)
-		if (d->match[i] >= 0)
-			begin_line(desk, &d->file->row[d->match[i]], version);
 	for (int i = 0; i < d->file->n; i++)
-		if (d->fresh[i])
+		if (is_begun(d, i))
 			begin_line(desk, &d->file->row[i], version);
 	return rulebook_renew(desk, reason, true, f);
 }
@@ -156,7 +203,8 @@ rule_diff_next(struct rule_diff *d, struct row *row)
 	for (; d->at < d->known->n; d->at++) {
 		int match = d->match[d->at];
 
-		if (match == UNTOUCHED)
+		if (match == UNTOUCHED ||
+		    (match >= 0 && same_line(&d->known->row[d->at], &d->file->row[match])))
 			continue;
 		if (match == REMOVED) {
 			tell(d, "removed", &d->known->row[d->at++], row);
@@ -182,5 +230,6 @@ rule_diff_end(struct rule_diff *d)
 {
 	free(d->match);
 	free(d->fresh);
+	free(d->known_of);
 	buf_free(&d->text);
 }

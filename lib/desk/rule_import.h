@@ -16,8 +16,9 @@ struct rule_diff {
 	int at;      /* where rule_diff_next stands */
 	bool second; /* its row "becomes" is next */
 	struct buf text;
-	int *match;  /* of each known line: the line of the file, or a mark below 0 */
-	bool *fresh; /* of each line of the file */
+	int *match;    /* of each known line: the line of the file, or a mark below 0 */
+	bool *fresh;   /* of each line of the file: is it added? */
+	int *known_of; /* of each other line of the file: the known one */
 };
 
 /* Compare; the rows must live as long. */

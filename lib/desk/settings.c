@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/lang.h"
@@ -98,5 +99,47 @@ settings_begin(struct desk *d)
 {
 	for (int i = 0; i < setting_count(); i++)
 		put(d, setting_at(i), setting_at(i)->start, NULL, "init");
+	rulebook_begin(d);
+}
+
+/* Is a value of a setting the name of shipped lines? */
+static bool
+is_shipped(const struct record *rec, const char *name)
+{
+	struct rule_rows rows;
+	bool found = false;
+
+	rule_rows_init(&rows, rec);
+	rule_rows_add_shipped(&rows);
+	for (int i = 0; !found && i < rows.n; i++)
+		found = strcmp(rule_rows_group(&rows, i), name) == 0;
+	rule_rows_free(&rows);
+	return found;
+}
+
+void
+settings_adopt(struct desk *d)
+{
+	const struct {
+		const char *name;
+		const struct record *of;
+	} named[] = { { "calendar", &rec_calendar }, { "terms", &rec_term } };
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		const struct field *s = setting_find(named[i].name);
+		char *value = setting_get(d->db, s);
+		struct row key, before;
+
+		row_init(&key, &rec_setting);
+		row_set_text(&key, SE_NAME, s->name);
+		if (!is_shipped(named[i].of, value)) {
+			diag_warn(_("%s: there is none of that name, '%s' from now on: '%s'"),
+			    s->name, s->start, value);
+			put(d, s, s->start,
+			    desk_find(d, &rec_setting, &key, SE_NAME, &before) ? &before : NULL,
+			    "migrate");
+		}
+		free(value);
+	}
 	rulebook_begin(d);
 }

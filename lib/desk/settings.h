@@ -25,4 +25,10 @@ int setting_set(struct desk *, const struct field *, const char *value, struct f
 /* Write the start values into a new store. */
 void settings_begin(struct desk *);
 
+/*
+ * Give an older store its first version of the rules: a calendar or profile of its settings
+ * that is not among the shipped ones is replaced by what a new store has, and told of.
+ */
+void settings_adopt(struct desk *);
+
 #endif
