@@ -18,7 +18,7 @@ static void
 take_threshold(const struct cli *c, const char *name, const char *otherwise, struct threshold *t)
 {
 	const char *arg = cli_opt(c, name);
-	struct fault f;
+	struct fault f = { "" };
 
 	if (arg == NULL)
 		arg = otherwise;

@@ -40,7 +40,7 @@ kind_name(const struct row *ticket)
 static void
 write_article(struct buf *b, const struct rulebook *rb, const struct petition *p, const char *kind)
 {
-	struct fault f;
+	struct fault f = { "" };
 	const struct term *term = term_find(rb, p->profile, kind, p->received, &f);
 
 	if (term != NULL && term->article != NULL)
@@ -73,7 +73,7 @@ write_extension(struct buf *b, const struct rulebook *rb, struct petition *p,
     const struct row *ticket, const char *reason)
 {
 	struct due due;
-	struct fault f;
+	struct fault f = { "" };
 
 	p->extended_to = DAY_NONE;
 	buf_text(b, "No podemos responderle de fondo en el término previsto");
