@@ -407,7 +407,7 @@ one_line() {
 	for call in 'cc-ticket list --status closed' 'cc-ticket find nosuchword' 'cc-customer list --id none' \
 		'cc-agent list --level 4' 'cc-agent certificates' 'cc-store events --run 99' \
 		'cc-calendar list --calendar none' 'cc-pqr-due list --kind elogio' 'cc-pqr-due terms --profile none' \
-		'cc-pqr-due processes' 'cc-pqr-due recompute' 'cc-calendar export none'; do
+		'cc-pqr-due processes' 'cc-pqr-due recompute'; do
 		run -0 --separate-stderr bash -c "$call"
 		assert_equal "${#lines[@]} $stderr" '1 '
 		head=$output

@@ -104,7 +104,9 @@ state() {
 	a=$(receive 2026-03-02T09:00 queja)
 	cc-ticket update "$a" --kind informacion >/dev/null
 	assert_equal "$(cell "$a" due_on)" "$(due co informacion 2026-03-02)"
-	cc-ticket update "$a" --kind consulta --opened-at 2026-02-27T23:00 >/dev/null
+	cc-ticket update "$a" --kind consulta >/dev/null
+	assert_equal "$(cell "$a" due_on)" "$(due co consulta 2026-03-02)"
+	cc-ticket update "$a" --opened-at 2026-02-27T23:00 >/dev/null
 	assert_equal "$(cell "$a" due_on)" "$(due co consulta 2026-02-27)"
 	cc-ticket update "$a" --terms interno >/dev/null
 	assert_equal "$(cell "$a" "due_on || ' ' || answer_by")" '2026-03-29 2026-03-27'
@@ -221,6 +223,9 @@ state() {
 	at "${ask}T23:59:59" cc-pqr-due suspend "$a" --reason r >/dev/null
 	assert_equal "$(cell "$a" complete_by)" "$(due co incomplete_complete "$ask")"
 	assert_equal "$(cell "$a" due_on)" "$(due co queja 2026-03-02 "$ask/$(cell "$a" complete_by)")"
+	# The last day of the term is one of it.
+	a=$(receive 2026-03-02T09:00 informacion)
+	at "$(due co informacion 2026-03-02)T23:59:59" cc-pqr-due suspend "$a" --reason r >/dev/null
 	a=$(receive 2026-01-29T09:00 queja)
 	at 2026-01-30T09:00 cc-pqr-due suspend "$a" --reason r >/dev/null
 	assert_equal "$(cell "$a" complete_by)" 2026-03-02 # of 28 February, a Saturday
