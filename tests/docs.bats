@@ -555,7 +555,7 @@ crontab_lines() {
 	crontab_lines '^[0-9*]' | sed -E 's/^([^ ]+ +){5}//; s/\\%/%/g' >commands
 	while read -r job; do
 		n=$((n + 1))
-		env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
+		env -i "${settings[@]}" ASAN_OPTIONS="${ASAN_OPTIONS-}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
 			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job" >"printed.$n" 2>"said.$n" </dev/null
 		[ ! -s "said.$n" ]
 	done <commands

@@ -12,7 +12,7 @@ bats_require_minimum_version 1.5.0
 setup() {
 	export LC_ALL=C.UTF-8 LANGUAGE='' CC_LANG=''
 	unset LANG LC_MESSAGES
-	local unit=${UNIT:-$BATS_TEST_DIRNAME/../build/unit}
+	local unit=${UNIT:-${CC_BUILD:-$BATS_TEST_DIRNAME/../build}/unit}
 	SOURCE=$unit
 	[ ! -d "$unit" ] || SOURCE=$unit/source
 	DATA=${CC_DATA:-$BATS_TEST_DIRNAME/../../shared/data}
