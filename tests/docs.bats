@@ -552,10 +552,11 @@ crontab_lines() {
 	printf '#!/bin/sh\nexec /bin/date --date=2026-03-18 "$@"\n' >bin/date
 	chmod +x bin/*
 	mapfile -t settings < <(crontab_lines '^[A-Z_]+=' | grep -vE '^(PATH|CC_STORE|BACKUPS)=')
+	settings+=("ASAN_OPTIONS=${ASAN_OPTIONS-}")
 	crontab_lines '^[0-9*]' | sed -E 's/^([^ ]+ +){5}//; s/\\%/%/g' >commands
 	while read -r job; do
 		n=$((n + 1))
-		env -i "${settings[@]}" ASAN_OPTIONS="${ASAN_OPTIONS-}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
+		env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
 			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job" >"printed.$n" 2>"said.$n" </dev/null
 		[ ! -s "said.$n" ]
 	done <commands
