@@ -345,3 +345,27 @@ state() {
 	run -1 --separate-stderr cc-pqr-due public 21
 	assert_equal "$stderr" "cc-pqr-due: 21: no such ticket"
 }
+
+@test "an unanswered PQR is not merged into a case that nobody works on any more; an answered one may be" {
+	local a b c
+	a=$(cc-ticket open --service pqr --kind queja --subject una -F id | tail -n 1)
+	b=$(cc-ticket open --service pqr --kind queja --subject dos -F id | tail -n 1)
+	c=$(cc-ticket open --service pqr --kind queja --subject tres -F id | tail -n 1)
+	cc-ticket cancel "$b" --reason 'no procede' >/dev/null
+	refused 65 "$a: merged_into: not open, and this PQR is unanswered: '$b'" cc-ticket merge "$a" --into "$b"
+	cc-ticket merge "$a" --into "$c" >/dev/null
+	cc-ticket answer "$c" --text ya >/dev/null
+	cc-ticket merge "$c" --into "$b" >/dev/null
+	cc-store check
+}
+
+@test "once the term itself has run out a case that was extended is not extended again" {
+	local id
+	# Art. 14, par.: told before the term ends.  15 business days from 2 March 2026, without 23 March, end on the 24th.
+	cc-store set terms co >/dev/null
+	id=$(cc-ticket open --service pqr --kind queja --subject una --opened-at 2026-03-02 -F id | tail -n 1)
+	cc-pqr-due extend "$id" --to 2026-03-27 --reason uno --now 2026-03-20T10:00 >/dev/null
+	cc-pqr-due extend "$id" --to 2026-03-30 --reason dos --now 2026-03-24T10:00 >/dev/null
+	refused 65 "$id: due_on: has passed, too late to extend: '2026-03-24'" \
+		cc-pqr-due extend "$id" --to 2026-03-31 --reason tres --now 2026-03-25T10:00
+}

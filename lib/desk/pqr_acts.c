@@ -80,6 +80,18 @@ change(struct desk *d, const char *verb, const char *note, struct row *set, stru
 	return ticket_act(d, set, &act, f);
 }
 
+/* The day that the term itself ends on, whatever it was extended to. */
+static int64_t
+first_due(const struct hand *h)
+{
+	struct petition p = h->petition;
+	struct due due;
+	struct fault f;
+
+	p.extended_to = DAY_NONE;
+	return due_compute(h->rules, &p, &due, &f) == 0 ? due.due_on : h->due.due_on;
+}
+
 static int
 check_extension(const struct hand *h, int64_t day, struct fault *f)
 {
@@ -87,8 +99,8 @@ check_extension(const struct hand *h, int64_t day, struct fault *f)
 
 	if (pqr_is_suspended(&h->ticket))
 		return fault_cell(f, &h->ticket, TK_PAUSES, _("suspended (resume it first)"));
-	if (h->today > h->due.due_on)
-		return refuse_day(f, _("due_on: has passed, too late to extend"), h->due.due_on);
+	if (h->today > first_due(h))
+		return refuse_day(f, _("due_on: has passed, too late to extend"), first_due(h));
 	if (limit == DAY_NONE)
 		return fault_set(f, _("to: the profile knows no extension: '%s'"),
 		    h->due.term->regime);

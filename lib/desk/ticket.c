@@ -274,7 +274,8 @@ take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool,
 
 /* Merge: the other ticket must be there, and be nobody's part itself. */
 static int
-take_target(struct desk *d, struct row *set, int64_t into, struct fault *f)
+take_target(struct desk *d, const struct row *before, struct row *set, int64_t into,
+    struct fault *f)
 {
 	struct row other;
 
@@ -285,6 +286,10 @@ take_target(struct desk *d, struct row *set, int64_t into, struct fault *f)
 		return fault_cell(f, set, TK_MERGED, _("no such ticket"));
 	if (row_has(&other, TK_MERGED))
 		return fault_cell(f, set, TK_MERGED, _("was merged into another itself"));
+	/* Nobody would answer, and its term would go unseen. */
+	if (row_is(before, TK_SERVICE, "pqr") && !row_has(before, TK_ANSWERED) &&
+	    !status_is_open(row_text(&other, TK_STATUS, "")))
+		return fault_cell(f, set, TK_MERGED, _("not open, and this PQR is unanswered"));
 	return 0;
 }
 
@@ -318,7 +323,7 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 	if (strcmp(act->verb, "solve") == 0)
 		return take_solution(d, set, act->reuse, pool, f);
 	if (strcmp(act->verb, "merge") == 0)
-		return take_target(d, set, act->into, f);
+		return take_target(d, before, set, act->into, f);
 	if (strcmp(act->verb, "answer") == 0 && !row_has(before, TK_ANSWERED))
 		row_set_num(set, TK_ANSWERED, at);
 	if (strcmp(act->verb, "reopen") == 0) {
