@@ -23,12 +23,6 @@ struct own {
 static struct own **known;
 static int known_n;
 
-const struct calendars *
-rulebook_calendars(const struct rulebook *rb)
-{
-	return ((const struct own *)rb)->calendars;
-}
-
 /* A switch's value, or what it starts as. */
 static const char *
 switch_of(const struct row *switches, int field)

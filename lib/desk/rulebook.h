@@ -54,9 +54,6 @@ const struct rulebook *rulebook_of(struct store *, int64_t version);
 /* The switches of a version; the texts live in the pool. */
 void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
 
-/* The lines of the calendars that a rulebook was built of. */
-const struct calendars *rulebook_calendars(const struct rulebook *);
-
 /* Write version 1 into a new store: the shipped lines, the settings as they start. */
 void rulebook_begin(struct desk *);
 

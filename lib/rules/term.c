@@ -41,12 +41,6 @@ terms_free(struct terms *t)
 	free(t);
 }
 
-const struct term *
-terms_get(const struct terms *t, int i)
-{
-	return i < t->n ? t->term[i] : NULL;
-}
-
 /* The choice of a cell, or of its field's start value where it has none. */
 static int
 choice(const struct row *r, int field)

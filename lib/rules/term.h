@@ -38,9 +38,6 @@ void terms_free(struct terms *);
 /* Read a row of rec_term; its texts are copied.  -1 with "field: what: 'value'". */
 int terms_add(struct terms *, const struct row *term, struct fault *);
 
-/* The i-th term added, or NULL behind the last. */
-const struct term *terms_get(const struct terms *, int i);
-
 /*
  * Check all terms together, once before any is looked for: no two of a profile and kind valid on one day (pending
  * or not), every otherwise names a profile that is there and none leads round in a circle.
