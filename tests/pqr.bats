@@ -369,3 +369,12 @@ state() {
 	refused 65 "$id: due_on: has passed, too late to extend: '2026-03-24'" \
 		cc-pqr-due extend "$id" --to 2026-03-31 --reason tres --now 2026-03-25T10:00
 }
+
+@test "public of several: an unknown number is told of, and the others are printed" {
+	local a b
+	a=$(cc-ticket open --service pqr --kind queja --subject una -F id | tail -n 1)
+	b=$(cc-ticket open --service pqr --kind queja --subject dos -F id | tail -n 1)
+	run -1 --separate-stderr cc-pqr-due public "$a" 1000015 "$b" -F id
+	assert_equal "$output" "id"$'\n'"$a"$'\n'"$b"
+	[[ $stderr == *"no such ticket"* ]]
+}

@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/lang.h"
@@ -152,34 +151,42 @@ pqr_list_verb(struct cli *c)
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
+/* What public keeps from one case to the next. */
+struct public
+{
+	struct sink *sink;
+	struct stmt find;
+	int rc;
+};
+
 static void
 public_one(struct cli *c, const struct row *key, void *ctx)
 {
-	struct sink *sink = ctx;
-	struct stmt q;
+	struct public *p = ctx;
 	struct row row;
 
-	rows_select_key(c->db, &q, &rec_ticket);
-	stmt_cell(&q, 1, key, TK_ID);
-	if (!stmt_step(&q)) {
+	(void)c;
+	stmt_reset(&p->find);
+	stmt_cell(&p->find, 1, key, TK_ID);
+	if (!stmt_step(&p->find)) {
 		cli_unknown(key);
-		stmt_close(&q);
-		diag_close_stdout();
-		exit(CC_NOMATCH);
+		p->rc = CC_NOMATCH;
+		return;
 	}
-	rows_read(&q, &rec_ticket, &row);
-	sink_put(sink, &row);
-	stmt_close(&q);
+	rows_read(&p->find, &rec_ticket, &row);
+	sink_put(p->sink, &row);
 }
 
 int
 pqr_public_verb(struct cli *c)
 {
-	struct sink *sink = cli_sink_flagged(c, &rec_ticket, F_PUBLIC);
+	struct public p = { .sink = cli_sink_flagged(c, &rec_ticket, F_PUBLIC) };
 
-	cli_each_key(c, public_one, sink);
-	sink_close(sink);
-	return CC_DONE;
+	rows_select_key(c->db, &p.find, &rec_ticket);
+	cli_each_key(c, public_one, &p);
+	stmt_close(&p.find);
+	sink_close(p.sink);
+	return p.rc;
 }
 
 /* What a monitoring system is told of. */

@@ -144,18 +144,6 @@ end_line(struct desk *desk, const struct row *line, int64_t version)
 	desk_change(desk, &c, &before);
 }
 
-static void
-begin_line(struct desk *desk, const struct row *line, int64_t version)
-{
-	const struct record *rec = line->rec;
-	struct row row = *line;
-	struct change c = { .verb = "rules", .given = &row, .at = desk->now };
-
-	row_set_num(&row, rec->key, journal_count(&desk->journal, rec->name));
-	row_set_num(&row, record_field(rec, "version_from", strlen("version_from")), version);
-	desk_change(desk, &c, NULL);
-}
-
 int
 rule_diff_apply(struct desk *desk, const struct rule_diff *d, const char *reason, struct fault *f)
 {
@@ -166,7 +154,7 @@ rule_diff_apply(struct desk *desk, const struct rule_diff *d, const char *reason
 			end_line(desk, &d->known->row[i], version - 1);
 	for (int i = 0; i < d->file->n; i++)
 		if (is_begun(d, i))
-			begin_line(desk, &d->file->row[i], version);
+			rulebook_put_line(desk, &d->file->row[i], version);
 	return rulebook_renew(desk, reason, true, f);
 }
 

@@ -217,21 +217,16 @@ put_version(struct desk *d, struct row *switches, const char *reason)
 	desk_change(d, &c, NULL);
 }
 
-/* Write lines that hold from a version on. */
-static void
-put_lines(struct desk *d, const struct rule_rows *rows, int64_t version)
+void
+rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
 {
-	int key = rows->rec->key;
-	int since = record_field(rows->rec, "version_from", strlen("version_from"));
+	const struct record *rec = line->rec;
+	struct row row = *line;
+	struct change c = { .verb = "rules", .given = &row, .at = d->now };
 
-	for (int i = 0; i < rows->n; i++) {
-		struct row row = rows->row[i];
-		struct change c = { .verb = "rules", .given = &row, .at = d->now };
-
-		row_set_num(&row, key, journal_count(&d->journal, rows->rec->name));
-		row_set_num(&row, since, version);
-		desk_change(d, &c, NULL);
-	}
+	row_set_num(&row, rec->key, journal_count(&d->journal, rec->name));
+	row_set_num(&row, record_field(rec, "version_from", strlen("version_from")), version);
+	desk_change(d, &c, NULL);
 }
 
 void
@@ -249,7 +244,8 @@ rulebook_begin(struct desk *d)
 
 		rule_rows_init(&rows, of[i]);
 		rule_rows_add_shipped(&rows);
-		put_lines(d, &rows, switches.cell[RB_VERSION].num);
+		for (int k = 0; k < rows.n; k++)
+			rulebook_put_line(d, &rows.row[k], switches.cell[RB_VERSION].num);
 		rule_rows_free(&rows);
 	}
 	pool_clear(&pool);

@@ -54,6 +54,9 @@ const struct rulebook *rulebook_of(struct store *, int64_t version);
 /* The switches of a version; the texts live in the pool. */
 void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
 
+/* Write a line of a calendar or profile that holds from a version on. */
+void rulebook_put_line(struct desk *, const struct row *line, int64_t version);
+
 /* Write version 1 into a new store: the shipped lines, the settings as they start. */
 void rulebook_begin(struct desk *);
 
