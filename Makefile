@@ -96,9 +96,11 @@ $(BUILD)/%.o: %.c Makefile
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The rules that a new store begins with go into the programs as bytes.
-$(BUILD)/shipped.c: samples/calendars.csv samples/terms.csv Makefile
+SHIPPED = calendars terms policy levels
+
+$(BUILD)/shipped.c: $(SHIPPED:%=samples/%.csv) Makefile
 	@mkdir -p $(@D)
-	@for file in calendars terms; do \
+	@for file in $(SHIPPED); do \
 	    echo "const char shipped_$$file[] = {"; \
 	    od -An -v -tu1 samples/$$file.csv | sed 's/  *\([0-9]\)/ (char)\1/g; s/\([0-9]\)\( \|$$\)/\1,\2/g'; \
 	    echo "};"; \

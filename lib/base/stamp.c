@@ -262,6 +262,16 @@ stamp_of_date(int64_t day)
 	return t;
 }
 
+int64_t
+stamp_of_minute(int64_t day, int minute)
+{
+	int64_t t;
+
+	if (stamp_from_local(day * DAY_SECONDS + (int64_t)minute * 60, NULL, &t) != 0)
+		t = day < 0 ? FIRST_LOCAL : LAST_LOCAL;
+	return t;
+}
+
 int
 stamp_take_number(const char **s, int min, int max, int *out)
 {

@@ -64,6 +64,9 @@ int stamp_minute(int64_t t);
 /* The instant at which a civil date begins in the zone taken. */
 int64_t stamp_of_date(int64_t day);
 
+/* The instant of a minute of that day by the clocks there, 0 to 1440 (read as stamp_parse does). */
+int64_t stamp_of_minute(int64_t day, int minute);
+
 /* Civil dates: days since 1970-01-01.  date_parse takes YYYY-MM-DD and refuses days that do not exist. */
 int date_parse(const char *s, int64_t *day);
 int date_parse_format(const char *s, const char *format, int64_t *day);

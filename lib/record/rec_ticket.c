@@ -10,6 +10,7 @@ static const char *const channel[] = { "phone", "email", "web", "in_person", "le
 static const char *const priority[] = { "low", "normal", "high", "critical", NULL };
 static const char *const status[] = { "new", "open", "waiting", "solved", "closed", "cancelled",
 	NULL };
+static const char *const waits[] = { "customer", "supplier", "parts", "other", NULL };
 
 static const struct field field[] = {
 	[TK_ID] = { "id", T_NUMBER, F_KEY | F_AUTO | F_BRIEF | F_PUBLIC,
@@ -46,6 +47,8 @@ static const struct field field[] = {
 	    .doc = N_("who holds it, of our staff or a supplier") },
 	[TK_STATUS] = { "status", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF | F_PUBLIC,
 	    .choice = status, .start = "new", .doc = N_("where it stands; see cc-ticket states") },
+	[TK_WAITS] = { "waiting_for", T_CHOICE, F_FILTER, .choice = waits,
+	    .doc = N_("of a waiting ticket: who or what it waits for") },
 	[TK_OPENED] = { "opened_at", T_TIME,
 	    F_REQUIRED | F_FOLLOWS | F_FILTER | F_BRIEF | F_BIRTH | F_PUBLIC,
 	    .doc = N_("when it reached us") },
@@ -87,6 +90,8 @@ static const struct field field[] = {
 	    .doc = N_("when it last changed") },
 	[TK_RULES] = { "rules", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("version of the rules that due_on was computed by") },
+	[TK_POLICY] = { "policy", T_INT, F_AUTO, .min = 1, .max = 1000000000,
+	    .doc = N_("version of the rules that its service clocks run by") },
 	[TK_AT] = { "at", T_TIME, F_INPUT,
 	    .doc = N_("of import: when the state that the row tells of began") },
 };

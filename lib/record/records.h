@@ -13,6 +13,9 @@ extern const struct record rec_run, rec_event, rec_setting, rec_transition, rec_
 extern const struct record rec_calendar, rec_term, rec_rulebook, rec_process;
 extern const struct record rec_due, rec_pqr, rec_alert, rec_ledger, rec_rule_change, rec_move;
 extern const struct record rec_holiday, rec_span;
+extern const struct record rec_policy, rec_level, rec_quiet;
+extern const struct record rec_clock, rec_interval, rec_holding, rec_candidate, rec_handover;
+extern const struct record rec_shift, rec_pending, rec_reminder;
 
 /* All records with a table of their own, in the order in which they refer to each other; ended by NULL. */
 extern const struct record *const records_stored[];
@@ -38,6 +41,7 @@ enum ticket_field {
 	TK_LEVEL,
 	TK_AGENT,
 	TK_STATUS,
+	TK_WAITS,
 	TK_OPENED,
 	TK_ANSWERED,
 	TK_SOLVED,
@@ -58,6 +62,7 @@ enum ticket_field {
 	TK_REV,
 	TK_UPDATED,
 	TK_RULES,
+	TK_POLICY,
 	TK_AT,
 	TK__N
 };
@@ -295,6 +300,186 @@ enum span_field {
 	SP_HOURS,
 	SP_WORK,
 	SP__N
+};
+
+enum policy_field {
+	PO_ID,
+	PO_CLOCK,
+	PO_DOES,
+	PO_SERVICE,
+	PO_KIND,
+	PO_PRIORITY,
+	PO_LEVEL,
+	PO_AMOUNT,
+	PO_UNIT,
+	PO_CALENDAR,
+	PO_WARN,
+	PO_LATE,
+	PO_FIELD,
+	PO_VALUE,
+	PO_NAME,
+	PO_SINCE,
+	PO_UNTIL,
+	PO__N
+};
+
+enum level_field {
+	LV_LEVEL,
+	LV_NAME,
+	LV_DOES,
+	LV_YEARS,
+	LV_SKILLS,
+	LV_CERTIFICATES,
+	LV_CERTIFIED,
+	LV_QUEUE,
+	LV_REV,
+	LV_UPDATED,
+	LV__N
+};
+
+enum quiet_field { QU_WHO, QU_TIMES, QU_DAYS, QU_CALENDAR, QU_REV, QU_UPDATED, QU__N };
+
+enum clock_field {
+	CK_ID,
+	CK_CLOCK,
+	CK_STATE,
+	CK_DUE,
+	CK_LEFT,
+	CK_SHARE,
+	CK_USED,
+	CK_STARTED,
+	CK_STOPPED,
+	CK_AMOUNT,
+	CK_UNIT,
+	CK_CALENDAR,
+	CK_SERVICE,
+	CK_KIND,
+	CK_PRIORITY,
+	CK_LEVEL,
+	CK_AGENT,
+	CK_QUEUE,
+	CK_CUSTOMER,
+	CK_SUBJECT,
+	CK_POLICY,
+	CK__N
+};
+
+enum interval_field {
+	IV_ID,
+	IV_CLOCK,
+	IV_FROM,
+	IV_TO,
+	IV_WHY,
+	IV_COUNTED,
+	IV_RUNNING,
+	IV_NAME,
+	IV__N
+};
+
+enum holding_field {
+	HD_ID,
+	HD_FROM,
+	HD_TO,
+	HD_LEVEL,
+	HD_KIND,
+	HD_AGENT,
+	HD_QUEUE,
+	HD_HELD,
+	HD_COUNTED,
+	HD_CLOCK,
+	HD__N
+};
+
+enum candidate_field {
+	CD_ID,
+	CD_LEVEL,
+	CD_AGENT,
+	CD_NAME,
+	CD_KIND,
+	CD_QUALIFIES,
+	CD_LOAD,
+	CD_MISSING,
+	CD__N
+};
+
+enum handover_field {
+	HV_ID,
+	HV_WHAT,
+	HV_CLOCK,
+	HV_DUE,
+	HV_MOMENT,
+	HV_FROM,
+	HV_LEVEL,
+	HV_AGENT,
+	HV_QUEUE,
+	HV_PRIORITY,
+	HV_CUSTOMER,
+	HV_NAME,
+	HV_PHONE,
+	HV_SUBJECT,
+	HV_BODY,
+	HV_REASON,
+	HV__N
+};
+
+enum shift_field {
+	SF_ID,
+	SF_CLOCK,
+	SF_FROM,
+	SF_TO,
+	SF_STATE_FROM,
+	SF_STATE_TO,
+	SF_POLICY_FROM,
+	SF_POLICY_TO,
+	SF__N
+};
+
+enum pending_field {
+	PE_ID,
+	PE_KIND,
+	PE_WHAT,
+	PE_TICKET,
+	PE_CUSTOMER,
+	PE_QUANTITY,
+	PE_EXPECTED,
+	PE_OURS,
+	PE_DESK,
+	PE_STATUS,
+	PE_OPENED,
+	PE_OURS_N,
+	PE_OURS_AT,
+	PE_OURS_BY,
+	PE_OURS_CHANNEL,
+	PE_OURS_CALL,
+	PE_DESK_N,
+	PE_DESK_AT,
+	PE_DESK_BY,
+	PE_DESK_CHANNEL,
+	PE_DESK_CALL,
+	PE_CLOSED,
+	PE_REV,
+	PE_UPDATED,
+	PE_OURS_DAYS,
+	PE_DESK_DAYS,
+	PE_LATE_DAYS,
+	PE__N
+};
+
+enum reminder_field {
+	RE_ID,
+	RE_THRESHOLD,
+	RE_MOMENT,
+	RE_SIDE,
+	RE_AGENT,
+	RE_KIND,
+	RE_WHAT,
+	RE_MISSING,
+	RE_EXPECTED,
+	RE_TICKET,
+	RE_CUSTOMER,
+	RE_NAME,
+	RE_PHONE,
+	RE__N
 };
 
 #endif

@@ -365,3 +365,28 @@ calendar_work(const struct calendar *c, int64_t day, struct work *w)
 	}
 	*w = found != NULL && calendar_is_business(c, day) ? found->work : (struct work) { 0 };
 }
+
+bool
+calendar_has_hours(const struct calendar *c)
+{
+	return c->n_hours > 0;
+}
+
+int
+calendar_working_day(const struct calendar *c)
+{
+	int longest = 0, longest_date = 0;
+
+	for (int i = 0; i < c->n_hours; i++) {
+		const struct work *w = &c->hours[i]->work;
+		int minutes = 0;
+
+		for (int k = 0; k < w->n; k++)
+			minutes += w->to[k] - w->from[k];
+		if (c->hours[i]->weekdays != 0 && minutes > longest)
+			longest = minutes;
+		if (minutes > longest_date)
+			longest_date = minutes;
+	}
+	return longest > 0 ? longest : longest_date;
+}

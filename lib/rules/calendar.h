@@ -141,6 +141,12 @@ const struct calendar_line *calendar_line_of(const struct calendar *, int64_t da
  */
 void calendar_work(const struct calendar *, int64_t day, struct work *);
 
+/* Does it say when work is done at all? */
+bool calendar_has_hours(const struct calendar *);
+
+/* Minutes of work of the longest of its weekdays, by its lines of hours; of its dates where no weekday has any. */
+int calendar_working_day(const struct calendar *);
+
 /* The weekday, 0 is Sunday; its name as calendars write it: sun, mon, … */
 int day_weekday(int64_t day);
 const char *weekday_name(int weekday);

@@ -8,6 +8,8 @@ static const char needs_solution[] = N_("needs a solution, or one to reuse");
 static const char needs_reason[] = N_("needs a reason");
 static const char needs_term[] = N_("a PQR whose term still runs (cc-pqr-due)");
 static const char needs_addressee[] = N_("a PQR, and who is competent (cc-pqr-due)");
+static const char needs_handover[] =
+    N_("another level, the customer's name and what is asked for (cc-escalate)");
 static const char needs_target[] = N_("needs another ticket, itself not merged");
 
 const struct step status_steps[] = {
@@ -24,6 +26,15 @@ const struct step status_steps[] = {
 	{ "extend", "new", "new", needs_term },
 	{ "extend", "open", "open", needs_term },
 	{ "extend", "waiting", "waiting", needs_term },
+	{ "up", "new", "open", needs_handover },
+	{ "up", "open", "open", needs_handover },
+	{ "up", "waiting", "waiting", needs_handover },
+	{ "down", "new", "open", needs_handover },
+	{ "down", "open", "open", needs_handover },
+	{ "down", "waiting", "waiting", needs_handover },
+	{ "escalate", "new", "open", needs_handover },
+	{ "escalate", "open", "open", needs_handover },
+	{ "escalate", "waiting", "waiting", needs_handover },
 	{ "suspend", "new", "waiting", needs_term },
 	{ "suspend", "open", "waiting", needs_term },
 	{ "suspend", "waiting", "waiting", needs_term },
@@ -64,8 +75,8 @@ status_between(const char *from, const char *to)
 		const struct step *s = &status_steps[i];
 
 		if (s->rule != needs_reason && s->rule != needs_target && s->rule != needs_term &&
-		    s->rule != needs_addressee && strcmp(s->from, from) == 0 &&
-		    strcmp(s->to, to) == 0)
+		    s->rule != needs_addressee && s->rule != needs_handover &&
+		    strcmp(s->from, from) == 0 && strcmp(s->to, to) == 0)
 			return s;
 	}
 	return NULL;
@@ -104,6 +115,8 @@ status_follow(struct row *after, const struct row *before, const struct row *giv
 	if ((!row_has(after, TK_MERGED) && !row_has(after, TK_TRANSFERRED)) || was_solved)
 		follow_time(after, given, TK_SOLVED, solved, was_solved, at);
 	follow_time(after, given, TK_CLOSED, closed, was_closed, at);
+	if (strcmp(is, "waiting") != 0 && given->cell[TK_WAITS].state == CELL_ABSENT)
+		row_set_empty(after, TK_WAITS);
 	if (status_is_open(is) && !status_is_open(was) && !row_has(given, TK_REOPENED))
 		row_set_num(after, TK_REOPENED, row_num(before, TK_REOPENED, 0) + 1);
 }

@@ -28,8 +28,8 @@ const struct step *status_between(const char *from, const char *to);
 bool status_is_open(const char *status);
 
 /*
- * What follows from a change of status at an instant: solved_at, closed_at and the
- * count of reopenings of after, unless given says them.  before is the state
+ * What follows from a change of status at an instant: solved_at, closed_at, the
+ * count of reopenings and that it waits for nobody any more, of after, unless given says them.  before is the state
  * before, with all cells absent for a ticket's first state.  Pure.
  */
 void status_follow(struct row *after, const struct row *before, const struct row *given,

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/lang.h"
@@ -54,4 +55,35 @@ void
 threshold_name(const struct threshold *t, int64_t times, struct buf *b)
 {
 	buf_format(b, "%lld%s", (long long)(t->n * times), unit_name[t->unit]);
+}
+
+int
+duration_parse(const char *text, size_t n, int64_t *seconds, struct fault *f)
+{
+	static const struct {
+		char name;
+		int seconds;
+	} unit[] = { { 's', 1 }, { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 } };
+	char shown[60];
+
+	for (size_t i = 0; n > 1 && i < sizeof unit / sizeof *unit; i++) {
+		char *digits;
+		int64_t count;
+		int rc;
+
+		if (text[n - 1] != unit[i].name)
+			continue;
+		digits = mem_copy_n(text, n - 1);
+		rc = text_to_int(digits, 0, 1000000, &count);
+		free(digits);
+		if (rc == 0) {
+			*seconds = count * unit[i].seconds;
+			return 0;
+		}
+	}
+	if (n >= sizeof shown)
+		n = sizeof shown - 1;
+	memcpy(shown, text, n);
+	shown[n] = '\0';
+	return fault_set(f, _("not a number and s, m, h or d, as 30m: '%s'"), shown);
 }

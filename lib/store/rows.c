@@ -88,8 +88,8 @@ condition_bind(struct stmt *q, const struct record *rec, const struct condition 
 }
 
 void
-rows_select(struct store *s, struct stmt *q, const struct record *rec, const struct condition *c,
-    int n)
+rows_select_by(struct store *s, struct stmt *q, const struct record *rec, int field,
+    const struct condition *c, int n)
 {
 	struct buf sql = { 0 };
 	int bound = 0;
@@ -101,12 +101,22 @@ rows_select(struct store *s, struct stmt *q, const struct record *rec, const str
 		buf_text(&sql, i == 0 ? " WHERE " : " AND ");
 		condition_sql(&sql, rec, &c[i], &bound);
 	}
-	buf_format(&sql, " ORDER BY %s", rec->field[rec->key].name);
+	buf_text(&sql, " ORDER BY ");
+	if (field != rec->key)
+		buf_format(&sql, "%s, ", rec->field[field].name);
+	buf_text(&sql, rec->field[rec->key].name);
 	engine_prepare(s, q, sql.p);
 	buf_free(&sql);
 	bound = 0;
 	for (int i = 0; i < n; i++)
 		condition_bind(q, rec, &c[i], &bound);
+}
+
+void
+rows_select(struct store *s, struct stmt *q, const struct record *rec, const struct condition *c,
+    int n)
+{
+	rows_select_by(s, q, rec, rec->key, c, n);
 }
 
 void

@@ -23,6 +23,10 @@ struct condition {
 void rows_select(struct store *, struct stmt *, const struct record *, const struct condition *,
     int n);
 
+/* The same, in the order of a field, then of the key. */
+void rows_select_by(struct store *, struct stmt *, const struct record *, int field,
+    const struct condition *, int n);
+
 /* Prepare the same for one record by its key, which is $1. */
 void rows_select_key(struct store *, struct stmt *, const struct record *);
 

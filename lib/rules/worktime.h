@@ -1,0 +1,49 @@
+#ifndef CC_WORKTIME_H
+#define CC_WORKTIME_H
+
+/*
+ * worktime - working time between instants, to the second
+ *
+ * Work is done in the hours of a calendar, in the zone taken (base/stamp.h); on the
+ * days on which its clocks change an hour of work may be shorter or longer.  A calendar that
+ * has no lines of hours works around the clock on its business days.  Without a calendar (NULL)
+ * all time counts.
+ */
+#include "calendar.h"
+
+#define WORKTIME_NEVER INT64_MAX
+
+/* Seconds of work from an instant up to another; 0 when that is not later. */
+int64_t worktime_between(const struct calendar *, int64_t from, int64_t to);
+
+/*
+ * The first instant by which so many seconds of work have passed since from, which is from itself for
+ * 0; WORKTIME_NEVER when the calendar's years end before.
+ */
+int64_t worktime_after(const struct calendar *, int64_t from, int64_t seconds);
+
+/* A piece of a day: all of it work, or none of it. */
+struct stretch {
+	int64_t from, to;
+	bool work;
+	int64_t day; /* DAY_NONE without a calendar, where one piece is all */
+};
+
+/* Seconds of a working day: those of the longest of the calendar's weekdays; 0 when it never works. */
+int64_t worktime_day(const struct calendar *);
+
+/* Walk from an instant to another, piece by piece; they abut. */
+struct workwalk {
+	const struct calendar *calendar;
+	int64_t at, to;
+	int64_t day, next;            /* the day at hand, and the instant at which it ends */
+	struct work work;             /* of that day */
+	int64_t begins[WORK_MAX + 1]; /* its intervals as instants, then one that never begins */
+	int64_t ends[WORK_MAX + 1];
+	int i; /* the interval that does not lie behind at */
+};
+
+void workwalk_begin(struct workwalk *, const struct calendar *, int64_t from, int64_t to);
+bool workwalk_next(struct workwalk *, struct stretch *);
+
+#endif
