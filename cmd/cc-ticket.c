@@ -6,6 +6,7 @@
 #include "../lib/record/records.h"
 
 static const int assign_fields[] = { TK_AGENT, TK_QUEUE, TK_LEVEL, -1 };
+static const int wait_fields[] = { TK_WAITS, -1 };
 static const int solve_fields[] = { TK_SOLUTION, TK_CAUSE, -1 };
 
 static const struct opt import_opts[] = {
@@ -20,6 +21,7 @@ static const struct opt reason_opts[] = {
 };
 static const struct opt note_opts[] = {
 	{ "text", 't', N_("text"), N_("the note") },
+	{ "channel", 'c', N_("channel"), N_("how it came in, where it is the customer's word") },
 	{ 0 },
 };
 static const struct opt answer_opts[] = {
@@ -64,7 +66,8 @@ static const struct verb verbs[] = {
 	    .flags = ACT | V_SET, .rec = &rec_ticket, .fields = assign_fields, .opts = reason_opts,
 	    .run = ticket_act_verb },
 	{ "wait", "[ID…]", N_("wait for the customer, a supplier, parts, …"), .kind = OPERANDS_KEYS,
-	    .flags = ACT, .rec = &rec_ticket, .opts = reason_opts, .run = ticket_act_verb },
+	    .flags = ACT | V_SET, .rec = &rec_ticket, .fields = wait_fields, .opts = reason_opts,
+	    .run = ticket_act_verb },
 	{ "resume", "[ID…]", N_("go on after waiting"), .kind = OPERANDS_KEYS, .flags = ACT,
 	    .rec = &rec_ticket, .opts = reason_opts, .run = ticket_act_verb },
 	{ "note", "[ID…]", N_("add a note for colleagues"), .kind = OPERANDS_KEYS, .flags = ACT,

@@ -387,7 +387,7 @@ calendar_list_verb(struct cli *c)
 int
 calendar_import_verb(struct cli *c)
 {
-	return rules_import(c, &rec_calendar);
+	return rules_import(c, &rec_calendar, NULL);
 }
 
 int

@@ -377,9 +377,30 @@ cli_sink_flagged(const struct cli *c, const struct record *rec, unsigned flag)
 }
 
 struct sink *
+cli_sink_file(const struct cli *c, const struct record *rec)
+{
+	int fields[FIELD_MAX], n = 0;
+
+	for (int i = 0; i < rec->n; i++)
+		if ((rec->field[i].flags & F_AUTO) == 0)
+			fields[n++] = i;
+	return sink_open(stdout, cli_format(c), rec, fields, n, cli_width(), cli_colour());
+}
+
+struct sink *
 cli_table(const struct record *rec, const int *fields, int n)
 {
 	return sink_open(stdout, SINK_TABLE, rec, fields, n, cli_width(), cli_colour());
+}
+
+bool
+cli_takes_word(struct cli *c, const char *word)
+{
+	if (c->operands == 0 || strcmp(c->operand[0], word) != 0)
+		return false;
+	c->operand++;
+	c->operands--;
+	return true;
 }
 
 void

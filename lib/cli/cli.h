@@ -124,6 +124,9 @@ struct sink *cli_sink(const struct cli *, const struct record *, FILE *);
 /* The same for the fields that have a flag, and no others, on stdout. */
 struct sink *cli_sink_flagged(const struct cli *, const struct record *, unsigned flag);
 
+/* The same for the fields that a file of rows has: all but what the store keeps, whatever -F says. */
+struct sink *cli_sink_file(const struct cli *, const struct record *);
+
 /* Begin a table of these columns on stdout, whatever -o says, for a part of a page. */
 struct sink *cli_table(const struct record *, const int *fields, int n);
 
@@ -140,7 +143,7 @@ bool cli_colour(void);
 /* Look at the record's table as --as-of says. */
 void cli_take_past(struct cli *, const struct record *);
 
-/* Does a row meet a condition on one of its texts (COND_ANY)? */
+/* Does a row meet a condition, which is no span of texts? */
 bool cli_meets(const struct row *, const struct condition *);
 
 /* A store opened as the verb needs it. */
@@ -152,6 +155,9 @@ void cli_open(struct cli *);
  */
 int cli_list(struct cli *);
 int cli_show(struct cli *);
+
+/* The same, with what is only printed filled in first. */
+int cli_show_filled(struct cli *, void (*fill)(struct cli *, struct row *));
 
 /* Print all rows of a prepared select; how many. */
 int64_t cli_print(struct cli *, const struct record *, struct stmt *);
@@ -171,6 +177,9 @@ void cli_each_key(struct cli *, void (*act)(struct cli *, const struct row *key,
 
 /* Say that there is no record of this key. */
 void cli_unknown(const struct row *key);
+
+/* Is the first operand this word?  Then step over it. */
+bool cli_takes_word(struct cli *, const char *word);
 
 /* The key of a record from an operand; ends the program when it cannot be one. */
 void cli_key(const char *operand, const struct record *, struct row *);

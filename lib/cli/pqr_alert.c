@@ -4,45 +4,9 @@
 #include "../base/lang.h"
 #include "../base/stamp.h"
 #include "../base/text.h"
-#include "../desk/pqr_alarms.h"
 #include "../record/records.h"
+#include "alarm_options.h"
 #include "pqrs.h"
-
-/* Read the options of the plan; each has a value that suits who says nothing. */
-static void
-take_plan(const struct cli *c, struct alarm_plan *p)
-{
-	const char *before = cli_opt(c, "before"), *repeat = cli_opt(c, "repeat");
-	const char *unclassified = cli_opt(c, "unclassified");
-	struct fault f = { "" };
-
-	*p = (struct alarm_plan) { .n = 0 };
-	if (alarm_plan_before(p, before != NULL ? before : "5bd,1bd", &f) != 0)
-		diag_die(CC_USAGE, "--before: %s", f.text);
-	if (repeat == NULL)
-		repeat = "1d";
-	if (threshold_parse(repeat, strlen(repeat), &p->repeat, &f) != 0)
-		diag_die(CC_USAGE, "--repeat: %s", f.text);
-	if (unclassified == NULL)
-		unclassified = "1bd";
-	if (threshold_parse(unclassified, strlen(unclassified), &p->unclassified, &f) != 0)
-		diag_die(CC_USAGE, "--unclassified: %s", f.text);
-	p->most = (int)cli_int(c, "max", 0, 100, 5);
-}
-
-static enum catch_up
-take_catch_up(const struct cli *c)
-{
-	const char *arg = cli_opt(c, "catch-up");
-
-	if (arg == NULL || strcmp(arg, "last") == 0)
-		return CATCH_UP_LAST;
-	if (strcmp(arg, "all") == 0)
-		return CATCH_UP_ALL;
-	if (strcmp(arg, "none") == 0)
-		return CATCH_UP_NONE;
-	diag_die(CC_USAGE, _("--catch-up: not last, all or none: '%s'"), arg);
-}
 
 /* One alert: the case as it now stands, and what it reached. */
 static void
@@ -100,7 +64,8 @@ pqr_alert_verb(struct cli *c)
 	struct pqr_view v;
 	int64_t most = cli_int(c, "max-alerts", 0, INT64_MAX, INT64_MAX);
 
-	take_plan(c, &plan);
+	take_alarm_plan(c, "5bd,1bd", "1d", &plan);
+	take_threshold(c, "unclassified", "1bd", &plan.unclassified);
 	pqr_look(&v, c->db, c->now);
 	alerts_begin(&alerts, c->db, "pqr", c->now, stamp_of_date(v.today), take_catch_up(c));
 	pqr_alarms_consider(&v, &plan, &alerts);

@@ -8,22 +8,10 @@
 #include "../record/records.h"
 #include "../rules/threshold.h"
 #include "../stream/ics.h"
+#include "alarm_options.h"
 #include "pqrs.h"
 
 enum { PLUGIN_OK, PLUGIN_WARNING, PLUGIN_CRITICAL };
-
-/* A distance as an option gives it; ends the program when it is none. */
-static void
-take_threshold(const struct cli *c, const char *name, const char *otherwise, struct threshold *t)
-{
-	const char *arg = cli_opt(c, name);
-	struct fault f = { "" };
-
-	if (arg == NULL)
-		arg = otherwise;
-	if (threshold_parse(arg, strlen(arg), t, &f) != 0)
-		diag_die(CC_USAGE, "--%s: %s", name, f.text);
-}
 
 /* The cases that a list is asked for. */
 struct wanted {

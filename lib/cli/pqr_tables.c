@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "../base/lang.h"
 #include "../desk/records.h"
 #include "../record/records.h"
@@ -7,26 +5,15 @@
 #include "pqrs.h"
 #include "rulebooks.h"
 
-/* Is the first operand this word?  Then step over it. */
-static bool
-takes_word(struct cli *c, const char *word)
-{
-	if (c->operands == 0 || strcmp(c->operand[0], word) != 0)
-		return false;
-	c->operand++;
-	c->operands--;
-	return true;
-}
-
 int
 pqr_terms_verb(struct cli *c)
 {
-	if (takes_word(c, "import")) {
+	if (cli_takes_word(c, "import")) {
 		if (c->db == NULL)
 			diag_die(CC_NOINPUT, _("no store: give --store"));
-		return rules_import(c, &rec_term);
+		return rules_import(c, &rec_term, NULL);
 	}
-	if (takes_word(c, "export"))
+	if (cli_takes_word(c, "export"))
 		return rules_export(c, &rec_term);
 	if (c->operands > 0)
 		diag_die(CC_USAGE, _("not import or export (see --help): '%s'"), c->operand[0]);
@@ -43,7 +30,7 @@ land_process(struct desk *d, const struct row *given, void *ctx, struct fault *f
 int
 pqr_processes_verb(struct cli *c)
 {
-	if (takes_word(c, "import"))
+	if (cli_takes_word(c, "import"))
 		return cli_batch(c, &(struct batch) { .land = land_process });
 	if (c->operands > 0)
 		diag_die(CC_USAGE, _("not import (see --help): '%s'"), c->operand[0]);

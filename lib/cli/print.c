@@ -48,18 +48,23 @@ cli_list(struct cli *c)
 bool
 cli_meets(const struct row *row, const struct condition *cond)
 {
-	const char *list = cond->values;
+	const struct field *f = &row->rec->field[cond->field];
+	const char *list = cond->values, *text;
+	struct buf value = { 0 };
+	bool meets = false;
 	size_t len;
 
-	if (cond->kind != COND_ANY || field_is_number(&row->rec->field[cond->field]))
-		diag_bug("a condition on a number");
-	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
-		const char *text = row_text(row, cond->field, "none");
-
-		if (strlen(text) == len && memcmp(text, item, len) == 0)
-			return true;
-	}
-	return false;
+	if (cond->kind != COND_ANY && !field_is_number(f))
+		diag_bug("a span of texts");
+	if (cond->kind != COND_ANY)
+		return row_has(row, cond->field) &&
+		    (row->cell[cond->field].num >= cond->num) == (cond->kind == COND_FROM);
+	row_write(row, cond->field, &value);
+	text = value.len > 0 ? value.p : "none";
+	for (const char *item; !meets && (item = text_item(&list, &len)) != NULL;)
+		meets = strlen(text) == len && memcmp(text, item, len) == 0;
+	buf_free(&value);
+	return meets;
 }
 
 int64_t
@@ -157,6 +162,7 @@ cli_unknown(const struct row *key)
 struct show {
 	struct sink *sink; /* NULL: a page for people */
 	struct stmt find;
+	void (*fill)(struct cli *, struct row *);
 	int rc;
 };
 
@@ -174,6 +180,8 @@ show_one(struct cli *c, const struct row *key, void *ctx)
 		return;
 	}
 	rows_read(&s->find, key->rec, &row);
+	if (s->fill != NULL)
+		s->fill(c, &row);
 	if (s->sink != NULL)
 		sink_put(s->sink, &row);
 	else
@@ -183,8 +191,14 @@ show_one(struct cli *c, const struct row *key, void *ctx)
 int
 cli_show(struct cli *c)
 {
+	return cli_show_filled(c, NULL);
+}
+
+int
+cli_show_filled(struct cli *c, void (*fill)(struct cli *, struct row *))
+{
 	const struct record *rec = c->verb->rec;
-	struct show s = { .rc = CC_DONE };
+	struct show s = { .fill = fill, .rc = CC_DONE };
 
 	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
 		s.sink = cli_sink(c, rec, stdout);

@@ -36,12 +36,13 @@ struct reading {
 	struct rule_rows *rows;
 	struct calendars *calendars;
 	struct terms *terms;
+	struct policy *policy;
 };
 
 static void
 begin_reading(struct reading *r, struct rule_rows *rows)
 {
-	*r = (struct reading) { rows, calendars_make(), terms_make() };
+	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make() };
 }
 
 static void
@@ -49,6 +50,7 @@ end_reading(struct reading *r)
 {
 	calendars_free(r->calendars);
 	terms_free(r->terms);
+	policy_free(r->policy);
 }
 
 static void
@@ -63,8 +65,10 @@ take_line(struct reading *r, struct row *row, const char *place)
 			row->cell[i].state = CELL_ABSENT;
 	if (row->rec == &rec_calendar)
 		rc = calendars_add(r->calendars, row, &f);
-	else
+	else if (row->rec == &rec_term)
 		rc = terms_add(r->terms, row, &f);
+	else
+		rc = policy_add(r->policy, row, &f);
 	if (rc != 0)
 		diag_die(CC_DATA, "%s: %s", place, f.text);
 	rule_rows_add(r->rows, row);
@@ -251,18 +255,6 @@ rules_list(struct cli *c, const struct record *rec)
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-/* The fields that a file of lines has: all but what the store keeps. */
-static int
-file_fields(const struct record *rec, int out[FIELD_MAX])
-{
-	int n = 0;
-
-	for (int i = 0; i < rec->n; i++)
-		if ((rec->field[i].flags & F_AUTO) == 0)
-			out[n++] = i;
-	return n;
-}
-
 /* A name that no line is of is a slip of the pen. */
 static void
 check_groups(const struct cli *c, const struct rule_rows *rows)
@@ -281,13 +273,12 @@ check_groups(const struct cli *c, const struct rule_rows *rows)
 int
 rules_export(struct cli *c, const struct record *rec)
 {
-	int fields[FIELD_MAX], n = file_fields(rec, fields);
 	struct rule_rows rows;
 	struct sink *sink;
 
 	take_version(c, &rows, rec);
 	check_groups(c, &rows);
-	sink = sink_open(stdout, cli_format(c), rec, fields, n, cli_width(), cli_colour());
+	sink = cli_sink_file(c, rec);
 	for (int i = 0; i < rows.n; i++) {
 		bool wanted = c->operands == 0;
 
@@ -301,13 +292,23 @@ rules_export(struct cli *c, const struct record *rec)
 	return CC_DONE;
 }
 
+/* Print what differs. */
+static void
+print_changes(struct cli *c, struct rule_diff *diff)
+{
+	struct sink *sink = cli_sink(c, &rec_rule_change, stdout);
+	struct row row;
+
+	while (rule_diff_next(diff, &row))
+		sink_put(sink, &row);
+	sink_close(sink);
+}
+
 int
-rules_import(struct cli *c, const struct record *rec)
+rules_import(struct cli *c, const struct record *rec, const struct rules_hook *hook)
 {
 	struct rule_rows known, file;
 	struct rule_diff diff;
-	struct sink *sink;
-	struct row row;
 	struct fault f;
 	struct desk d;
 	bool apply = cli_opt(c, "apply") != NULL;
@@ -323,14 +324,14 @@ rules_import(struct cli *c, const struct record *rec)
 	rule_diff_begin(&diff, &known, &file);
 	if (diff.changes > 0 && rule_diff_apply(&d, &diff, cli_opt(c, "reason"), &f) != 0)
 		diag_die(CC_DATA, "%s", f.text);
+	if (hook != NULL)
+		hook->written(c, &d, hook->ctx);
 	if (apply && cli_opt(c, "dry-run") == NULL)
 		desk_commit(&d);
 	else
 		desk_rollback(&d);
-	sink = cli_sink(c, &rec_rule_change, stdout);
-	while (rule_diff_next(&diff, &row))
-		sink_put(sink, &row);
-	sink_close(sink);
+	if (hook == NULL || !hook->print(c, hook->ctx))
+		print_changes(c, &diff);
 	if (diff.changes > 0 && !apply)
 		diag_warn(_("lines that differ: %d; nothing was changed (--apply makes it so)"),
 		    diff.changes);

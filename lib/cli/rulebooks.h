@@ -34,12 +34,19 @@
 /* The rulebook as options say; ends the program when it cannot be built. */
 const struct rulebook *cli_rulebook(struct cli *);
 
+/* What else an import does: while its lines are written, and instead of printing them. */
+struct rules_hook {
+	void (*written)(struct cli *, struct desk *, void *ctx);
+	bool (*print)(struct cli *, void *ctx); /* false: print what differs */
+	void *ctx;
+};
+
 /*
- * Lines of rec_calendar or rec_term: list those in force (or of --rules N), export them as import
+ * Lines of rec_calendar, rec_term or rec_policy: list those in force (or of --rules N), export them as import
  * takes them, or import a file: print what would change, and change it with --apply.
  */
 int rules_list(struct cli *, const struct record *);
 int rules_export(struct cli *, const struct record *);
-int rules_import(struct cli *, const struct record *);
+int rules_import(struct cli *, const struct record *, const struct rules_hook *);
 
 #endif

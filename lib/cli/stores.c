@@ -174,18 +174,15 @@ store_backup_verb(struct cli *c)
 int
 store_migrate_verb(struct cli *c)
 {
+	struct desk d;
 	int64_t was;
 
 	store_begin(c->db);
 	was = schema_migrate(c->db);
-	if (rulebook_newest(c->db) == 0) {
-		struct desk d;
-
-		desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-		settings_adopt(&d);
-		desk_leave(&d);
-		(void)rulebook_of(c->db, rulebook_newest(c->db));
-	}
+	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	settings_adopt(&d);
+	desk_leave(&d);
+	(void)rulebook_of(c->db, rulebook_newest(c->db));
 	store_commit(c->db);
 	if (cli_opt(c, "verbose") != NULL)
 		diag_warn(_("version %lld, was %lld"), (long long)schema_version(c->db),

@@ -104,7 +104,7 @@ ticket_act_verb(struct cli *c)
 	else
 		act.note = cli_opt(c, "reason");
 	act.note = checked_text("reason", act.note, &rec_event, EV_NOTE);
-	if (strcmp(verb, "answer") == 0)
+	if (strcmp(verb, "answer") == 0 || strcmp(verb, "note") == 0)
 		act.channel =
 		    checked_text("channel", cli_opt(c, "channel"), &rec_ticket, TK_CHANNEL);
 	if (strcmp(verb, "assign") == 0 && cli_given(c, &given) == 0)

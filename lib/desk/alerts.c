@@ -20,6 +20,8 @@ alerts_begin(struct alerts *a, struct store *db, const char *job, int64_t now, i
 static bool
 is_to_show(const struct alerts *a, const struct alarm *alarm, bool last)
 {
+	if (alarm->silent)
+		return false;
 	switch (a->catch_up) {
 	case CATCH_UP_ALL: return true;
 	case CATCH_UP_NONE: return alarm->moment >= a->today;
@@ -28,8 +30,7 @@ is_to_show(const struct alerts *a, const struct alarm *alarm, bool last)
 }
 
 void
-alerts_consider(struct alerts *a, const char *key, const char *due, const struct alarm *alarm,
-    int n)
+alerts_consider(struct alerts *a, const char *key, const struct alarm *alarm, int n)
 {
 	int reached = 0;
 
@@ -38,12 +39,12 @@ alerts_consider(struct alerts *a, const char *key, const char *due, const struct
 	for (int i = 0; i < reached; i++) {
 		bool show;
 
-		if (alerted_knows(&a->memory, key, due, alarm[i].name))
+		if (alerted_knows(&a->memory, key, alarm[i].due, alarm[i].name))
 			continue;
 		show = is_to_show(a, &alarm[i], i + 1 == reached);
 		a->shown += show;
 		stmt_text(&a->put, 1, key);
-		stmt_text(&a->put, 2, due);
+		stmt_text(&a->put, 2, alarm[i].due);
 		stmt_text(&a->put, 3, alarm[i].name);
 		stmt_int(&a->put, 4, alarm[i].moment);
 		stmt_int(&a->put, 5, show);

@@ -15,6 +15,8 @@
 struct alarm {
 	const char *name; /* of the threshold */
 	int64_t moment;   /* an instant */
+	const char *due;  /* the due date as it stands: one that moves alerts anew */
+	bool silent;      /* it is remembered, and what came before it is old news, but nothing is said */
 };
 
 /* After an outage, of the alarms of a case that were missed: the last alone, all, or none from before today. */
@@ -33,9 +35,8 @@ struct alerts {
 void alerts_begin(struct alerts *, struct store *, const char *job, int64_t now, int64_t today,
     enum catch_up);
 
-/* Consider a case: n alarms in the order of their moments, and the due date that they are of. */
-void alerts_consider(struct alerts *, const char *key, const char *due, const struct alarm *,
-    int n);
+/* Consider a case: n alarms in the order of their moments. */
+void alerts_consider(struct alerts *, const char *key, const struct alarm *, int n);
 
 /* The columns of alerts_select. */
 enum { ALERTS_KEY, ALERTS_DUE, ALERTS_THRESHOLD, ALERTS_MOMENT };

@@ -167,7 +167,12 @@ case_take_rules(struct desk *d, struct row *given, const struct row *before)
 {
 	bool pqr;
 
-	if (given->rec != &rec_ticket || given->cell[TK_RULES].state != CELL_ABSENT)
+	if (given->rec != &rec_ticket)
+		return;
+	if (before == NULL && given->cell[TK_POLICY].state == CELL_ABSENT &&
+	    case_newest_rules(d) > 0)
+		row_set_num(given, TK_POLICY, d->rules);
+	if (given->cell[TK_RULES].state != CELL_ABSENT)
 		return;
 	pqr = row_has(given, TK_SERVICE) ? is_pqr(given) : before != NULL && is_pqr(before);
 	if (pqr && (before == NULL || !row_has(before, TK_RULES)) && case_newest_rules(d) > 0)
@@ -217,8 +222,12 @@ check_pauses(const struct row *given, struct fault *f)
 int
 case_check_terms(struct desk *d, const struct row *given, struct fault *f)
 {
-	if (row_num(given, TK_RULES, 0) > case_newest_rules(d))
-		return fault_cell(f, given, TK_RULES, _("no such version of the rules here"));
+	static const int versions[] = { TK_RULES, TK_POLICY };
+
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+		if (row_num(given, versions[i], 0) > case_newest_rules(d))
+			return fault_cell(f, given, versions[i],
+			    _("no such version of the rules here"));
 	if (row_has(given, TK_TERMS) &&
 	    !terms_have(rulebook_of(d->db, d->rules)->terms, given->cell[TK_TERMS].text))
 		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));

@@ -179,6 +179,7 @@ pqr_suspend(struct desk *d, const struct row *given, const struct pqr_act *act, 
 		set.cell[TK_ID] = given->cell[TK_ID];
 		row_set_text(&set, TK_PAUSES, pauses.p);
 		row_set_text(&set, TK_COMPLETE_BY, day_text(complete.due_on));
+		row_set_text(&set, TK_WAITS, "customer");
 		rc = change(d, "suspend", act->reason, &set, f);
 	}
 	buf_free(&pauses);

@@ -12,13 +12,6 @@
 
 enum { HOUR = 3600 };
 
-/* The alarms of one case, in the order of their moments. */
-struct alarms {
-	struct alarm alarm[ALARM_MAX];
-	char name[ALARM_MAX][32];
-	int n;
-};
-
 int
 alarm_plan_before(struct alarm_plan *p, const char *list, struct fault *f)
 {
@@ -58,18 +51,22 @@ static void
 add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
 {
 	struct buf name = { 0 };
-	int at;
+	char *kept = a->name[a->n < ALARM_MAX ? a->n : 0];
+	bool there = a->n == ALARM_MAX;
+	int at = a->n;
 
-	if (a->n == ALARM_MAX)
-		return;
 	buf_text(&name, prefix);
 	if (t != NULL)
 		threshold_name(t, times, &name);
-	for (at = a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
-		a->alarm[at] = a->alarm[at - 1];
-	if (snprintf(a->name[a->n - 1], sizeof a->name[0], "%s", name.p) < 0)
-		a->name[a->n - 1][0] = '\0';
-	a->alarm[at] = (struct alarm) { a->name[a->n - 1], moment };
+	for (int i = 0; !there && i < a->n; i++)
+		there = strcmp(a->alarm[i].name, name.p) == 0;
+	if (!there) {
+		if (snprintf(kept, sizeof a->name[0], "%s", name.p) < 0)
+			kept[0] = '\0';
+		for (a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
+			a->alarm[at] = a->alarm[at - 1];
+		a->alarm[at] = (struct alarm) { .name = kept, .moment = moment };
+	}
 	buf_free(&name);
 }
 
@@ -82,23 +79,35 @@ moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct thres
 	return stamp_of_date(threshold_before(v->rules->calendar, due, t, times));
 }
 
-/* Before it is due what counts is the last day on which somebody works, answer_by. */
-static void
-alarms_of_due(const struct pqr_view *v, const struct alarm_plan *p, const struct row *ticket,
-    struct alarms *a)
+void
+alarms_of(const struct pqr_view *v, const struct alarm_plan *p, const struct alarm_day *day,
+    const char *due, struct alarms *a)
 {
-	int64_t due = day_cell(ticket, TK_DUE_ON), last = day_cell(ticket, TK_ANSWER_BY);
-	bool hours = row_has(ticket, TK_DUE_AT);
-	int64_t ends = row_num(ticket, TK_DUE_AT, stamp_of_date(due + 1));
-
-	if (last == DAY_NONE)
-		last = due;
 	a->n = 0;
 	for (int i = 0; i < p->n; i++)
-		add(a, "before ", &p->before[i], 1, moment(v, last, ends, &p->before[i], 1));
-	add(a, "due", NULL, 0, hours ? ends : stamp_of_date(last));
+		add(a, "before ", &p->before[i], 1,
+		    moment(v, day->last, day->ends, &p->before[i], 1));
+	add(a, "due", NULL, 0, day->hours ? day->ends : stamp_of_date(day->last));
 	for (int i = 1; p->repeat.n > 0 && i <= p->most; i++)
-		add(a, "after ", &p->repeat, i, moment(v, due, ends, &p->repeat, -i));
+		add(a, "after ", &p->repeat, i, moment(v, day->due, day->ends, &p->repeat, -i));
+	for (int i = 0; i < a->n; i++)
+		a->alarm[i].due = due;
+}
+
+/* Before it is due what counts is the last day on which somebody works, answer_by. */
+static struct alarm_day
+day_of_case(const struct row *ticket)
+{
+	struct alarm_day day = {
+		.last = day_cell(ticket, TK_ANSWER_BY),
+		.due = day_cell(ticket, TK_DUE_ON),
+		.hours = row_has(ticket, TK_DUE_AT),
+	};
+
+	day.ends = row_num(ticket, TK_DUE_AT, stamp_of_date(day.due + 1));
+	if (day.last == DAY_NONE)
+		day.last = day.due;
+	return day;
 }
 
 static const char *
@@ -114,24 +123,26 @@ static void
 alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 {
 	int64_t day = day_cell(ticket, TK_COMPLETE_BY);
-	struct alarm lapsed = { "lapsed", 0 };
+	struct alarm lapsed = { .name = "lapsed" };
 	char key[24];
 
 	if (day == DAY_NONE)
 		return;
 	lapsed.moment = stamp_of_date(day + 1);
-	alerts_consider(alerts, key_of(ticket, key), ticket->cell[TK_COMPLETE_BY].text, &lapsed, 1);
+	lapsed.due = ticket->cell[TK_COMPLETE_BY].text;
+	alerts_consider(alerts, key_of(ticket, key), &lapsed, 1);
 }
 
 /* The due date as it stands, which tells alerts of it from those of another; of a term in hours its instant. */
-static const char *
+static void
 due_text(const struct row *ticket, char out[24])
 {
-	if (!row_has(ticket, TK_DUE_AT))
-		return ticket->cell[TK_DUE_ON].text;
-	if (snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) < 0)
+	int n = row_has(ticket, TK_DUE_AT) ?
+	    snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) :
+	    snprintf(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
+
+	if (n < 0)
 		out[0] = '\0';
-	return out;
 }
 
 static void
@@ -144,11 +155,15 @@ consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts
 
 	pqr_select(v->db, &q, PQR_DUE, alarm_plan_horizon(v, p));
 	while (stmt_step(&q)) {
+		struct alarm_day day;
+
 		rows_read(&q, &rec_ticket, &ticket);
 		if (pqr_is_suspended(&ticket))
 			continue;
-		alarms_of_due(v, p, &ticket, &a);
-		alerts_consider(alerts, key_of(&ticket, key), due_text(&ticket, due), a.alarm, a.n);
+		day = day_of_case(&ticket);
+		due_text(&ticket, due);
+		alarms_of(v, p, &day, due, &a);
+		alerts_consider(alerts, key_of(&ticket, key), a.alarm, a.n);
 	}
 	stmt_close(&q);
 }
@@ -189,12 +204,13 @@ consider_unclassified(const struct pqr_view *v, const struct alarm_plan *p, stru
 			continue;
 		threshold_name(&p->unclassified, 1, &name);
 		alarm.name = "unclassified";
+		alarm.due = name.p;
 		if (p->unclassified.unit == THRESHOLD_HOURS)
 			alarm.moment = opened + p->unclassified.n * HOUR;
 		else
 			alarm.moment = stamp_of_date(threshold_before(v->rules->calendar, day,
 			    &p->unclassified, -1));
-		alerts_consider(alerts, key_of(&ticket, key), name.p, &alarm, 1);
+		alerts_consider(alerts, key_of(&ticket, key), &alarm, 1);
 		buf_free(&name);
 	}
 	stmt_close(&q);
@@ -205,10 +221,10 @@ static void
 untimed_case(const struct row *ticket, void *ctx)
 {
 	struct alerts *alerts = ctx;
-	struct alarm alarm = { "no_due", alerts->today };
+	struct alarm alarm = { "no_due", alerts->today, "none" };
 	char key[24];
 
-	alerts_consider(alerts, key_of(ticket, key), "none", &alarm, 1);
+	alerts_consider(alerts, key_of(ticket, key), &alarm, 1);
 }
 
 void

@@ -10,11 +10,15 @@ enum { UNTOUCHED = -2, REMOVED = -1 };
 /* The fields that name a line within all: of calendar, rule and validity. */
 static const int calendar_name[] = { CA_CALENDAR, CA_RULE, CA_FROM, -1 };
 static const int term_name[] = { TE_PROFILE, TE_REGIME, TE_KIND, TE_FROM, -1 };
+static const int policy_name[] = { PO_CLOCK, PO_DOES, PO_SERVICE, PO_KIND, PO_PRIORITY, PO_LEVEL,
+	PO_FIELD, PO_VALUE, -1 };
 
 static const int *
 names_of(const struct record *rec)
 {
-	return rec == &rec_calendar ? calendar_name : term_name;
+	if (rec == &rec_calendar)
+		return calendar_name;
+	return rec == &rec_term ? term_name : policy_name;
 }
 
 static bool
@@ -174,14 +178,14 @@ write_line(struct buf *b, const struct row *line)
 static void
 tell(struct rule_diff *d, const char *change, const struct row *line, struct row *row)
 {
-	bool calendar = line->rec == &rec_calendar;
+	const struct record *rec = line->rec;
 
 	write_line(&d->text, line);
 	row_init(row, &rec_rule_change);
 	row_set_text(row, RC_CHANGE, change);
 	row_set_text(row, RC_TABLE, line->rec->name);
-	row_set_text(row, RC_OF, row_text(line, calendar ? CA_CALENDAR : TE_PROFILE, NULL));
-	row_set_text(row, RC_RULE, row_text(line, calendar ? CA_RULE : TE_KIND, NULL));
+	row_set_text(row, RC_OF, row_text(line, rule_group_field(rec), NULL));
+	row_set_text(row, RC_RULE, row_text(line, names_of(rec)[1], NULL));
 	row_set_text(row, RC_TEXT, d->text.p);
 }
 

@@ -40,15 +40,21 @@ rule_rows_add(struct rule_rows *r, const struct row *line)
 void
 rule_rows_add_shipped(struct rule_rows *r)
 {
-	bool calendar = r->rec == &rec_calendar;
-	struct source_options o = { .format = SOURCE_CSV };
-	struct source *source = source_open_text(r->rec, &o,
-	    calendar ? "calendars.csv" : "terms.csv", calendar ? shipped_calendars : shipped_terms,
-	    calendar ? shipped_calendars_size : shipped_terms_size);
+	const struct source_options o = { .format = SOURCE_CSV };
+	struct source *source;
 	struct fault f;
 	struct row row;
 	int rc;
 
+	if (r->rec == &rec_calendar)
+		source = source_open_text(r->rec, &o, "calendars.csv", shipped_calendars,
+		    shipped_calendars_size);
+	else if (r->rec == &rec_term)
+		source =
+		    source_open_text(r->rec, &o, "terms.csv", shipped_terms, shipped_terms_size);
+	else
+		source =
+		    source_open_text(r->rec, &o, "policy.csv", shipped_policy, shipped_policy_size);
 	while ((rc = source_next(source, &row, &f)) > 0)
 		rule_rows_add(r, &row);
 	if (rc < 0)
@@ -66,9 +72,13 @@ rule_rows_add_stored(struct rule_rows *r, struct store *db, int64_t version)
 		ROWS_SELECT_TAIL(db, &q, &rec_calendar,
 		    "FROM calendar t WHERE t.version_from <= $1"
 		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
-	else
+	else if (r->rec == &rec_term)
 		ROWS_SELECT_TAIL(db, &q, &rec_term,
 		    "FROM term t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	else
+		ROWS_SELECT_TAIL(db, &q, &rec_policy,
+		    "FROM policy t WHERE t.version_from <= $1"
 		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
 	stmt_int(&q, 1, version);
 	while (stmt_step(&q)) {
@@ -78,10 +88,18 @@ rule_rows_add_stored(struct rule_rows *r, struct store *db, int64_t version)
 	stmt_close(&q);
 }
 
+int
+rule_group_field(const struct record *rec)
+{
+	if (rec == &rec_calendar)
+		return CA_CALENDAR;
+	return rec == &rec_term ? TE_PROFILE : PO_CLOCK;
+}
+
 const char *
 rule_rows_group(const struct rule_rows *r, int i)
 {
-	return row_text(&r->row[i], r->rec == &rec_calendar ? CA_CALENDAR : TE_PROFILE, "");
+	return row_text(&r->row[i], rule_group_field(r->rec), "");
 }
 
 static bool

@@ -14,9 +14,17 @@ struct own {
 	struct rulebook rules; /* first, so that either pointer is good for both */
 	struct calendars *calendars;
 	struct calendar *calendar;
+	struct other_calendar *other; /* those asked for by name */
+	int others;
+	struct calendar_switches switches;
 	struct terms *terms;
 	struct pool pool;
 	struct store *db;
+};
+
+struct other_calendar {
+	const char *name;
+	struct calendar *calendar;
 };
 
 /* The versions that were asked for: all stay, as whoever asked may still hold one. */
@@ -39,6 +47,9 @@ switched_to(const struct row *switches, int field, const char *value)
 static void
 forget(struct own *o)
 {
+	for (int i = 0; i < o->others; i++)
+		calendar_free(o->other[i].calendar);
+	free(o->other);
 	calendar_free(o->calendar);
 	calendars_free(o->calendars);
 	terms_free(o->terms);
@@ -91,11 +102,9 @@ rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
 {
 	struct own *o = mem_zero(sizeof *o);
 	struct rulebook *rb = &o->rules;
-	struct calendar_switches cs = {
-		.saturday = switched_to(switches, RB_SATURDAY, "on"),
-		.closures = pool_copy(&o->pool, switch_of(switches, RB_CLOSURES)),
-	};
 
+	o->switches.saturday = switched_to(switches, RB_SATURDAY, "on");
+	o->switches.closures = pool_copy(&o->pool, switch_of(switches, RB_CLOSURES));
 	rb->version = row_num(switches, RB_VERSION, 0);
 	rb->zone = pool_copy(&o->pool, switch_of(switches, RB_ZONE));
 	rb->calendar_name = pool_copy(&o->pool, switch_of(switches, RB_CALENDAR));
@@ -103,8 +112,9 @@ rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
 	rb->deem_next_bd = switched_to(switches, RB_DEEM, "next_bd");
 	rb->roll_next_bd = switched_to(switches, RB_ROLL, "next_bd");
 	rb->extra_double = switched_to(switches, RB_EXTENSION, "extra_double");
-	if (take_lines(o, calendar, term, f) == 0 && check_closures(o, cs.closures, f) == 0)
-		o->calendar = calendar_build(o->calendars, rb->calendar_name, &cs, f);
+	if (take_lines(o, calendar, term, f) == 0 &&
+	    check_closures(o, o->switches.closures, f) == 0)
+		o->calendar = calendar_build(o->calendars, rb->calendar_name, &o->switches, f);
 	rb->calendar = o->calendar;
 	rb->terms = o->terms;
 	if (rb->calendar != NULL && !terms_have(rb->terms, rb->profile)) {
@@ -116,6 +126,25 @@ rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
 		return NULL;
 	}
 	return rb;
+}
+
+const struct calendar *
+rulebook_calendar(const struct rulebook *rb, const char *name, struct fault *f)
+{
+	struct own *o = (struct own *)(uintptr_t)rb;
+	struct calendar *built;
+
+	if (strcmp(name, "*") == 0 || strcmp(name, rb->calendar_name) == 0)
+		return rb->calendar;
+	for (int i = 0; i < o->others; i++)
+		if (strcmp(o->other[i].name, name) == 0)
+			return o->other[i].calendar;
+	built = calendar_build(o->calendars, name, &o->switches, f);
+	if (built == NULL)
+		return NULL;
+	o->other = mem_grow(o->other, sizeof *o->other * (size_t)(o->others + 1));
+	o->other[o->others++] = (struct other_calendar) { pool_copy(&o->pool, name), built };
+	return built;
 }
 
 int64_t
@@ -147,9 +176,8 @@ rulebook_switches(struct store *db, int64_t version, struct row *row, struct poo
 	stmt_close(&q);
 }
 
-/* Build a version of the store; NULL with the fault. */
-static const struct rulebook *
-build_stored(struct store *db, int64_t version, struct fault *f)
+const struct rulebook *
+rulebook_build_version(struct store *db, int64_t version, struct fault *f)
 {
 	struct rule_rows calendar, term;
 	const struct rulebook *rb;
@@ -177,7 +205,7 @@ rulebook_of(struct store *db, int64_t version)
 	for (int i = 0; i < known_n; i++)
 		if (known[i]->db == db && known[i]->rules.version == version)
 			return &known[i]->rules;
-	o = (struct own *)build_stored(db, version, &f);
+	o = (struct own *)rulebook_build_version(db, version, &f);
 	if (o == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	o->db = db;
@@ -229,26 +257,62 @@ rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
 	desk_change(d, &c, NULL);
 }
 
+/* Write the shipped lines of a kind, to hold from a version on. */
+static void
+put_shipped(struct desk *d, const struct record *rec, int64_t version)
+{
+	struct rule_rows rows;
+
+	rule_rows_init(&rows, rec);
+	rule_rows_add_shipped(&rows);
+	for (int i = 0; i < rows.n; i++)
+		rulebook_put_line(d, &rows.row[i], version);
+	rule_rows_free(&rows);
+}
+
 void
 rulebook_begin(struct desk *d)
 {
-	const struct record *const of[] = { &rec_calendar, &rec_term };
+	const struct record *const of[] = { &rec_calendar, &rec_term, &rec_policy };
 	struct pool pool = { 0 };
 	struct row switches;
 
 	row_init(&switches, &rec_rulebook);
 	take_settings(d->db, &switches, &pool);
 	put_version(d, &switches, "as shipped");
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
-		struct rule_rows rows;
-
-		rule_rows_init(&rows, of[i]);
-		rule_rows_add_shipped(&rows);
-		for (int k = 0; k < rows.n; k++)
-			rulebook_put_line(d, &rows.row[k], switches.cell[RB_VERSION].num);
-		rule_rows_free(&rows);
-	}
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		put_shipped(d, of[i], switches.cell[RB_VERSION].num);
 	pool_clear(&pool);
+}
+
+void
+rulebook_adopt_policy(struct desk *d)
+{
+	struct fault f;
+
+	if (rows_count(d->db, &rec_policy) > 0)
+		return;
+	put_shipped(d, &rec_policy, rulebook_newest(d->db) + 1);
+	if (rulebook_renew(d, "service policy as shipped", true, &f) != 0)
+		diag_die(CC_CONFIG, "%s", f.text);
+}
+
+/* Can a version just written be built, its policy included? */
+static int
+check_version(struct store *db, int64_t version, struct fault *f)
+{
+	const struct rulebook *rb = rulebook_build_version(db, version, f);
+	struct rule_rows rows;
+	struct policy *policy;
+
+	if (rb == NULL)
+		return -1;
+	rule_rows_init(&rows, &rec_policy);
+	rule_rows_add_stored(&rows, db, version);
+	policy = rulebook_policy(rb, &rows, f);
+	rule_rows_free(&rows);
+	policy_free(policy);
+	return policy != NULL ? 0 : -1;
 }
 
 int
@@ -263,16 +327,14 @@ rulebook_renew(struct desk *d, const char *reason, bool force, struct fault *f)
 	differ = take_settings(d->db, &switches, &pool);
 	if (differ || force) {
 		put_version(d, &switches, reason);
-		if (build_stored(d->db, switches.cell[RB_VERSION].num, f) == NULL)
-			rc = -1;
+		rc = check_version(d->db, switches.cell[RB_VERSION].num, f);
 	}
 	pool_clear(&pool);
 	return rc;
 }
 
-/* A version made in another zone than the store's of today: take that zone; the name of the one left, or NULL. */
-static char *
-enter_zone(const struct rulebook *rb)
+char *
+rulebook_enter_zone(const struct rulebook *rb)
 {
 	char *here = strcmp(stamp_zone_name(), rb->zone) != 0 ? mem_copy(stamp_zone_name()) : NULL;
 
@@ -281,8 +343,8 @@ enter_zone(const struct rulebook *rb)
 	return here;
 }
 
-static void
-return_to_zone(char *here)
+void
+rulebook_leave_zone(char *here)
 {
 	if (here != NULL && *here != '\0' && stamp_zone(here) != 0)
 		diag_bug("zone %s", here);
@@ -292,20 +354,20 @@ return_to_zone(char *here)
 void
 petition_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
 {
-	char *here = enter_zone(rb);
+	char *here = rulebook_enter_zone(rb);
 
 	p->instant = instant;
 	p->received = stamp_date(instant);
 	p->minute = stamp_minute(instant);
-	return_to_zone(here);
+	rulebook_leave_zone(here);
 }
 
 int64_t
 rulebook_day(const struct rulebook *rb, int64_t instant)
 {
-	char *here = enter_zone(rb);
+	char *here = rulebook_enter_zone(rb);
 	int64_t day = stamp_date(instant);
 
-	return_to_zone(here);
+	rulebook_leave_zone(here);
 	return day;
 }

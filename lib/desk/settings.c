@@ -4,6 +4,7 @@
 #include "../base/lang.h"
 #include "../base/stamp.h"
 #include "../record/records.h"
+#include "level.h"
 #include "rulebook.h"
 #include "settings.h"
 
@@ -99,6 +100,7 @@ settings_begin(struct desk *d)
 {
 	for (int i = 0; i < setting_count(); i++)
 		put(d, setting_at(i), setting_at(i)->start, NULL, "init");
+	levels_begin(d);
 	rulebook_begin(d);
 }
 
@@ -117,8 +119,9 @@ is_shipped(const struct record *rec, const char *name)
 	return found;
 }
 
-void
-settings_adopt(struct desk *d)
+/* A store of version 1 had settings, and no rules behind them. */
+static void
+adopt_rules(struct desk *d)
 {
 	const struct {
 		const char *name;
@@ -142,4 +145,13 @@ settings_adopt(struct desk *d)
 		free(value);
 	}
 	rulebook_begin(d);
+}
+
+void
+settings_adopt(struct desk *d)
+{
+	levels_begin(d);
+	if (rulebook_newest(d->db) == 0)
+		adopt_rules(d);
+	rulebook_adopt_policy(d);
 }

@@ -26,8 +26,9 @@ int setting_set(struct desk *, const struct field *, const char *value, struct f
 void settings_begin(struct desk *);
 
 /*
- * Give an older store its first version of the rules: a calendar or profile of its settings
- * that is not among the shipped ones is replaced by what a new store has, and told of.
+ * Give an older store what it lacks: the support levels, its first version of the rules.  A
+ * calendar or profile of its settings that is not among the shipped ones is replaced by what
+ * a new store has, and told of.
  */
 void settings_adopt(struct desk *);
 

@@ -2,11 +2,12 @@
 #define CC_SHIPPED_H
 
 /*
- * shipped - samples/calendars.csv and samples/terms.csv, as the build took them in
+ * shipped - the samples that a new store begins with, as the build took them in
  */
 #include <stddef.h>
 
-extern const char shipped_calendars[], shipped_terms[];
-extern const size_t shipped_calendars_size, shipped_terms_size;
+extern const char shipped_calendars[], shipped_terms[], shipped_policy[], shipped_levels[];
+extern const size_t shipped_calendars_size, shipped_terms_size, shipped_policy_size,
+    shipped_levels_size;
 
 #endif

@@ -110,6 +110,15 @@ check_agent(struct desk *d, const struct row *given, struct fault *f)
 	return 0;
 }
 
+/* Only what waits waits for somebody. */
+static int
+check_waits(const struct row *state, struct fault *f)
+{
+	if (!row_has(state, TK_WAITS) || row_is(state, TK_STATUS, "waiting"))
+		return 0;
+	return fault_cell(f, state, TK_WAITS, _("only of a waiting ticket"));
+}
+
 /* Refuse what a new ticket cannot have yet. */
 static int
 check_begins(const struct row *given, struct fault *f)
@@ -157,11 +166,11 @@ ticket_open(struct desk *d, const struct row *row, struct fault *f)
 
 	if (route(d, given, &sent, f) != 0)
 		return -1;
-	if (check_begins(given, f) != 0 || check_required(given, f) != 0 ||
-	    ticket_check_kind(d, given, f) != 0 || case_check_terms(d, given, f) != 0 ||
-	    check_times(d, given, f) != 0 || check_order(given, opened, f) != 0 ||
-	    check_references(d, given, f) != 0 || check_agent(d, given, f) != 0 ||
-	    check_ref(d, given, f) != 0)
+	if (check_begins(given, f) != 0 || check_waits(given, f) != 0 ||
+	    check_required(given, f) != 0 || ticket_check_kind(d, given, f) != 0 ||
+	    case_check_terms(d, given, f) != 0 || check_times(d, given, f) != 0 ||
+	    check_order(given, opened, f) != 0 || check_references(d, given, f) != 0 ||
+	    check_agent(d, given, f) != 0 || check_ref(d, given, f) != 0)
 		return -1;
 	ticket_create(d, given, "open", opened);
 	return 1;
@@ -186,6 +195,14 @@ refuse_step(const char *verb, const struct row *before, struct fault *f)
 		verb) < 0)
 		what[0] = '\0';
 	return fault_cell(f, before, TK_STATUS, what);
+}
+
+int
+ticket_check_step(const char *verb, const struct row *before, struct fault *f)
+{
+	if (status_after(verb, row_text(before, TK_STATUS, "")) != NULL)
+		return 0;
+	return refuse_step(verb, before, f);
 }
 
 /* An update that changes the status must be a step by itself, its rule kept. */
@@ -235,6 +252,8 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 	if (route(d, &after, &changed, f) != 0)
 		return -1;
 	row_lay_over(&after, &changed);
+	if (row_has(&changed, TK_WAITS) && check_waits(&after, f) != 0)
+		return -1;
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
 	    ticket_check_kind(d, &after, f) != 0 || case_check_terms(d, &changed, f) != 0 ||
 	    check_times(d, &changed, f) != 0 ||
@@ -330,8 +349,10 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 		row_set_empty(set, TK_MERGED);
 		row_set_empty(set, TK_TRANSFERRED);
 		/* What was to be completed still is. */
-		if (pqr_is_suspended(before))
+		if (pqr_is_suspended(before)) {
 			row_set_text(set, TK_STATUS, "waiting");
+			row_set_text(set, TK_WAITS, "customer");
+		}
 	}
 	if (strcmp(act->verb, "resume") == 0 && pqr_is_suspended(before) &&
 	    set->cell[TK_PAUSES].state == CELL_ABSENT)

@@ -27,6 +27,9 @@ struct ticket_act {
 /* Take a step: the row holds the id and the cells that the verb sets. */
 int ticket_act(struct desk *, const struct row *given, const struct ticket_act *, struct fault *);
 
+/* Refuse a verb that no step from the ticket's status has. */
+int ticket_check_step(const char *verb, const struct row *before, struct fault *);
+
 /* What a source's import may do. */
 struct ticket_import {
 	bool upsert;        /* apply differences of rows that bear no time of their own */

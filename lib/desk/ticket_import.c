@@ -149,7 +149,8 @@ import_state(struct desk *d, const struct row *given, const struct row *found, b
 	state.cell[TK_ID] = found->cell[TK_ID];
 	state.cell[TK_UPDATED].state = CELL_ABSENT;
 	flat_write_given(&data, &state, F_KEY | F_INPUT | F_OUTPUT);
-	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name);
+	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name,
+	    rec_ticket.field[TK_POLICY].name);
 	buf_free(&data);
 	if (known)
 		return 0;

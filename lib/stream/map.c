@@ -130,6 +130,16 @@ map_field(const struct map *m, const char *name)
 	return -1;
 }
 
+/*
+ * Is it a record whose rows are read again after they were printed and edited?  Columns of
+ * such a row that are only printed feed nothing.
+ */
+static bool
+comes_back(const struct map *m)
+{
+	return !m->o.passes && m->rec->rev >= 0;
+}
+
 /* What a name stands for of which the map file says nothing; NULL when for nothing. */
 static struct map_column *
 unnamed(struct map *m, const char *name)
@@ -139,7 +149,7 @@ unnamed(struct map *m, const char *name)
 	if (m->drop_rest)
 		return m->o.passes ? NULL : &m->rest;
 	field = map_field(m, name);
-	if (field >= 0 && (m->o.key_only || map_is_read(m, field)))
+	if (field >= 0 && (m->o.key_only || map_is_read(m, field) || comes_back(m)))
 		return &m->own[field];
 	return strcmp(name, "error") == 0 ? &m->error : NULL;
 }

@@ -1,0 +1,205 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../desk/level.h"
+#include "../desk/quiet.h"
+#include "../desk/records.h"
+#include "../record/records.h"
+#include "batch.h"
+#include "escalates.h"
+
+enum { LEVELS = 4 };
+
+/* Those who may take a ticket at a level and behind them those who may not: rows of rec_candidate. */
+struct ranking {
+	struct row *row;
+	int n;
+	bool made;
+	struct pool pool;
+};
+
+struct who {
+	struct sink *sink; /* NULL until there is something to print */
+	struct stmt find;
+	struct ranking at[LEVELS + 1]; /* by level, made when first asked for */
+	int64_t level;                 /* asked for by option, or 0 */
+	bool nobody;                   /* some ticket has nobody who may take it */
+	int rc;
+};
+
+/* Append an agent as a row of rec_candidate. */
+static void
+add_candidate(struct ranking *r, const struct row *agent, int64_t level, int64_t load,
+    const char *missing)
+{
+	struct row *row;
+
+	r->row = mem_grow(r->row, sizeof *r->row * (size_t)(r->n + 1));
+	row = &r->row[r->n++];
+	row_init(row, &rec_candidate);
+	row_set_num(row, CD_LEVEL, level);
+	row_set_text(row, CD_AGENT, pool_copy(&r->pool, row_text(agent, AG_ID, "")));
+	row_set_text(row, CD_NAME, pool_copy(&r->pool, row_text(agent, AG_NAME, "")));
+	row_set_text(row, CD_KIND, pool_copy(&r->pool, row_text(agent, AG_KIND, "")));
+	row_set_num(row, CD_QUALIFIES, missing == NULL);
+	row_set_num(row, CD_LOAD, load);
+	row_set_text(row, CD_MISSING, missing != NULL ? pool_copy(&r->pool, missing) : NULL);
+}
+
+/* Append the agents who qualify, or those who do not, each in the order of candidates. */
+static void
+add_candidates(struct cli *c, struct ranking *r, int64_t level, bool qualified)
+{
+	struct candidates all;
+	struct row agent;
+	int64_t load;
+
+	candidates_open(&all, c->db);
+	while (candidates_next(&all, &agent, &load)) {
+		struct buf missing = { 0 };
+		bool may = level_qualifies(c->db, &agent, level, stamp_date(c->now), &missing);
+
+		if (may == qualified)
+			add_candidate(r, &agent, level, load, missing.p);
+		buf_free(&missing);
+	}
+	candidates_close(&all);
+}
+
+static const struct ranking *
+ranking_of(struct cli *c, struct who *w, int64_t level)
+{
+	struct ranking *r = &w->at[level];
+
+	if (!r->made) {
+		add_candidates(c, r, level, true);
+		add_candidates(c, r, level, false);
+		r->made = true;
+	}
+	return r;
+}
+
+/* The level that the ticket would go to; ends the program for one that goes nowhere. */
+static int64_t
+next_level(const struct who *w, const struct row *ticket)
+{
+	int64_t level = row_num(ticket, TK_LEVEL, 1);
+	struct fault f;
+
+	if (row_has(ticket, TK_SOLVED) || row_has(ticket, TK_CLOSED)) {
+		fault_cell(&f, ticket, TK_STATUS, _("not open any more"));
+		diag_die(CC_DATA, "%lld: %s", (long long)row_num(ticket, TK_ID, 0), f.text);
+	}
+	if (w->level > 0)
+		return w->level;
+	return level < LEVELS ? level + 1 : LEVELS;
+}
+
+static void
+who_one(struct cli *c, const struct row *key, void *ctx)
+{
+	struct who *w = ctx;
+	const struct ranking *r;
+	struct row ticket;
+
+	stmt_reset(&w->find);
+	stmt_cell(&w->find, 1, key, TK_ID);
+	if (!stmt_step(&w->find)) {
+		cli_unknown(key);
+		w->rc = CC_NOMATCH;
+		return;
+	}
+	rows_read(&w->find, &rec_ticket, &ticket);
+	r = ranking_of(c, w, next_level(w, &ticket));
+	if (w->sink == NULL)
+		w->sink = cli_sink(c, &rec_candidate, stdout);
+	if (r->n == 0 || !row_num(&r->row[0], CD_QUALIFIES, 0))
+		w->nobody = true;
+	for (int i = 0; i < r->n; i++) {
+		row_set_num(&r->row[i], CD_ID, ticket.cell[TK_ID].num);
+		sink_put(w->sink, &r->row[i]);
+	}
+}
+
+int
+escalate_who_verb(struct cli *c)
+{
+	struct who w = { .level = cli_int(c, "level", 1, LEVELS, 0) };
+
+	rows_select_key(c->db, &w.find, &rec_ticket);
+	cli_each_key(c, who_one, &w);
+	stmt_close(&w.find);
+	if (w.sink == NULL)
+		w.sink = cli_sink(c, &rec_candidate, stdout);
+	sink_close(w.sink);
+	for (int i = 0; i <= LEVELS; i++) {
+		free(w.at[i].row);
+		pool_clear(&w.at[i].pool);
+	}
+	return w.nobody && cli_opt(c, "exists") != NULL ? CC_NOMATCH : w.rc;
+}
+
+/* Print all rows in the columns that import takes. */
+static int
+export_rows(struct cli *c)
+{
+	const struct record *rec = c->verb->rec;
+	struct sink *sink = cli_sink_file(c, rec);
+	struct stmt q;
+	struct row row;
+
+	if (c->operands > 0)
+		diag_die(CC_USAGE, _("export takes no operand: '%s'"), c->operand[0]);
+	rows_select(c->db, &q, rec, NULL, 0);
+	while (stmt_step(&q)) {
+		rows_read(&q, rec, &row);
+		sink_put(sink, &row);
+	}
+	stmt_close(&q);
+	sink_close(sink);
+	return CC_DONE;
+}
+
+/* List, export or import the rows of the verb's record. */
+static int
+table_verb(struct cli *c,
+    int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *))
+{
+	if (cli_takes_word(c, "import"))
+		return cli_batch(c, &(struct batch) { .land = land });
+	if (cli_takes_word(c, "export"))
+		return export_rows(c);
+	(void)cli_takes_word(c, "list");
+	if (c->operands > 0)
+		diag_die(CC_USAGE, _("not list, import or export (see --help): '%s'"),
+		    c->operand[0]);
+	return cli_list(c);
+}
+
+static int
+land_level(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+{
+	(void)ctx;
+	return record_import(d, given, true, f);
+}
+
+static int
+land_quiet(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+{
+	(void)ctx;
+	return quiet_check(d, given, f) != 0 ? -1 : record_import(d, given, true, f);
+}
+
+int
+escalate_levels_verb(struct cli *c)
+{
+	return table_verb(c, land_level);
+}
+
+int
+escalate_quiet_verb(struct cli *c)
+{
+	return table_verb(c, land_quiet);
+}

@@ -1,0 +1,439 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/stamp.h"
+#include "../base/text.h"
+#include "../record/records.h"
+#include "../store/rows.h"
+#include "escalate.h"
+#include "escalation.h"
+#include "quiet.h"
+#include "service.h"
+#include "watch.h"
+
+enum { MOMENTS = 128 };
+
+/* When a ticket is to be looked at next; told: its move was printed. */
+struct looked {
+	int64_t ticket, next;
+	bool told;
+};
+
+/* The alarms of one clock, in the order of their moments, with room for their texts. */
+struct moments {
+	struct alarm alarm[MOMENTS];
+	char name[MOMENTS][80], due[MOMENTS][24];
+	int n;
+};
+
+static void
+keep_looked(struct escalation *e, int64_t ticket, int64_t next, bool told)
+{
+	if (e->n == e->room) {
+		e->room = e->room > 0 ? 2 * e->room : 64;
+		e->looked = mem_grow(e->looked, sizeof *e->looked * (size_t)e->room);
+	}
+	e->looked[e->n++] = (struct looked) { ticket, next, told };
+}
+
+/* The instant of a moment as the memory of alerts knows it: one that moves is another. */
+static void
+write_due(char out[24], int64_t at)
+{
+	if (snprintf(out, 24, "@%lld", (long long)at) < 0)
+		out[0] = '\0';
+}
+
+static void
+key_of(const struct row *ticket, char out[24])
+{
+	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
+		out[0] = '\0';
+}
+
+/* Put an alarm behind the others. */
+static void
+add(struct moments *m, const char *what, const char *clock, int64_t moment)
+{
+	if (m->n == MOMENTS || moment == CLOCK_NONE)
+		return;
+	if (snprintf(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock) < 0)
+		m->name[m->n][0] = '\0';
+	write_due(m->due[m->n], moment);
+	m->alarm[m->n] =
+	    (struct alarm) { .name = m->name[m->n], .moment = moment, .due = m->due[m->n] };
+	m->n++;
+}
+
+/* It ran out, which sends the ticket up: of that the hand-over tells. */
+static void
+add_out(struct moments *m, const char *clock, int64_t due)
+{
+	add(m, "out", clock, due + 1);
+	m->alarm[m->n - 1].silent = true;
+}
+
+/* "30m", "1d": so many seconds, in the largest unit that takes them whole. */
+static void
+write_duration(char *out, size_t size, int64_t seconds)
+{
+	static const struct {
+		char name;
+		int seconds;
+	} unit[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+	int i = 0;
+
+	while (seconds % unit[i].seconds != 0)
+		i++;
+	if (snprintf(out, size, "late %lld%c", (long long)(seconds / unit[i].seconds),
+		unit[i].name) < 0)
+		out[0] = '\0';
+}
+
+/* Late, and again every so long. */
+static void
+add_late(const struct escalation *e, struct moments *m, const char *clock, int64_t due)
+{
+	char what[40];
+
+	add(m, "late", clock, due + 1);
+	for (int i = 1; e->repeat > 0 && i <= e->most; i++) {
+		write_duration(what, sizeof what, e->repeat * i);
+		add(m, what, clock, due + e->repeat * i);
+	}
+}
+
+/* Has the ticket gone up for this clock and this due instant before? */
+static bool
+went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
+{
+	char name[80], at[24];
+
+	write_due(at, due);
+	if (snprintf(name, sizeof name, "up: %s", clock) < 0)
+		name[0] = '\0';
+	return alerted_knows(&e->alerts.memory, key, at, name);
+}
+
+/* Let the ticket go up for a clock that ran out; several clocks are one step. */
+static void
+add_climb(struct escalation *e, int64_t ticket, const char *clock, int64_t due)
+{
+	struct climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
+	struct buf text = { 0 };
+
+	if (c == NULL || c->ticket != ticket) {
+		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
+		c = &e->climb[e->climbs++];
+		*c = (struct climb) { .ticket = ticket, .due = due };
+	}
+	buf_format(&text, "%s%s%s", c->clocks != NULL ? c->clocks : "",
+	    c->clocks != NULL ? "," : "", clock);
+	free(c->clocks);
+	c->clocks = mem_copy(text.p);
+	buf_clear(&text);
+	buf_format(&text, "@%lld up: %s", (long long)due, clock);
+	c->known = mem_grow(c->known, sizeof *c->known * (size_t)(c->n + 1));
+	c->known[c->n++] = mem_copy(text.p);
+	if (due < c->due)
+		c->due = due;
+	buf_free(&text);
+}
+
+/* The alarms of a clock, and whether it sends the ticket up. */
+static void
+look_at_clock(struct escalation *e, const struct service *s, int i, const char *key,
+    struct moments *m)
+{
+	const struct clock *c = &s->clocks.clock[i];
+	struct clock_reading r;
+	struct fault f;
+
+	m->n = 0;
+	service_read(s, i, &r);
+	if (!r.live || r.due == CLOCK_NONE)
+		return;
+	for (int k = 0; k < c->promise->warnings; k++) {
+		char what[24];
+
+		if (snprintf(what, sizeof what, "warn %d", c->promise->warn[k]) < 0)
+			what[0] = '\0';
+		add(m, what, c->name, service_share_at(s, i, c->promise->warn[k]));
+	}
+	if (c->promise->up && went_up(e, key, c->name, r.due))
+		return;
+	if (!c->promise->up || row_num(&s->ticket, TK_LEVEL, 1) >= 4) {
+		add_late(e, m, c->name, r.due);
+		return;
+	}
+	if (service_is_late(s, &r) && escalate_check_handover(e->db, &s->ticket, &f) != 0) {
+		add(m, "blocked", c->name, r.due + 1);
+		return;
+	}
+	add_out(m, c->name, r.due);
+	if (service_is_late(s, &r))
+		add_climb(e, s->ticket.cell[TK_ID].num, c->name, r.due);
+}
+
+/* The next moment after now; INT64_MAX when there is none. */
+static int64_t
+next_moment(const struct moments *m, int64_t now, int64_t next)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->alarm[i].moment > now && m->alarm[i].moment < next)
+			next = m->alarm[i].moment;
+	return next;
+}
+
+/* When the hours end in which nobody is to be told of this ticket; now when it may be told of. */
+static int64_t
+peace(struct escalation *e, const struct row *ticket)
+{
+	int64_t until;
+
+	if (row_is(ticket, TK_SERVICE, "emergency"))
+		return e->now;
+	until = quiet_until(e->db, rulebook_of(e->db, rulebook_newest(e->db)),
+	    row_text(ticket, TK_AGENT, NULL), row_text(ticket, TK_QUEUE, NULL), e->now);
+	if (until > e->now) {
+		e->held++;
+		if (e->held_until == 0 || until < e->held_until)
+			e->held_until = until;
+	}
+	return until;
+}
+
+static void
+look(struct escalation *e, const struct row *ticket)
+{
+	struct moments m = { .n = 0 };
+	struct service s;
+	int64_t next = INT64_MAX, until = peace(e, ticket);
+	char key[24];
+
+	key_of(ticket, key);
+	service_open(&s, e->db, ticket, e->now);
+	if (!s.covered) {
+		add(&m, "uncovered", row_text(ticket, TK_SERVICE, ""),
+		    row_num(ticket, TK_OPENED, 0));
+		if (until == e->now)
+			alerts_consider(&e->alerts, key, m.alarm, m.n);
+	}
+	for (int i = 0; i < s.clocks.n; i++) {
+		look_at_clock(e, &s, i, key, &m);
+		next = next_moment(&m, e->now, next);
+		if (until == e->now)
+			alerts_consider(&e->alerts, key, m.alarm, m.n);
+	}
+	keep_looked(e, ticket->cell[TK_ID].num, until > e->now && until < next ? until : next,
+	    false);
+	service_close(&s);
+}
+
+void
+escalation_consider(struct escalation *e, struct store *db, int64_t now, enum catch_up catch_up,
+    int64_t repeat, int most)
+{
+	struct stmt q;
+	struct row ticket;
+
+	*e = (struct escalation) { .db = db, .now = now, .repeat = repeat, .most = most };
+	watch_catch_up(db, now);
+	alerts_begin(&e->alerts, db, "escalate", now, stamp_of_date(stamp_date(now)), catch_up);
+	watch_select_look(db, &q, now);
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		look(e, &ticket);
+	}
+	stmt_close(&q);
+}
+
+/* Remember that a ticket went up for the clocks that ran out. */
+static void
+remember_climb(struct escalation *e, const struct climb *c)
+{
+	char key[24];
+
+	if (snprintf(key, sizeof key, "%lld", (long long)c->ticket) < 0)
+		key[0] = '\0';
+	for (int i = 0; i < c->n; i++) {
+		char *name = strchr(c->known[i], ' ');
+		char *due = mem_copy_n(c->known[i], (size_t)(name - c->known[i]));
+
+		alerted_remember(&e->alerts.memory, key, due, name + 1, e->now);
+		free(due);
+	}
+}
+
+int
+escalation_climb(struct escalation *e, struct desk *d)
+{
+	int moved = 0;
+
+	for (int i = 0; i < e->climbs; i++) {
+		const struct climb *c = &e->climb[i];
+		struct escalate_act act = { .verb = "escalate" };
+		struct buf reason = { 0 };
+		char due[STAMP_SIZE];
+		struct fault f;
+		struct row given;
+
+		stamp_write(c->due, due);
+		buf_format(&reason, _("%s: ran out at %s"), c->clocks, due);
+		act.reason = reason.p;
+		row_init(&given, &rec_ticket);
+		row_set_num(&given, TK_ID, c->ticket);
+		/* One that was closed meanwhile is left alone. */
+		if (escalate_move(d, &given, &act, &f) > 0) {
+			remember_climb(e, c);
+			watch_tell(e->db, c->ticket, d->journal.last, e->now);
+			moved++;
+		}
+		buf_free(&reason);
+	}
+	return moved;
+}
+
+/* The ticket of a number; false when there is none. */
+static bool
+find_ticket(struct stmt *find, int64_t id, struct row *ticket)
+{
+	stmt_reset(find);
+	stmt_int(find, 1, id);
+	if (!stmt_step(find))
+		return false;
+	rows_read(find, &rec_ticket, ticket);
+	return true;
+}
+
+/* The clock that sent a ticket up in this run. */
+static void
+fill_climb(const struct escalation *e, struct row *row)
+{
+	for (int i = 0; i < e->climbs; i++)
+		if (e->climb[i].ticket == row->cell[HV_ID].num) {
+			row_set_text(row, HV_CLOCK, e->climb[i].clocks);
+			row_set_num(row, HV_DUE, e->climb[i].due);
+		}
+}
+
+void
+escalation_moved(struct escalation *e, void (*tell)(const struct row *, void *), void *ctx)
+{
+	struct stmt q, find;
+	struct row ticket, row;
+
+	rows_select_key(e->db, &find, &rec_ticket);
+	watch_select_untold(e->db, &q);
+	while (stmt_step(&q)) {
+		struct pool pool = { 0 };
+
+		if (!find_ticket(&find, stmt_col_int(&q, 0), &ticket) || peace(e, &ticket) > e->now)
+			continue;
+		escalate_fill_event(e->db, &ticket, stmt_col_int(&q, 1), &row, &pool);
+		fill_climb(e, &row);
+		tell(&row, ctx);
+		keep_looked(e, ticket.cell[TK_ID].num, e->now, true);
+		pool_clear(&pool);
+	}
+	stmt_close(&q);
+	stmt_close(&find);
+}
+
+/* Fill in when the clock runs out that an alarm is of; false when it has begun anew since, with the hand-over. */
+static bool
+fill_clock(struct escalation *e, const struct row *ticket, const char *clock, int64_t moment,
+    struct row *row)
+{
+	bool stands = false;
+	struct service s;
+	struct clock_reading r;
+
+	service_open(&s, e->db, ticket, e->now);
+	for (int i = 0; i < s.clocks.n; i++)
+		if (strcmp(s.clocks.clock[i].name, clock) == 0) {
+			service_read(&s, i, &r);
+			if (r.due != CLOCK_NONE)
+				row_set_num(row, HV_DUE, r.due);
+			stands = r.live && r.started <= moment;
+		}
+	service_close(&s);
+	return stands;
+}
+
+/* One alert as a row; false for what a hand-over of this run has overtaken. */
+static bool
+fill_alert(struct escalation *e, struct stmt *q, const struct row *ticket, struct row *row,
+    struct pool *pool)
+{
+	const char *threshold = stmt_col_text(q, ALERTS_THRESHOLD);
+	const char *clock = strstr(threshold, ": ");
+	int64_t moment = stmt_col_int(q, ALERTS_MOMENT);
+	struct fault f;
+	char *what;
+
+	if (clock == NULL)
+		diag_bug("alert %s", threshold);
+	what = mem_copy_n(threshold, (size_t)(clock - threshold));
+	escalate_fill(e->db, ticket, row, pool);
+	row_set_text(row, HV_WHAT, pool_copy(pool, what));
+	row_set_num(row, HV_MOMENT, moment);
+	free(what);
+	if (row_is(row, HV_WHAT, "uncovered")) {
+		row_set_text(row, HV_REASON, _("the policy promises nothing to this service"));
+		return true;
+	}
+	if (row_is(row, HV_WHAT, "blocked") && escalate_check_handover(e->db, ticket, &f) != 0)
+		row_set_text(row, HV_REASON, pool_copy(pool, f.text));
+	row_set_text(row, HV_CLOCK, pool_copy(pool, clock + 2));
+	return fill_clock(e, ticket, clock + 2, moment, row);
+}
+
+void
+escalation_alerts(struct escalation *e, struct stmt *q, void (*tell)(const struct row *, void *),
+    void *ctx)
+{
+	struct stmt find;
+	struct row ticket, row;
+
+	rows_select_key(e->db, &find, &rec_ticket);
+	while (stmt_step(q)) {
+		struct pool pool = { 0 };
+		int64_t id;
+
+		if (text_to_int(stmt_col_text(q, ALERTS_KEY), 0, INT64_MAX, &id) == 0 &&
+		    find_ticket(&find, id, &ticket) && fill_alert(e, q, &ticket, &row, &pool))
+			tell(&row, ctx);
+		pool_clear(&pool);
+	}
+	stmt_close(&find);
+	stmt_close(q);
+}
+
+void
+escalation_remember(struct escalation *e)
+{
+	alerts_remember(&e->alerts);
+	store_begin(e->db);
+	for (int i = 0; i < e->n; i++)
+		if (e->looked[i].told)
+			watch_tell(e->db, e->looked[i].ticket, 0, INT64_MAX);
+		else
+			watch_look_at(e->db, e->looked[i].ticket, e->looked[i].next);
+	store_commit(e->db);
+}
+
+void
+escalation_end(struct escalation *e)
+{
+	for (int i = 0; i < e->climbs; i++) {
+		for (int k = 0; k < e->climb[i].n; k++)
+			free(e->climb[i].known[k]);
+		free(e->climb[i].known);
+		free(e->climb[i].clocks);
+	}
+	free(e->climb);
+	free(e->looked);
+}

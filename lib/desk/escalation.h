@@ -1,0 +1,60 @@
+#ifndef CC_ESCALATION_H
+#define CC_ESCALATION_H
+
+/*
+ * escalation - what cron does about the clocks of tickets
+ *
+ * First all is considered and nothing changed: which tickets go a level up, and what
+ * is to be said.  Then they are moved, what happened is told, and it is remembered only then.
+ * What was moved and could not be told is told by the next run.
+ */
+#include "alerts.h"
+#include "history.h"
+
+/* A ticket of which a clock ran out at its level. */
+struct climb {
+	int64_t ticket;
+	char *clocks; /* their names, joined by commas */
+	int64_t due;  /* when the first of them ran out */
+	char **known; /* what is remembered of each: its due instant, then "up CLOCK" */
+	int n;
+};
+
+struct escalation {
+	struct store *db;
+	struct alerts alerts;
+	int64_t now;
+	int64_t repeat; /* once late, alert again every so many seconds; 0 for never */
+	int most;       /* and so many times */
+	struct climb *climb;
+	int climbs;
+	struct looked *looked; /* when to look next at what was considered */
+	int n, room;
+	int64_t held,
+	    held_until; /* tickets left in peace by quiet hours, and until when the first of them is */
+};
+
+/* Bring the watch up to date, begin alone, and consider every ticket that has something to say. */
+void escalation_consider(struct escalation *, struct store *, int64_t now, enum catch_up,
+    int64_t repeat, int most);
+
+/* Move what is to be moved, in the desk's transaction; how many were. */
+int escalation_climb(struct escalation *, struct desk *);
+
+/*
+ * Of those that were moved and not yet told of: call tell with a row of rec_handover, good until it returns;
+ * quiet hours leave them out.
+ */
+void escalation_moved(struct escalation *, void (*tell)(const struct row *handover, void *ctx),
+    void *ctx);
+
+/* Call tell with every alert to be shown, after escalation_consider; ends the reading. */
+void escalation_alerts(struct escalation *, struct stmt *alerts,
+    void (*tell)(const struct row *handover, void *ctx), void *ctx);
+
+/* Remember what was told. */
+void escalation_remember(struct escalation *);
+
+void escalation_end(struct escalation *);
+
+#endif

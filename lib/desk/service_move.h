@@ -1,0 +1,26 @@
+#ifndef CC_SERVICE_MOVE_H
+#define CC_SERVICE_MOVE_H
+
+/*
+ * service_move - open tickets and a newer policy: which clocks move, and moving them
+ */
+#include "service.h"
+
+/* A version of the rules that tickets are to run by. */
+struct service_rules {
+	const struct rulebook *rules;
+	const struct policy *policy;
+	int64_t version;
+};
+
+/*
+ * Call tell with a row of rec_shift for every clock of an open ticket that would stand elsewhere
+ * under the rules; good until it returns.
+ */
+void service_shifts(struct store *, const struct service_rules *, int64_t now,
+    void (*tell)(const struct row *shift, void *ctx), void *ctx);
+
+/* Let every open ticket run by the version from now on, in the desk's transaction; how many do not yet. */
+int64_t service_move(struct desk *, int64_t version, const char *reason);
+
+#endif
