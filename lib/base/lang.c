@@ -101,3 +101,10 @@ lang_spanish(const char *text)
 	free(messages);
 	return found;
 }
+
+void
+lang_english(bool on)
+{
+	/* A domain that has no catalogue: every text is its own translation. */
+	textdomain(on ? DOMAIN "-none" : DOMAIN);
+}

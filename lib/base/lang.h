@@ -8,6 +8,7 @@
  * marks a text in a table, which is translated where it is shown.
  */
 #include <libintl.h>
+#include <stdbool.h>
 
 #define _(text) gettext(text)
 #define N_(text) text
@@ -18,6 +19,9 @@
  * generated on this machine still works.  LC_NUMERIC stays "C".
  */
 void lang_init(void);
+
+/* From now on texts are English, for what machines read; or again of the language set up. */
+void lang_english(bool);
 
 /* The Spanish of text whatever the language in use; text itself where there is none. */
 const char *lang_spanish(const char *text);

@@ -356,6 +356,14 @@ cli_words(const struct cli *c, const char *text)
 	return format == SINK_TABLE || format == SINK_EXCEL ? gettext(text) : text;
 }
 
+void
+cli_plain(const struct cli *c, bool on)
+{
+	enum sink_format format = cli_format(c);
+
+	lang_english(on && format != SINK_TABLE && format != SINK_EXCEL);
+}
+
 static struct sink *
 open_sink(const struct cli *c, const struct record *rec, unsigned flag, FILE *out)
 {

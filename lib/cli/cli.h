@@ -133,6 +133,9 @@ struct sink *cli_table(const struct record *, const int *fields, int n);
 /* A text for people in a column that they read: translated in a table or spreadsheet, not in CSV and JSON. */
 const char *cli_words(const struct cli *, const char *text);
 
+/* Texts that go into columns are English where machines read them (true), or again in the language of messages. */
+void cli_plain(const struct cli *, bool);
+
 /* What -o says, or else where stdout leads. */
 enum sink_format cli_format(const struct cli *);
 

@@ -49,9 +49,9 @@ print_kept(struct cli *c, const struct kept *k)
 	sink_close(sink);
 }
 
-/* Move, and gather what to say of it; the store is as before after a dry run. */
+/* Move, and gather what to say of it and of the alerts; the store is as before after a dry run. */
 static void
-climb(struct cli *c, struct escalation *e, struct kept *k, bool dry)
+climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct kept *k, bool dry)
 {
 	struct desk d;
 
@@ -60,6 +60,9 @@ climb(struct cli *c, struct escalation *e, struct kept *k, bool dry)
 	if (!dry)
 		desk_commit(&d);
 	escalation_moved(e, keep_row, k);
+	cli_plain(c, true);
+	escalation_alerts(e, alerts, keep_row, k);
+	cli_plain(c, false);
 	if (dry)
 		desk_rollback(&d);
 }
@@ -99,14 +102,13 @@ escalate_run_verb(struct cli *c)
 
 	escalation_consider(&e, c->db, c->now, take_catch_up(c), take_duration(c, "repeat", 86400),
 	    (int)cli_int(c, "max", 0, 100, 5));
-	count = e.climbs + e.alerts.shown;
+	count = e.climbs + e.untold + e.alerts.shown;
 	if (count > most)
 		diag_die(CC_RETRY,
 		    _("%lld hand-overs and alerts are more than --max-alerts %lld: none made"),
 		    (long long)count, (long long)most);
 	alerts_select(&e.alerts, &alerts);
-	climb(c, &e, &kept, dry);
-	escalation_alerts(&e, &alerts, keep_row, &kept);
+	climb(c, &e, &alerts, &kept, dry);
 	print_kept(c, &kept);
 	if (!dry)
 		escalation_remember(&e);

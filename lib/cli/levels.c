@@ -56,6 +56,7 @@ add_candidates(struct cli *c, struct ranking *r, int64_t level, bool qualified)
 	struct row agent;
 	int64_t load;
 
+	cli_plain(c, true);
 	candidates_open(&all, c->db);
 	while (candidates_next(&all, &agent, &load)) {
 		struct buf missing = { 0 };
@@ -66,6 +67,7 @@ add_candidates(struct cli *c, struct ranking *r, int64_t level, bool qualified)
 		buf_free(&missing);
 	}
 	candidates_close(&all);
+	cli_plain(c, false);
 }
 
 static const struct ranking *

@@ -34,6 +34,9 @@ print_reminders(struct cli *c, struct alerts *alerts)
 		if (side == NULL || !stmt_step(&find))
 			continue;
 		rows_read(&find, &rec_pending, &pending);
+		/* Somebody may have confirmed since it was considered. */
+		if (row_has(&pending, PE_CLOSED) || pending_missing(&pending, side) == 0)
+			continue;
 		pending_remind(&contacts, &pending, side, &row);
 		row_set_text(&row, RE_THRESHOLD, stmt_col_text(&q, ALERTS_THRESHOLD));
 		row_set_num(&row, RE_MOMENT, stmt_col_int(&q, ALERTS_MOMENT));

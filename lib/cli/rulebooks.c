@@ -37,12 +37,13 @@ struct reading {
 	struct calendars *calendars;
 	struct terms *terms;
 	struct policy *policy;
+	const struct rulebook *rules; /* of rec_policy: whose calendars it may name */
 };
 
 static void
 begin_reading(struct reading *r, struct rule_rows *rows)
 {
-	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make() };
+	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make(), NULL };
 }
 
 static void
@@ -51,6 +52,21 @@ end_reading(struct reading *r)
 	calendars_free(r->calendars);
 	terms_free(r->terms);
 	policy_free(r->policy);
+}
+
+static const struct calendar *
+find_calendar(void *ctx, const char *name, struct fault *f)
+{
+	return rulebook_calendar(ctx, name, f);
+}
+
+/* A line of a policy: its calendar must be there as well. */
+static int
+take_policy_line(struct reading *r, const struct row *row, struct fault *f)
+{
+	if (policy_add(r->policy, row, f) != 0)
+		return -1;
+	return policy_bind(r->policy, find_calendar, (void *)(uintptr_t)r->rules, f);
 }
 
 static void
@@ -68,7 +84,7 @@ take_line(struct reading *r, struct row *row, const char *place)
 	else if (row->rec == &rec_term)
 		rc = terms_add(r->terms, row, &f);
 	else
-		rc = policy_add(r->policy, row, &f);
+		rc = take_policy_line(r, row, &f);
 	if (rc != 0)
 		diag_die(CC_DATA, "%s: %s", place, f.text);
 	rule_rows_add(r->rows, row);
@@ -157,6 +173,8 @@ read_lines(struct cli *c, struct rule_rows *rows, const char *path)
 	struct reading r;
 
 	begin_reading(&r, rows);
+	if (rows->rec == &rec_policy)
+		r.rules = rulebook_of(c->db, rulebook_newest(c->db));
 	if (rows->rec == &rec_calendar && ics_is(path))
 		read_ics(c, &r, path);
 	else
@@ -321,6 +339,9 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	rule_rows_init(&known, rec);
 	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
+	/* Of a policy the order of all lines says something. */
+	if (rec == &rec_policy)
+		rule_rows_complete(&file, &known);
 	rule_diff_begin(&diff, &known, &file);
 	if (diff.changes > 0 && rule_diff_apply(&d, &diff, cli_opt(c, "reason"), &f) != 0)
 		diag_die(CC_DATA, "%s", f.text);

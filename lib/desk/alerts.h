@@ -16,7 +16,8 @@ struct alarm {
 	const char *name; /* of the threshold */
 	int64_t moment;   /* an instant */
 	const char *due;  /* the due date as it stands: one that moves alerts anew */
-	bool silent;      /* it is remembered, and what came before it is old news, but nothing is said */
+	bool
+	    silent; /* it is remembered, and what came before it is old news, but nothing is said */
 };
 
 /* After an outage, of the alarms of a case that were missed: the last alone, all, or none from before today. */

@@ -47,9 +47,9 @@ write_due(char out[24], int64_t at)
 }
 
 static void
-key_of(const struct row *ticket, char out[24])
+key_of(int64_t ticket, char out[24])
 {
-	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
+	if (snprintf(out, 24, "%lld", (long long)ticket) < 0)
 		out[0] = '\0';
 }
 
@@ -189,20 +189,22 @@ next_moment(const struct moments *m, int64_t now, int64_t next)
 
 /* When the hours end in which nobody is to be told of this ticket; now when it may be told of. */
 static int64_t
-peace(struct escalation *e, const struct row *ticket)
+peace(const struct escalation *e, const struct row *ticket)
 {
-	int64_t until;
-
 	if (row_is(ticket, TK_SERVICE, "emergency"))
 		return e->now;
-	until = quiet_until(e->db, rulebook_of(e->db, rulebook_newest(e->db)),
+	return quiet_until(e->db, rulebook_of(e->db, rulebook_newest(e->db)),
 	    row_text(ticket, TK_AGENT, NULL), row_text(ticket, TK_QUEUE, NULL), e->now);
-	if (until > e->now) {
-		e->held++;
-		if (e->held_until == 0 || until < e->held_until)
-			e->held_until = until;
-	}
-	return until;
+}
+
+static void
+count_held(struct escalation *e, int64_t until)
+{
+	if (until <= e->now)
+		return;
+	e->held++;
+	if (e->held_until == 0 || until < e->held_until)
+		e->held_until = until;
 }
 
 static void
@@ -213,7 +215,8 @@ look(struct escalation *e, const struct row *ticket)
 	int64_t next = INT64_MAX, until = peace(e, ticket);
 	char key[24];
 
-	key_of(ticket, key);
+	count_held(e, until);
+	key_of(ticket->cell[TK_ID].num, key);
 	service_open(&s, e->db, ticket, e->now);
 	if (!s.covered) {
 		add(&m, "uncovered", row_text(ticket, TK_SERVICE, ""),
@@ -232,6 +235,36 @@ look(struct escalation *e, const struct row *ticket)
 	service_close(&s);
 }
 
+/* The ticket of a number; false when there is none. */
+static bool
+find_ticket(struct stmt *find, int64_t id, struct row *ticket)
+{
+	stmt_reset(find);
+	stmt_int(find, 1, id);
+	if (!stmt_step(find))
+		return false;
+	rows_read(find, &rec_ticket, ticket);
+	return true;
+}
+
+/* Tickets that earlier runs moved, still to be told of, and nobody is to be left in peace. */
+static int64_t
+count_untold(const struct escalation *e)
+{
+	struct stmt q, find;
+	struct row ticket;
+	int64_t n = 0;
+
+	rows_select_key(e->db, &find, &rec_ticket);
+	watch_select_untold(e->db, &q);
+	while (stmt_step(&q))
+		n +=
+		    find_ticket(&find, stmt_col_int(&q, 0), &ticket) && peace(e, &ticket) <= e->now;
+	stmt_close(&q);
+	stmt_close(&find);
+	return n;
+}
+
 void
 escalation_consider(struct escalation *e, struct store *db, int64_t now, enum catch_up catch_up,
     int64_t repeat, int most)
@@ -240,6 +273,8 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 	struct row ticket;
 
 	*e = (struct escalation) { .db = db, .now = now, .repeat = repeat, .most = most };
+	/* Another run still tells, and puts down when to look next: only then may the watch go on. */
+	alerted_alone(db);
 	watch_catch_up(db, now);
 	alerts_begin(&e->alerts, db, "escalate", now, stamp_of_date(stamp_date(now)), catch_up);
 	watch_select_look(db, &q, now);
@@ -248,6 +283,7 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 		look(e, &ticket);
 	}
 	stmt_close(&q);
+	e->untold = count_untold(e);
 }
 
 /* Remember that a ticket went up for the clocks that ran out. */
@@ -256,8 +292,7 @@ remember_climb(struct escalation *e, const struct climb *c)
 {
 	char key[24];
 
-	if (snprintf(key, sizeof key, "%lld", (long long)c->ticket) < 0)
-		key[0] = '\0';
+	key_of(c->ticket, key);
 	for (int i = 0; i < c->n; i++) {
 		char *name = strchr(c->known[i], ' ');
 		char *due = mem_copy_n(c->known[i], (size_t)(name - c->known[i]));
@@ -285,58 +320,86 @@ escalation_climb(struct escalation *e, struct desk *d)
 		act.reason = reason.p;
 		row_init(&given, &rec_ticket);
 		row_set_num(&given, TK_ID, c->ticket);
-		/* One that was closed meanwhile is left alone. */
+		/* One that was closed meanwhile is left alone; another is tried by the next run. */
 		if (escalate_move(d, &given, &act, &f) > 0) {
 			remember_climb(e, c);
-			watch_tell(e->db, c->ticket, d->journal.last, e->now);
+			watch_untold(e->db, c->ticket, d->journal.last, e->now);
 			moved++;
+		} else {
+			keep_looked(e, c->ticket, e->now, false);
 		}
 		buf_free(&reason);
 	}
 	return moved;
 }
 
-/* The ticket of a number; false when there is none. */
-static bool
-find_ticket(struct stmt *find, int64_t id, struct row *ticket)
+/* The clocks that sent a ticket up at an instant, as the memory of alerts has them. */
+static void
+fill_climb(struct escalation *e, struct row *row, struct pool *pool)
 {
-	stmt_reset(find);
-	stmt_int(find, 1, id);
-	if (!stmt_step(find))
-		return false;
-	rows_read(find, &rec_ticket, ticket);
-	return true;
+	struct buf clocks = { 0 };
+	int64_t first = INT64_MAX, due;
+	struct stmt q;
+	char key[24];
+
+	key_of(row->cell[HV_ID].num, key);
+	STORE_PREPARE(e->db, &q,
+	    "SELECT threshold, due FROM alerted WHERE job = 'escalate' AND key = $1"
+	    " AND threshold LIKE 'up: %' AND at = $2 ORDER BY due, threshold");
+	stmt_text(&q, 1, key);
+	stmt_int(&q, 2, row_num(row, HV_MOMENT, 0));
+	while (stmt_step(&q)) {
+		buf_format(&clocks, "%s%s", clocks.len > 0 ? "," : "",
+		    stmt_col_text(&q, 0) + strlen("up: "));
+		if (text_to_int(stmt_col_text(&q, 1) + 1, INT64_MIN, INT64_MAX, &due) == 0 &&
+		    due < first)
+			first = due;
+	}
+	stmt_close(&q);
+	if (clocks.len > 0) {
+		row_set_text(row, HV_CLOCK, pool_copy(pool, clocks.p));
+		row_set_num(row, HV_DUE, first);
+	}
+	buf_free(&clocks);
 }
 
-/* The clock that sent a ticket up in this run. */
+/* Tell of every event since the first untold one that sent a ticket up. */
 static void
-fill_climb(const struct escalation *e, struct row *row)
+tell_moves(struct escalation *e, const struct row *ticket, int64_t first,
+    void (*tell)(const struct row *, void *), void *ctx)
 {
-	for (int i = 0; i < e->climbs; i++)
-		if (e->climb[i].ticket == row->cell[HV_ID].num) {
-			row_set_text(row, HV_CLOCK, e->climb[i].clocks);
-			row_set_num(row, HV_DUE, e->climb[i].due);
-		}
+	struct stmt q;
+
+	STORE_PREPARE(e->db, &q,
+	    "SELECT id FROM event WHERE record = 'ticket' AND key = $1 AND id >= $2"
+	    " AND verb = 'escalate' ORDER BY id");
+	stmt_cell(&q, 1, ticket, TK_ID);
+	stmt_int(&q, 2, first);
+	while (stmt_step(&q)) {
+		struct pool pool = { 0 };
+		struct row row;
+
+		escalate_fill_event(e->db, ticket, stmt_col_int(&q, 0), &row, &pool);
+		fill_climb(e, &row, &pool);
+		tell(&row, ctx);
+		pool_clear(&pool);
+	}
+	stmt_close(&q);
 }
 
 void
 escalation_moved(struct escalation *e, void (*tell)(const struct row *, void *), void *ctx)
 {
 	struct stmt q, find;
-	struct row ticket, row;
+	struct row ticket;
 
 	rows_select_key(e->db, &find, &rec_ticket);
 	watch_select_untold(e->db, &q);
 	while (stmt_step(&q)) {
-		struct pool pool = { 0 };
-
 		if (!find_ticket(&find, stmt_col_int(&q, 0), &ticket) || peace(e, &ticket) > e->now)
 			continue;
-		escalate_fill_event(e->db, &ticket, stmt_col_int(&q, 1), &row, &pool);
-		fill_climb(e, &row);
-		tell(&row, ctx);
+		tell_moves(e, &ticket, stmt_col_int(&q, 1), tell, ctx);
 		keep_looked(e, ticket.cell[TK_ID].num, e->now, true);
-		pool_clear(&pool);
 	}
 	stmt_close(&q);
 	stmt_close(&find);
@@ -419,7 +482,7 @@ escalation_remember(struct escalation *e)
 	store_begin(e->db);
 	for (int i = 0; i < e->n; i++)
 		if (e->looked[i].told)
-			watch_tell(e->db, e->looked[i].ticket, 0, INT64_MAX);
+			watch_told(e->db, e->looked[i].ticket);
 		else
 			watch_look_at(e->db, e->looked[i].ticket, e->looked[i].next);
 	store_commit(e->db);

@@ -30,6 +30,7 @@ struct escalation {
 	int climbs;
 	struct looked *looked; /* when to look next at what was considered */
 	int n, room;
+	int64_t untold; /* tickets that earlier runs moved, and that are told of now */
 	int64_t held,
 	    held_until; /* tickets left in peace by quiet hours, and until when the first of them is */
 };

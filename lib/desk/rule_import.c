@@ -63,9 +63,18 @@ names_group(const struct rule_rows *file, const char *group)
 static bool
 is_ordered(const struct row *line)
 {
-	return line->rec == &rec_calendar &&
-	    (row_is(line, CA_KIND, "week") || row_is(line, CA_KIND, "hours") ||
-		row_is(line, CA_KIND, "include"));
+	return line->rec == &rec_policy ||
+	    (line->rec == &rec_calendar &&
+		(row_is(line, CA_KIND, "week") || row_is(line, CA_KIND, "hours") ||
+		    row_is(line, CA_KIND, "include")));
+}
+
+/* Are two lines of the file of one order?  That of a policy goes through all its clocks. */
+static bool
+one_order(const struct rule_diff *d, int j, int k)
+{
+	return d->file->rec == &rec_policy ||
+	    strcmp(rule_rows_group(d->file, j), rule_rows_group(d->file, k)) == 0;
 }
 
 /* Will the line of the file be begun in the new version? */
@@ -89,8 +98,7 @@ keep_order(struct rule_diff *d)
 		for (int j = 0; j < k; j++) {
 			int known = d->known_of[k];
 
-			if (!is_ordered(&d->file->row[j]) ||
-			    strcmp(rule_rows_group(d->file, j), rule_rows_group(d->file, k)) != 0)
+			if (!is_ordered(&d->file->row[j]) || !one_order(d, j, k))
 				continue;
 			if (is_begun(d, j)) {
 				d->match[known] = k;

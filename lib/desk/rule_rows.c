@@ -111,6 +111,34 @@ has_group(const struct rule_rows *r, const char *group)
 	return false;
 }
 
+/* Append the lines of a group. */
+static void
+add_group(struct rule_rows *r, const struct rule_rows *from, const char *group)
+{
+	for (int i = 0; i < from->n; i++)
+		if (strcmp(rule_rows_group(from, i), group) == 0)
+			rule_rows_add(r, &from->row[i]);
+}
+
+void
+rule_rows_complete(struct rule_rows *file, const struct rule_rows *known)
+{
+	struct rule_rows all;
+
+	rule_rows_init(&all, file->rec);
+	for (int i = 0; i < known->n; i++) {
+		const char *group = rule_rows_group(known, i);
+
+		if (!has_group(&all, group))
+			add_group(&all, has_group(file, group) ? file : known, group);
+	}
+	for (int i = 0; i < file->n; i++)
+		if (!has_group(&all, rule_rows_group(file, i)))
+			add_group(&all, file, rule_rows_group(file, i));
+	rule_rows_free(file);
+	*file = all;
+}
+
 void
 rule_rows_replace(struct rule_rows *r, const struct rule_rows *by)
 {

@@ -33,6 +33,9 @@ void rule_rows_add_stored(struct rule_rows *, struct store *, int64_t version);
 /* Put lines in the place of all of the calendars, profiles or clocks that they name. */
 void rule_rows_replace(struct rule_rows *, const struct rule_rows *by);
 
+/* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
+void rule_rows_complete(struct rule_rows *file, const struct rule_rows *known);
+
 /* The field that tells the calendar, profile or clock that a line is of. */
 int rule_group_field(const struct record *);
 

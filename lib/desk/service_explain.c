@@ -15,7 +15,8 @@ struct telling {
 	struct row held;
 	struct buf name, held_name;
 	int64_t running;
-	char *zone; /* left while the rules' own is taken */
+	int64_t due; /* not told yet; else CLOCK_NONE */
+	char *zone;  /* left while the rules' own is taken */
 };
 
 /* Tell the row that was held back. */
@@ -95,6 +96,29 @@ why_off(struct telling *t, const struct stretch *s)
 }
 
 static void
+put_due(struct telling *t)
+{
+	buf_clear(&t->name);
+	put(t, t->due, t->due, "due", 0);
+	let_go(t);
+	t->due = CLOCK_NONE;
+}
+
+/* A stretch of work; where the clock ran out within it, up to then and from then. */
+static void
+put_counted(struct telling *t, int64_t from, int64_t to)
+{
+	buf_clear(&t->name);
+	if (t->due != CLOCK_NONE && from < t->due && t->due <= to) {
+		put(t, from, t->due, "counted", t->due - from);
+		from = t->due;
+		put_due(t);
+	}
+	if (from < to)
+		put(t, from, to, "counted", to - from);
+}
+
+static void
 put_running(struct telling *t, int64_t from, int64_t to)
 {
 	struct workwalk w;
@@ -103,8 +127,10 @@ put_running(struct telling *t, int64_t from, int64_t to)
 	workwalk_begin(&w, t->clock->promise->calendar, from, to);
 	while (workwalk_next(&w, &s)) {
 		buf_clear(&t->name);
-		put(t, s.from, s.to, s.work ? "counted" : why_off(t, &s),
-		    s.work ? s.to - s.from : 0);
+		if (s.work)
+			put_counted(t, s.from, s.to);
+		else
+			put(t, s.from, s.to, why_off(t, &s), 0);
 	}
 }
 
@@ -157,14 +183,13 @@ service_explain(const struct service *s, int clock, void (*tell)(const struct ro
 	struct clock_reading r;
 
 	service_read(s, clock, &r);
+	t.due = r.due;
 	t.zone = rulebook_enter_zone(s->rules);
 	for (int i = 0; i < t.clock->n; i++)
 		put_span(&t, &t.clock->span[i],
 		    i + 1 < t.clock->n ? t.clock->span[i + 1].from : s->now);
-	if (r.due != CLOCK_NONE) {
-		buf_clear(&t.name);
-		put(&t, r.due, r.due, "due", 0);
-	}
+	if (t.due != CLOCK_NONE)
+		put_due(&t);
 	let_go(&t);
 	rulebook_leave_zone(t.zone);
 	buf_free(&t.name);

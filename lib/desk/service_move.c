@@ -77,7 +77,8 @@ static void
 select_others(struct store *db, struct stmt *q, int64_t version)
 {
 	ROWS_SELECT_TAIL(db, q, &rec_ticket,
-	    "FROM ticket t WHERE t.closed_at IS NULL AND coalesce(t.policy, 0) <> $1"
+	    "FROM ticket t WHERE t.status IN ('new', 'open', 'waiting')"
+	    " AND coalesce(t.policy, 0) <> $1"
 	    " ORDER BY t.id");
 	stmt_int(q, 1, version);
 }

@@ -90,9 +90,10 @@ catch_up(struct store *db, int64_t from, int64_t to, int64_t now)
 	    " ON CONFLICT (ticket) DO UPDATE SET look_at ="
 	    " CASE WHEN untold IS NULL THEN excluded.look_at ELSE 0 END,"
 	    " due_at = excluded.due_at");
+	/* The plus keeps the index on record away, which would lead through all events. */
 	ROWS_SELECT_TAIL(db, &q, &rec_ticket,
 	    "FROM ticket t WHERE t.id IN (SELECT e.key FROM event e"
-	    " WHERE e.id > $1 AND e.id <= $2 AND e.record = 'ticket')"
+	    " WHERE e.id > $1 AND e.id <= $2 AND +e.record = 'ticket')"
 	    " AND (t.closed_at IS NULL OR EXISTS (SELECT 1 FROM watch w WHERE w.ticket = t.id))");
 	stmt_int(&q, 1, from);
 	stmt_int(&q, 2, to);
@@ -146,7 +147,7 @@ watch_select_due(struct store *db, struct stmt *q, int64_t until)
 {
 	ROWS_SELECT_TAIL(db, q, &rec_ticket,
 	    "FROM ticket t WHERE t.id IN (SELECT w.ticket FROM watch w WHERE w.due_at <= $1"
-	    " UNION SELECT e.key FROM event e WHERE e.id > " MARK " AND e.record = 'ticket')"
+	    " UNION SELECT e.key FROM event e WHERE e.id > " MARK " AND +e.record = 'ticket')"
 	    " AND t.closed_at IS NULL");
 	stmt_int(q, 1, until);
 }
@@ -163,28 +164,36 @@ watch_look_at(struct store *db, int64_t ticket, int64_t at)
 {
 	struct stmt q;
 
-	STORE_PREPARE(db, &q, "UPDATE watch SET look_at = $2 WHERE ticket = $1");
-	stmt_int(&q, 1, ticket);
-	bind_instant(&q, 2, at);
+	STORE_PREPARE(db, &q, "UPDATE watch SET look_at = $1 WHERE ticket = $2");
+	bind_instant(&q, 1, at);
+	stmt_int(&q, 2, ticket);
 	stmt_run(&q);
 	stmt_close(&q);
 }
 
 void
-watch_tell(struct store *db, int64_t ticket, int64_t event, int64_t at)
+watch_untold(struct store *db, int64_t ticket, int64_t event, int64_t at)
 {
 	struct stmt q;
 
 	STORE_PREPARE(db, &q,
 	    "INSERT INTO watch (ticket, look_at, untold) VALUES ($1, $2, $3)"
-	    " ON CONFLICT (ticket) DO UPDATE SET untold = excluded.untold,"
-	    " look_at = coalesce(excluded.look_at, look_at)");
+	    " ON CONFLICT (ticket) DO UPDATE SET look_at = excluded.look_at,"
+	    " untold = coalesce(watch.untold, excluded.untold)");
 	stmt_int(&q, 1, ticket);
-	bind_instant(&q, 2, at);
-	if (event > 0)
-		stmt_int(&q, 3, event);
-	else
-		stmt_null(&q, 3);
+	stmt_int(&q, 2, at);
+	stmt_int(&q, 3, event);
+	stmt_run(&q);
+	stmt_close(&q);
+}
+
+void
+watch_told(struct store *db, int64_t ticket)
+{
+	struct stmt q;
+
+	STORE_PREPARE(db, &q, "UPDATE watch SET untold = NULL WHERE ticket = $1");
+	stmt_int(&q, 1, ticket);
 	stmt_run(&q);
 	stmt_close(&q);
 }

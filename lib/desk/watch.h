@@ -21,13 +21,16 @@ void watch_select_look(struct store *, struct stmt *, int64_t until);
  */
 void watch_select_due(struct store *, struct stmt *, int64_t until);
 
-/* Prepare the numbers of the tickets that were moved up and not told of, and of the events that moved them. */
+/* Prepare the numbers of the tickets that were moved up and not told of, and of the first event that is to be told of each. */
 void watch_select_untold(struct store *, struct stmt *);
 
 /* Next look at a ticket then, or not at all (INT64_MAX). */
 void watch_look_at(struct store *, int64_t ticket, int64_t at);
 
-/* A ticket was moved up by an event, still to be told; or (event 0) it was told.  Look at it then, INT64_MAX as before. */
-void watch_tell(struct store *, int64_t ticket, int64_t event, int64_t at);
+/* A ticket was moved up by an event that is still to be told; look at it then. */
+void watch_untold(struct store *, int64_t ticket, int64_t event, int64_t at);
+
+/* All that moved it was told. */
+void watch_told(struct store *, int64_t ticket);
 
 #endif

@@ -36,7 +36,7 @@ static const struct field policy[] = {
 	    .doc = N_("of promise: what running out does: one level up, or an alert") },
 	[PO_FIELD] = { "field", T_CODE, F_BRIEF,
 	    .doc = N_("of a rule: field of the ticket that it looks at, or event") },
-	[PO_VALUE] = { "value", T_LIST, F_BRIEF, .max = 1000,
+	[PO_VALUE] = { "value", T_LINE, F_BRIEF, .max = 1000,
 	    .doc = N_("of a rule: values that make it hold; any, none; of event VERB or "
 		      "VERB@CHANNEL") },
 	[PO_NAME] = { "name", T_LINE, F_BRIEF, .max = 200,
@@ -146,7 +146,7 @@ static const struct field interval[] = {
 	    .doc = N_("when it ends; empty at the end of the rows") },
 	[IV_WHY] = { "why", T_CODE, F_BRIEF,
 	    .doc = N_("counted, off_hours, weekend, holiday, closure, paused, stopped, dropped, "
-		      "restart, due") },
+		      "waiting, restart, due") },
 	[IV_COUNTED] = { "counted", T_INT, F_BRIEF, .min = INT64_MIN, .max = INT64_MAX,
 	    .doc = N_("seconds of it that count; of restart what is void, below zero") },
 	[IV_RUNNING] = { "running", T_INT, F_BRIEF, .max = INT64_MAX,

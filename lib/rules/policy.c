@@ -5,6 +5,7 @@
 #include "../base/text.h"
 #include "../record/records.h"
 #include "policy.h"
+#include "status.h"
 #include "worktime.h"
 
 enum { ANY = ~0 };
@@ -199,6 +200,46 @@ check_values(const struct row *line, const struct policy_line *l, struct fault *
 	return 0;
 }
 
+/* Is it the verb of an event that a ticket can have? */
+static bool
+is_verb(const char *verb, size_t n)
+{
+	static const char *const other[] = { "open", "import", "update", "note", "merged",
+		"recompute" };
+
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (strlen(other[i]) == n && memcmp(other[i], verb, n) == 0)
+			return true;
+	for (int i = 0; i < status_step_count; i++)
+		if (strlen(status_steps[i].verb) == n && memcmp(status_steps[i].verb, verb, n) == 0)
+			return true;
+	return false;
+}
+
+/* Of a rule of events: VERB or VERB@CHANNEL, such as there are. */
+static int
+check_events(const struct row *line, const struct policy_line *l, struct fault *f)
+{
+	const char *list = l->values;
+	size_t len;
+
+	if (l->act == POLICY_PAUSE || l->act == POLICY_DROP)
+		return refuse(f, line, PO_FIELD, _("an event cannot pause or drop"));
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		const char *at = memchr(item, '@', len);
+		size_t n = at != NULL ? (size_t)(at - item) : len;
+		char *channel = at != NULL ? mem_copy_n(at + 1, len - n - 1) : NULL;
+		bool known = is_verb(item, n) &&
+		    (channel == NULL || field_choice(&rec_ticket.field[TK_CHANNEL], channel) >= 0);
+
+		free(channel);
+		if (!known)
+			return refuse(f, line, PO_VALUE,
+			    _("not VERB or VERB@CHANNEL of a ticket (see cc-ticket states)"));
+	}
+	return 0;
+}
+
 static int
 read_rule(struct policy *p, const struct row *line, struct policy_line *l, struct fault *f)
 {
@@ -214,11 +255,8 @@ read_rule(struct policy *p, const struct row *line, struct policy_line *l, struc
 		return fault_set(f, _("value: missing (a rule needs one)"));
 	l->values = pool_copy(&p->pool, line->cell[PO_VALUE].text);
 	l->field = POLICY_EVENT;
-	if (strcmp(name, "event") == 0) {
-		if (l->act == POLICY_PAUSE || l->act == POLICY_DROP)
-			return refuse(f, line, PO_FIELD, _("an event cannot pause or drop"));
-		return 0;
-	}
+	if (strcmp(name, "event") == 0)
+		return check_events(line, l, f);
 	l->field = record_field(&rec_ticket, name, strlen(name));
 	if (l->field < 0 || !field_is_stored(&rec_ticket.field[l->field]))
 		return refuse(f, line, PO_FIELD, _("not a field of a ticket, nor event"));

@@ -58,10 +58,15 @@ alerted_alone(struct store *db)
 	 * The file is never closed by us: that would let go of the engine's own locks on
 	 * it, which are of another kind and do not meet this one.
 	 */
-	int fd = open(store_name(db), O_RDONLY | O_CLOEXEC);
+	static bool alone;
+	int fd;
 
+	if (alone)
+		return;
+	fd = open(store_name(db), O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		diag_sys(CC_NOINPUT, "%s", store_name(db));
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0)
 		diag_die(CC_RETRY, _("%s: another run is alerting, try again"), store_name(db));
+	alone = true;
 }

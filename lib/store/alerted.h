@@ -28,7 +28,7 @@ void alerted_close(struct alerted *);
 
 /*
  * Keep other runs that alert away until this program ends: two at once would both print.
- * Ends the program with CC_RETRY when there is one already.
+ * Asked again it is so already.  Ends the program with CC_RETRY when there is one already.
  */
 void alerted_alone(struct store *);
 
