@@ -68,7 +68,7 @@ run 'cc-ticket close 13 -o table'
 say "The next printer: accents and case do not matter, and the solution is used again."
 run 'cc-ticket find IMPRESORA -o table -F id,status,subject,solution'
 run 'cc-ticket solve 45 --reuse 13 -o table -F id,status,solution'
-run 'cc-ticket wait 37 --reason "supplier: cambio de buzón" -o table -F id,status,agent'
+run 'cc-ticket wait 37 --waiting-for supplier --reason "cambio de buzón" -o table -F id,status,waiting_for,agent'
 
 say "A PQR is answered; the petitioner may follow it with number and document, and sees no more."
 run 'export CC_NOW=2026-03-05T10:40:00-05:00 CC_ACTOR=elena'
@@ -94,6 +94,36 @@ run 'cc-ticket history 130 -o table -F at,verb,field,from,to'
 
 say "Out to a spreadsheet, edited there (here by sed), and back: changed cells are applied, the rest is left alone."
 run 'cc-ticket list --queue pqr --status new -o excel | sed "s/;normal;/;high;/" | cc-ticket update -v -i excel -o table'
+
+say "Service clocks. Four levels, each with what it asks of who works there and with its promise."
+run 'cc-escalate levels -o table -F level,name,years,skills,certificates,queue'
+run 'cc-escalate policy --clock level --does promise -o table -F clock,priority,level,amount,unit,warn,late'
+
+say "After lunch: what has run out, or will within two hours; all clocks of one ticket."
+run 'export CC_NOW=2026-03-05T13:30:00-05:00 CC_ACTOR=cron'
+run 'cc-escalate list --within 2h -o table -F id,clock,state,due_at,share,priority,agent,queue'
+run 'cc-escalate clocks 117 -o table -F clock,state,due_at,left,share'
+
+say "What cron does every five minutes: what ran out at its level goes up, to who qualifies and has least to do."
+run 'export CC_NOW=2026-03-05T15:05:00-05:00'
+run 'cc-escalate who 117 -o table'
+run 'cc-escalate run -o table -F id,what,clock,due_at,level_from,level,agent,name,subject'
+run 'cc-escalate run'
+
+say "The next day it runs out at level 2 as well. How its clock came there, and who held it."
+run 'export CC_NOW=2026-03-06T15:10:00-05:00'
+run 'cc-escalate run -o table -F id,what,clock,due_at,level_from,level,agent,name,subject'
+run 'cc-escalate clocks 117 -o table -F clock,state,due_at,left,share'
+run 'cc-escalate clocks 117 --clock level --explain -o table'
+run 'cc-escalate holders 117 -o table'
+
+say "It needs parts: both our side and the satisfaction desk confirm that they came. One of two has."
+run 'export CC_ACTOR=diego'
+run 'cc-pending add --ticket 117 --kind parts --what "Fuente del lector" --quantity 2 --expected-on 2026-03-09 --ours diego --desk elena -o table'
+run 'cc-pending confirm 13 --side ours --quantity 1 --channel in_person -o table -F id,what,quantity,ours_quantity,desk_quantity,status'
+run 'export CC_NOW=2026-03-09T08:00:00-05:00 CC_ACTOR=elena'
+run 'cc-pending call -o table'
+run 'cc-pending due -o table -F id,threshold,side,agent,what,missing,expected_on'
 
 say "Two weeks later: the PQR by their legal due dates. One is overdue, and this is how its day was reached."
 run 'export CC_NOW=2026-03-19T08:00:00-05:00'

@@ -310,6 +310,16 @@ examples() {
 	play < <(examples cc-customer.1)
 }
 
+@test "the examples of cc-escalate(1) print what the page says" {
+	sample_store
+	play < <(examples cc-escalate.1)
+}
+
+@test "the examples of cc-pending(1) print what the page says" {
+	sample_store
+	play < <(examples cc-pending.1)
+}
+
 @test "the examples of cc-pqr-due(1) print what the page says" {
 	sample_store
 	play < <(examples cc-pqr-due.1)
@@ -546,6 +556,7 @@ crontab_lines() {
 @test "every job of the sample crontab runs as cron runs it, and says each thing once" {
 	local job n=0
 	sample_store
+	cc-pending add samples/pendings.csv >/dev/null
 	mkdir bin backups
 	printf '#!/bin/sh\necho "mail: $*"\nexec cat\n' >bin/mail
 	# The clock of the host stands with ours.
@@ -566,13 +577,18 @@ crontab_lines() {
 	assert_line --regexp '^ *59 +after 1d +2026-03-17'
 	assert_line --regexp "^mail: -s PQR: vencidas .*@"
 	assert_line --regexp '^ *59 .*overdue'
+	assert_line --regexp '^mail: -s Relojes de servicio .*@'
+	assert_line --regexp '^ *13 +up +level .* 1 +2 +carmen'
+	assert_line --regexp '^mail: -s Por confirmar .*@'
+	assert_line --regexp '^ *45 +after .* ours +bruno'
 	run -0 ls backups
 	assert_output 'cc-2026-03-18.db'
 	# Once more: no alert, so no mail and no more than an exit code.
-	job=$(grep 'cc-pqr-due alert' commands)
-	run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
-		CC_NOW=2026-03-18T08:15:00-05:00 /bin/sh -c "$job"
-	assert_equal "$output$stderr" ''
+	while read -r job; do
+		run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
+			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job"
+		assert_equal "$output$stderr" ''
+	done < <(grep -e 'cc-pqr-due alert' -e 'cc-escalate run' -e 'cc-pending due' commands)
 	# On a holiday nobody is told what is overdue.
 	printf '#!/bin/sh\nexec /bin/date --date=2026-03-23 "$@"\n' >bin/date
 	job=$(grep -e --overdue commands)

@@ -49,6 +49,17 @@ fill() {
 		cc-pqr-due terms export co-telecom | grep -v ,recurso, >terms.csv
 		cc-pqr-due terms import terms.csv --apply
 		cc-store set calendar ve
+		cc-ticket open --subject 'en espera'
+		cc-ticket wait 68 --waiting-for supplier --reason repuesto
+		{ cc-escalate policy export answer && echo 'answer,promise,helpdesk,impresora,low,1,2,hours,,50,up,,,Impresoras'; } |
+			sed 's/,Contestado$/,Respondido/' | cc-escalate policy import - --apply --reason prueba
+		printf 'who,times,days,calendar\nA1,20:00-07:00,mon,co\n' | cc-escalate quiet import
+		printf 'level,name,does,years,skills,certificates,certified,queue\n4,Cuarto,Todo,2,redes,2,CCNA,n4\n' |
+			cc-escalate levels import
+		cc-agent add --id A2 --name Sol
+		cc-pending add --ticket 68 --customer C1 --kind parts --what correa --expected-on 2026-04-01 --ours A1 --desk A2
+		cc-pending confirm 13 --side ours --channel phone --call L-1
+		cc-pending confirm 13 --side desk --channel email --call L-2
 	} >/dev/null
 }
 
@@ -56,7 +67,13 @@ columns() {
 	sql "$1" "SELECT name, type FROM pragma_table_info('$2') ORDER BY name"
 }
 
-tables='setting run customer agent certificate ticket rulebook calendar term process'
+# The lines that were changed, and those that changed them.
+policies() {
+	cc-escalate policy --rules 1 "$@"
+	cc-escalate policy "$@"
+}
+
+tables='setting run customer agent certificate ticket rulebook calendar term process policy level quiet pending'
 
 count() {
 	sql "${2:-$CC_STORE}" "SELECT count(*) FROM $1"
@@ -217,6 +234,11 @@ release() {
 		calendar) list='cc-calendar list --rules 1' ;;
 		term) list='cc-pqr-due terms --rules 1' ;;
 		process) list='cc-pqr-due processes' ;;
+		policy) list=policies ;;
+		level) list='cc-escalate levels' ;;
+		quiet) list='cc-escalate quiet' ;;
+		# What follows from today is in no table.
+		pending) list="cc-pending list --all -F $(columns "$CC_STORE" pending | cut -d'|' -f1 | paste -sd,)" ;;
 		*) list="cc-$table list" ;;
 		esac
 		# An integer or an instant is INTEGER, true and false too; all else is TEXT.
@@ -241,7 +263,7 @@ release() {
 		n=$(sql "$CC_STORE" "SELECT group_concat(id) FROM (SELECT id FROM event WHERE run = $run ORDER BY id)")
 		assert_equal "$(cc-store events --run "$run" -F event | sed 1d | uniq | paste -sd,)" "$n"
 	done
-	assert_equal "$(cc-store runs -F program,verb,actor | tail -n 1)" cc-store,set,tester
+	assert_equal "$(cc-store runs -F program,verb,actor | tail -n 1)" cc-pending,confirm,tester
 	assert_equal "$(cc-store runs -F os_user | tail -n 1)" "$(id -un)"
 	# What changes nothing is no run.
 	n=$(count run)
@@ -355,7 +377,7 @@ release() {
 	[[ $n -ge 17 ]]
 	after 65 "$(without_guards 'DELETE FROM event WHERE record = '"'ticket'"' AND key = 37')"
 	says 'ticket 37: in the table, but no event made it$'
-	id=$(sql "$CC_STORE" "SELECT max(id) FROM event WHERE record = 'ticket' AND key = 13")
+	id=$(sql "$CC_STORE" "SELECT max(id) FROM event WHERE record = 'ticket' AND key = 13 AND verb <> 'recompute'")
 	after 65 "$(without_guards "UPDATE event SET data = '{\"status\":\"closed\"}' WHERE id = $id")"
 	says "ticket 13: status: the table has 'open', its events say 'closed'$"
 	after 65 "$(without_guards "UPDATE event SET data = 'no JSON' WHERE id = $id")"

@@ -21,6 +21,15 @@ names_of(const struct record *rec)
 	return rec == &rec_term ? term_name : policy_name;
 }
 
+/* The field that a difference calls a line by, within its group. */
+static int
+rule_field(const struct record *rec)
+{
+	if (rec == &rec_calendar)
+		return CA_RULE;
+	return rec == &rec_term ? TE_KIND : PO_DOES;
+}
+
 static bool
 same_fields(const struct row *a, const struct row *b, const int *fields)
 {
@@ -193,7 +202,7 @@ tell(struct rule_diff *d, const char *change, const struct row *line, struct row
 	row_set_text(row, RC_CHANGE, change);
 	row_set_text(row, RC_TABLE, line->rec->name);
 	row_set_text(row, RC_OF, row_text(line, rule_group_field(rec), NULL));
-	row_set_text(row, RC_RULE, row_text(line, names_of(rec)[1], NULL));
+	row_set_text(row, RC_RULE, row_text(line, rule_field(rec), NULL));
 	row_set_text(row, RC_TEXT, d->text.p);
 }
 

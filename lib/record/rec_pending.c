@@ -7,8 +7,6 @@ static const char *const kind[] = { "parts", "consumables", "equipment", "instal
 	NULL };
 static const char *const status[] = { "open", "confirmed", "cancelled", NULL };
 static const char *const side[] = { "ours", "desk", NULL };
-static const char *const channel[] = { "phone", "email", "web", "in_person", "letter", "chat",
-	"social", "other", NULL };
 
 static const struct field pending[] = {
 	[PE_ID] = { "id", T_NUMBER, F_KEY | F_AUTO | F_BRIEF,
@@ -40,7 +38,7 @@ static const struct field pending[] = {
 	[PE_OURS_AT] = { "ours_at", T_TIME, F_AUTO, .doc = N_("when our side had confirmed all") },
 	[PE_OURS_BY] = { "ours_by", T_CODE, F_AUTO, .of = &rec_agent,
 	    .doc = N_("who last confirmed on our side") },
-	[PE_OURS_CHANNEL] = { "ours_channel", T_CHOICE, F_AUTO, .choice = channel,
+	[PE_OURS_CHANNEL] = { "ours_channel", T_CHOICE, F_AUTO, .choice = channel_choices,
 	    .doc = N_("how our side was told, the last time") },
 	[PE_OURS_CALL] = { "ours_call", T_LINE, F_AUTO, .max = 100,
 	    .doc = N_("number of the call or paper behind its last confirmation") },
@@ -49,7 +47,7 @@ static const struct field pending[] = {
 	[PE_DESK_AT] = { "desk_at", T_TIME, F_AUTO, .doc = N_("when the desk had confirmed all") },
 	[PE_DESK_BY] = { "desk_by", T_CODE, F_AUTO, .of = &rec_agent,
 	    .doc = N_("who last confirmed at the desk") },
-	[PE_DESK_CHANNEL] = { "desk_channel", T_CHOICE, F_AUTO, .choice = channel,
+	[PE_DESK_CHANNEL] = { "desk_channel", T_CHOICE, F_AUTO, .choice = channel_choices,
 	    .doc = N_("how the desk was told, the last time") },
 	[PE_DESK_CALL] = { "desk_call", T_LINE, F_AUTO, .max = 100,
 	    .doc = N_("number of the call or paper behind its last confirmation") },

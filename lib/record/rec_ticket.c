@@ -5,7 +5,7 @@
 
 static const char *const service[] = { "helpdesk", "support", "customer", "pqr", "emergency",
 	"telemarketing", "telesales", "collections", NULL };
-static const char *const channel[] = { "phone", "email", "web", "in_person", "letter", "chat",
+const char *const channel_choices[] = { "phone", "email", "web", "in_person", "letter", "chat",
 	"social", "other", NULL };
 static const char *const priority[] = { "low", "normal", "high", "critical", NULL };
 static const char *const status[] = { "new", "open", "waiting", "solved", "closed", "cancelled",
@@ -33,7 +33,7 @@ static const struct field field[] = {
 	    .doc = N_("name of the person to speak to, where it is not the customer") },
 	[TK_PHONE] = { "phone", T_LINE, F_FILTER | F_BIRTH | F_PERSONAL, .max = 50,
 	    .doc = N_("number to call back") },
-	[TK_CHANNEL] = { "channel", T_CHOICE, F_FILTER | F_BIRTH, .choice = channel,
+	[TK_CHANNEL] = { "channel", T_CHOICE, F_FILTER | F_BIRTH, .choice = channel_choices,
 	    .doc = N_("how it reached us") },
 	[TK_PRIORITY] = { "priority", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF, .choice = priority,
 	    .start = "normal", .doc = N_("how pressing it is") },

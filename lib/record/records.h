@@ -17,6 +17,9 @@ extern const struct record rec_policy, rec_level, rec_quiet;
 extern const struct record rec_clock, rec_interval, rec_holding, rec_candidate, rec_handover;
 extern const struct record rec_shift, rec_pending, rec_reminder;
 
+/* How people reach us and we them. */
+extern const char *const channel_choices[];
+
 /* All records with a table of their own, in the order in which they refer to each other; ended by NULL. */
 extern const struct record *const records_stored[];
 
