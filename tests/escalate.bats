@@ -220,10 +220,11 @@ churn() {
 	[[ $stderr == *"$a: uncovered"* ]]
 	said=$(at 06 16:00 cc-escalate list --all 2>&1 >/dev/null)
 	[[ $said == *'promises nothing to: 1 '* ]]
-	policy 'extra,promise,pqr,,,,2,hours,,,alert,,'
-	# Until it is told to, the ticket runs by the rules that it was opened under.
+	# A line for it covers it once it is told to, and the clock is as old as the ticket.
+	printf '%s\n' clock,does,service,amount,unit,late extra,promise,pqr,2,hours,alert >extra.csv
+	at 06 16:30 cc-escalate policy import extra.csv >/dev/null 2>&1
 	assert_equal "$(told 06 16:30 | grep "^$a ")" ''
-	at 06 16:31 cc-escalate recompute --apply --reason 'nueva línea' >/dev/null
+	at 06 16:31 cc-escalate policy import extra.csv --apply --reason 'nueva línea' >/dev/null
 	told 06 16:32 | grep "^$a " | same - <(echo "$a late 1d extra")
 	at 06 17:00 cc-store check
 }
@@ -294,7 +295,7 @@ churn() {
 		who,times
 		*,12:00-15:00
 		nivel 3,20:00-07:00
-		cuatro,09:00-11:00
+		cuatro,"09:00-11:00,12:00-15:00"
 	END
 	a=$(opened 05 09:00 --priority critical) # answer, level: 09:30
 	assert_equal "$(told 05 08:59)" ''
@@ -306,6 +307,7 @@ churn() {
 	e=$(opened 05 13:00 --service emergency --kind fire)
 	told 05 11:00:00 >said
 	grep -q "^$a up" said
+	at 05 11:30 cc-ticket solve "$a" --solution s >/dev/null
 	# 14:00: one goes up; an emergency alone is told of.
 	assert_equal "$(told 05 14:00 | cut -d' ' -f1 | sort -u)" "$e"
 	assert_equal "$(level "$b")" 2
@@ -313,7 +315,7 @@ churn() {
 	assert_equal "$(told 05 14:59:59)" ''
 	told 05 15:00:00 >said
 	assert_equal "$(grep -c "^$b up" said) $(grep -c "^$b late answer" said)" '1 1'
-	assert_equal "$(told 05 15:00:00; told 05 15:00:30)" ''
+	assert_equal "$(told 05 15:00:00)" ''
 	# The move stands at the time at which it was made.
 	assert_equal "$(sql "$CC_STORE" "SELECT datetime(at, 'unixepoch') FROM event WHERE verb = 'escalate' AND key = $b")" '2026-03-05 19:00:00'
 }
@@ -332,16 +334,16 @@ churn() {
 }
 
 @test "more than --max-alerts: nothing is moved, printed or remembered; a larger one does it all" {
-	local n i
+	local n i most
 	staff
 	for i in {1..9}; do opened 05 08:00 --priority critical; done >ids
 	at 05 08:40 cc-escalate run -n -F id,what,clock,level,agent >wanted
 	n=$(($(wc -l <wanted) - 1))
-	for i in 0 1 $((n - 1)); do
+	for most in 0 1 $((n - 1)); do
 		dump | grep -v -e 'INTO watch ' -e "VALUES('watch'" >before
-		run -75 --separate-stderr at 05 08:40 cc-escalate run --max-alerts "$i"
+		run -75 --separate-stderr at 05 08:40 cc-escalate run --max-alerts $most
 		assert_equal "$output" ''
-		[[ $stderr == cc-escalate:\ *" hand-overs and alerts are more than --max-alerts $i: none made" ]] || fail "$stderr"
+		[[ $stderr == cc-escalate:\ *" hand-overs and alerts are more than --max-alerts $most: none made" ]] || fail "$stderr"
 		dump | grep -v -e 'INTO watch ' -e "VALUES('watch'" | same before -
 	done
 	run -64 at 05 08:40 cc-escalate run --max-alerts x
@@ -357,11 +359,26 @@ churn() {
 	at 05 08:40 cc-escalate run --max-alerts "$n" -F id,what | wc -l | same - <(echo $((n + 1)))
 }
 
-@test "a ticket that a clock ahead of ours has changed is moved as soon as it can be" {
-	local a
-	a=$(opened 05 08:00 --priority critical)
+@test "a ticket that a clock ahead of ours has changed goes up as soon as it can be, and once" {
+	local a b
+	a=$(opened 04 08:00 --priority critical)
+	b=$(opened 04 08:00 --priority critical)
 	at 05 08:45 cc-ticket note "$a" --text n >/dev/null
-	told 05 08:31 >/dev/null
+	at 05 08:33 cc-ticket note "$b" --text n >/dev/null
+	for t in 31 32 33 34 35 40; do told 05 08:$t; done >said
+	assert_equal "$(level "$a") $(level "$b") $(grep -c "^$b up level" said) $(grep -c "^$b up" said)" '1 2 1 1'
 	told 05 08:50 >/dev/null
-	assert_equal "$(level "$a")" 2
+	assert_equal "$(level "$a") $(level "$b")" '2 2'
+}
+
+@test "what cannot be handed over any more is no storm" {
+	local a
+	# A clock that runs on whatever becomes of the ticket.
+	policy 'wide,promise,helpdesk,,,,30,minutes,,,up,,'
+	a=$(opened 05 08:00)
+	at 05 08:10 cc-ticket solve "$a" --solution s >/dev/null
+	told 05 08:31 --max-alerts 0
+	told 05 08:32 --max-alerts 0
+	at 05 08:33 cc-ticket close "$a" >/dev/null
+	assert_equal "$(told 05 09:00)$(told 06 09:00)$(level "$a")" 1
 }

@@ -199,6 +199,8 @@ check_print(const struct cli *c)
 
 	if (is_import(c))
 		out = &rec_rule_change;
+	if (c->verb->turn != NULL && cli_opt(c, c->verb->turn) != NULL)
+		out = c->verb->turned;
 	if (c->verb->flags & V_PRINT)
 		choose_fields(c, out, 0, fields);
 }

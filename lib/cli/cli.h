@@ -59,6 +59,8 @@ struct verb {
 	unsigned flags;
 	const struct record *rec; /* whose fields are options and input */
 	const struct record *out; /* what is printed; NULL for rec */
+	const char *turn;         /* option with which something else is printed, or NULL: */
+	const struct record *turned;
 	const int *fields;      /* with V_SET: those that are options, ended by -1; NULL for all */
 	const struct opt *opts; /* its own, ended by { 0 }; or NULL */
 	int (*run)(struct cli *); /* the exit code */

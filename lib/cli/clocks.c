@@ -274,7 +274,7 @@ escalate_list_verb(struct cli *c)
 	store_allow_scratch(c->db, false);
 	buf_free(&l.data);
 	printed = print_listing(c);
-	if (l.uncovered > 0)
+	if (l.uncovered > 0 && (l.all || past))
 		diag_warn(_("tickets that the policy promises nothing to: %lld (cc-escalate run "
 			    "alerts of each)"),
 		    (long long)l.uncovered);

@@ -1,4 +1,6 @@
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/lang.h"
 #include "../desk/service_move.h"
@@ -7,9 +9,9 @@
 #include "escalates.h"
 #include "rulebooks.h"
 
-/* Rows of shifts, kept aside while the store is being written. */
+/* Rows of shifts, kept in a file aside, as what is in the store may yet be undone. */
 struct shifts {
-	struct stmt put;
+	FILE *aside;
 	int64_t moved;
 	bool show; /* --diff: they are printed, not the lines */
 };
@@ -18,7 +20,9 @@ static void
 shifts_begin(struct cli *c, struct shifts *s)
 {
 	*s = (struct shifts) { .show = cli_opt(c, "diff") != NULL };
-	STORE_RUN(c->db, "CREATE TEMP TABLE shift_list (n INTEGER PRIMARY KEY, data TEXT)");
+	s->aside = tmpfile();
+	if (s->aside == NULL)
+		diag_sys(CC_CANTCREAT, "%s", _("temporary file"));
 }
 
 static void
@@ -28,8 +32,9 @@ keep_shift(const struct row *row, void *ctx)
 	struct buf data = { 0 };
 
 	flat_write_given(&data, row, 0);
-	stmt_text(&s->put, 1, data.p);
-	stmt_run(&s->put);
+	buf_char(&data, '\n');
+	if (fwrite(data.p, 1, data.len, s->aside) != data.len)
+		diag_sys(CC_IO, "%s", _("temporary file"));
 	buf_free(&data);
 }
 
@@ -37,34 +42,40 @@ keep_shift(const struct row *row, void *ctx)
 static void
 take_shifts(struct cli *c, struct desk *d, struct shifts *s, const struct service_rules *rules)
 {
-	if (s->show) {
-		STORE_PREPARE(c->db, &s->put, "INSERT INTO shift_list (data) VALUES ($1)");
+	if (s->show)
 		service_shifts(c->db, rules, c->now, keep_shift, s);
-		stmt_close(&s->put);
-	}
 	if (cli_opt(c, "apply") != NULL)
 		s->moved = service_move(d, rules->version, cli_opt(c, "reason"));
 }
 
 static void
-print_shifts(struct cli *c)
+print_shifts(struct cli *c, struct shifts *s)
 {
 	struct sink *sink = cli_sink(c, &rec_shift, stdout);
-	struct stmt q;
+	char *line = NULL;
+	size_t size = 0;
 
-	STORE_PREPARE(c->db, &q, "SELECT data FROM shift_list ORDER BY n");
-	while (stmt_step(&q)) {
-		char *data = mem_copy(stmt_col_text(&q, 0));
+	rewind(s->aside);
+	while (getline(&line, &size, s->aside) > 0) {
 		struct row row;
 
+		line[strcspn(line, "\n")] = '\0';
 		row_init(&row, &rec_shift);
-		if (flat_read_given(data, &row) != 0)
-			diag_bug("a shift's row: %s", data);
+		if (flat_read_given(line, &row) != 0)
+			diag_bug("a shift's row: %s", line);
 		sink_put(sink, &row);
-		free(data);
 	}
-	stmt_close(&q);
+	free(line);
+	if (ferror(s->aside))
+		diag_sys(CC_IO, "%s", _("temporary file"));
 	sink_close(sink);
+}
+
+static void
+shifts_end(struct shifts *s)
+{
+	if (fclose(s->aside) != 0)
+		diag_sys(CC_IO, "%s", _("temporary file"));
 }
 
 static void
@@ -105,7 +116,7 @@ lines_print(struct cli *c, void *ctx)
 
 	tell_moved(c, s);
 	if (s->show)
-		print_shifts(c);
+		print_shifts(c, s);
 	return s->show;
 }
 
@@ -128,12 +139,15 @@ int
 escalate_policy_verb(struct cli *c)
 {
 	struct shifts s;
+	int rc;
 
 	if (cli_takes_word(c, "import")) {
 		need_reason(c);
 		shifts_begin(c, &s);
-		return rules_import(c, &rec_policy,
+		rc = rules_import(c, &rec_policy,
 		    &(struct rules_hook) { lines_written, lines_print, &s });
+		shifts_end(&s);
+		return rc;
 	}
 	if (cli_takes_word(c, "export"))
 		return rules_export(c, &rec_policy);
@@ -162,7 +176,8 @@ escalate_recompute_verb(struct cli *c)
 		desk_commit(&d);
 	else
 		desk_rollback(&d);
-	print_shifts(c);
+	print_shifts(c, &s);
+	shifts_end(&s);
 	tell_moved(c, &s);
 	return CC_DONE;
 }

@@ -12,6 +12,7 @@
 #include "escalation_parts.h"
 #include "quiet.h"
 #include "service.h"
+#include "ticket.h"
 #include "watch.h"
 
 enum { MOMENTS = 128 };
@@ -163,6 +164,9 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 		add_late(e, m, c->name, r.due);
 		return;
 	}
+	/* What is solved goes nowhere, whatever its clocks say. */
+	if (ticket_check_step("escalate", &s->ticket, &f) != 0)
+		return;
 	if (service_is_late(s, &r) && escalate_check_handover(e->db, &s->ticket, &f) != 0) {
 		add(m, "blocked", c->name, r.due + 1);
 		return;
@@ -209,6 +213,11 @@ look(struct escalation *e, const struct row *ticket)
 	int64_t next = INT64_MAX, until = escalation_peace(e, ticket);
 	char key[24];
 
+	/* Nothing is said of what is ahead of us, as a desk's clock may be. */
+	if (row_num(ticket, TK_UPDATED, e->now) > e->now) {
+		escalation_looked(e, ticket->cell[TK_ID].num, ticket->cell[TK_UPDATED].num, false);
+		return;
+	}
 	count_held(e, until);
 	escalation_key(ticket->cell[TK_ID].num, key);
 	service_open(&s, e->db, ticket, e->now);

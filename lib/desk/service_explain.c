@@ -136,18 +136,17 @@ put_running(struct telling *t, int64_t from, int64_t to)
 
 /* What led to a span: the rule as the policy calls it, and the note given with the event. */
 static void
-name_span(struct buf *b, const struct clock_span *s)
+name_rule(struct buf *b, const struct policy_line *rule, const char *note)
 {
 	buf_clear(b);
-	if (s->rule != NULL && s->rule->name != NULL)
-		buf_text(b, s->rule->name);
-	else if (s->rule != NULL)
+	if (rule != NULL && rule->name != NULL)
+		buf_text(b, rule->name);
+	else if (rule != NULL)
 		buf_format(b, "%s=%s",
-		    s->rule->field == POLICY_EVENT ? "event" :
-						     rec_ticket.field[s->rule->field].name,
-		    s->rule->values);
-	if (s->note != NULL)
-		buf_format(b, "%s%s", b->len > 0 ? ": " : "", s->note);
+		    rule->field == POLICY_EVENT ? "event" : rec_ticket.field[rule->field].name,
+		    rule->values);
+	if (note != NULL)
+		buf_format(b, "%s%s", b->len > 0 ? ": " : "", note);
 	for (char *c = b->p; c != NULL && *c != '\0'; c++)
 		if (*c == '\n' || *c == '\r')
 			*c = ' ';
@@ -158,9 +157,9 @@ put_span(struct telling *t, const struct clock_span *s, int64_t to)
 {
 	static const char *const why[] = { "waiting", "counted", "paused", "stopped", "dropped" };
 
-	if (s->anew) {
+	if (s->anew != NULL) {
 		let_go(t);
-		name_span(&t->name, s);
+		name_rule(&t->name, s->anew, s->anew_note);
 		put(t, s->from, s->from, "restart", -t->running);
 	}
 	if (to <= s->from)
@@ -169,7 +168,7 @@ put_span(struct telling *t, const struct clock_span *s, int64_t to)
 		put_running(t, s->from, to);
 		return;
 	}
-	name_span(&t->name, s);
+	name_rule(&t->name, s->rule, s->note);
 	put(t, s->from, to, why[s->phase], 0);
 }
 

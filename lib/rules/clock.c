@@ -3,59 +3,116 @@
 #include "../record/records.h"
 #include "clock.h"
 
-static void
-add_span(struct clock *c, int64_t from, enum clock_phase phase, const struct policy_line *rule,
-    const char *note)
-{
-	if (c->n == c->room) {
-		c->room = c->room > 0 ? 2 * c->room : 8;
-		c->span = mem_grow(c->span, sizeof *c->span * (size_t)c->room);
-	}
-	c->span[c->n++] = (struct clock_span) { from, phase, rule, note, false };
-}
+/* A time in which a rule's condition held. */
+struct hold {
+	const struct policy_line *rule;
+	int64_t from, to;
+	const char *note;
+};
 
-/* Has the clock a rule of its own, or one of all clocks, that says when it starts? */
-static bool
-has_start(const struct clocks *cs, int number)
+/* An event that began a clock, or stopped it. */
+struct mark {
+	const struct policy_line *rule;
+	int64_t at;
+	const char *note;
+};
+
+#define OPEN INT64_MAX /* a hold that lasts */
+
+/* What the events told of a clock so far. */
+struct clock_story {
+	const struct policy_line **rule; /* those that apply, in the policy's order */
+	int *open;                       /* of each the hold that lasts, or -1 */
+	int rules;
+	struct hold *hold;
+	int holds, hold_room;
+	struct mark *mark;
+	int marks, mark_room;
+	bool waits; /* it has a rule that says when it starts */
+};
+
+/* Gather the rules that apply to a clock of the ticket. */
+static void
+take_rules(struct clock_story *s, const struct policy *policy, int number, const struct row *ticket)
 {
 	const struct policy_line *l;
+	int room = 0;
 
-	for (int i = 0; (l = policy_line(cs->policy, i)) != NULL; i++)
-		if (l->act == POLICY_START &&
-		    policy_rule_applies(cs->policy, l, number, &cs->ticket))
-			return true;
-	return false;
+	while (policy_line(policy, room) != NULL)
+		room++;
+	s->rule = mem_get(sizeof *s->rule * (size_t)(room + 1));
+	s->open = mem_get(sizeof *s->open * (size_t)(room + 1));
+	for (int i = 0; (l = policy_line(policy, i)) != NULL; i++) {
+		if (!policy_rule_applies(policy, l, number, ticket))
+			continue;
+		s->waits = s->waits || l->act == POLICY_START;
+		s->open[s->rules] = -1;
+		s->rule[s->rules++] = l;
+	}
 }
 
 void
 clocks_begin(struct clocks *cs, const struct policy *policy, const struct row *ticket)
 {
-	*cs = (struct clocks) { .policy = policy, .ticket = *ticket };
+	*cs = (struct clocks) { .ticket = *ticket };
 	cs->clock = mem_zero(sizeof *cs->clock * (size_t)(policy_clocks(policy) + 1));
-	cs->number = mem_zero(sizeof *cs->number * (size_t)(policy_clocks(policy) + 1));
 	for (int i = 0; i < policy_clocks(policy); i++) {
+		const struct policy_line *promise = policy_promise(policy, i, ticket);
 		struct clock *c = &cs->clock[cs->n];
-		bool waits = has_start(cs, i);
 
-		c->promise = policy_promise(policy, i, ticket);
-		if (c->promise == NULL)
+		if (promise == NULL)
 			continue;
 		c->name = policy_clock(policy, i);
-		c->begun = waits ? -1 : 0;
-		add_span(c, row_num(ticket, TK_OPENED, 0), waits ? CLOCK_WAITING : CLOCK_RUNNING,
-		    NULL, NULL);
-		cs->number[cs->n++] = i;
+		c->promise = promise;
+		c->story = mem_zero(sizeof *c->story);
+		take_rules(c->story, policy, i, ticket);
+		cs->n++;
 	}
+}
+
+static void
+forget_story(struct clock *c)
+{
+	if (c->story == NULL)
+		return;
+	free(c->story->rule);
+	free(c->story->open);
+	free(c->story->hold);
+	free(c->story->mark);
+	free(c->story);
+	c->story = NULL;
 }
 
 void
 clocks_end(struct clocks *cs)
 {
-	for (int i = 0; i < cs->n; i++)
+	for (int i = 0; i < cs->n; i++) {
+		forget_story(&cs->clock[i]);
 		free(cs->clock[i].span);
+	}
 	free(cs->clock);
-	free(cs->number);
 	*cs = (struct clocks) { 0 };
+}
+
+static int
+add_hold(struct clock_story *s, const struct policy_line *rule, int64_t from, const char *note)
+{
+	if (s->holds == s->hold_room) {
+		s->hold_room = s->hold_room > 0 ? 2 * s->hold_room : 8;
+		s->hold = mem_grow(s->hold, sizeof *s->hold * (size_t)s->hold_room);
+	}
+	s->hold[s->holds] = (struct hold) { rule, from, OPEN, note };
+	return s->holds++;
+}
+
+static void
+add_mark(struct clock_story *s, const struct policy_line *rule, int64_t at, const char *note)
+{
+	if (s->marks == s->mark_room) {
+		s->mark_room = s->mark_room > 0 ? 2 * s->mark_room : 4;
+		s->mark = mem_grow(s->mark, sizeof *s->mark * (size_t)s->mark_room);
+	}
+	s->mark[s->marks++] = (struct mark) { rule, at, note };
 }
 
 /* Is the rule one of a time of the ticket, as solved_at? */
@@ -74,266 +131,214 @@ holds_since(const struct policy_line *l, const struct clock_event *e)
 	return e->after->cell[l->field].num < e->at ? e->after->cell[l->field].num : e->at;
 }
 
-/* Does a restart's condition begin to hold with the event? */
 static bool
-restarts(const struct policy_line *l, const struct clock_event *e)
+is_changed(const struct policy_line *l, const struct clock_event *e)
 {
-	if (l->field == POLICY_EVENT)
-		return policy_hears(l, e->verb, e->channel);
-	return e->before != NULL && !cell_same(e->before, e->after, l->field) &&
-	    policy_holds(l, e->after);
+	return e->before != NULL && !cell_same(e->before, e->after, l->field);
 }
 
-/* The clock enters a phase at an instant; whatever it had entered since then is undone. */
+/* Let the condition of a rule begin to hold, hold on, or end. */
 static void
-enter(struct clock *c, int64_t at, enum clock_phase phase, const struct policy_line *rule,
-    const char *note)
+take_condition(struct clock_story *s, int k, const struct clock_event *e)
 {
-	int first = c->begun >= 0 ? c->begun : 0;
-	struct clock_span *last;
+	const struct policy_line *l = s->rule[k];
 
-	while (c->n - 1 > first && c->span[c->n - 1].from >= at)
-		c->n--;
-	last = &c->span[c->n - 1];
-	if (at > last->from) {
-		if (last->phase != phase || (last->rule != rule && phase != CLOCK_STOPPED))
-			add_span(c, at, phase, rule, note);
+	if (!policy_holds(l, e->after)) {
+		if (s->open[k] >= 0)
+			s->hold[s->open[k]].to = e->at;
+		s->open[k] = -1;
+	} else if (s->open[k] < 0) {
+		s->open[k] = add_hold(s, l, holds_since(l, e), e->note);
+	} else if (is_time(l) && is_changed(l, e)) {
+		/* A time that was corrected: the last one told counts. */
+		s->hold[s->open[k]].from = holds_since(l, e);
+	}
+}
+
+/* What the event says of one rule; beginnings alone, or all else. */
+static void
+take_rule(struct clock_story *s, int k, const struct clock_event *e, bool beginnings)
+{
+	const struct policy_line *l = s->rule[k];
+	bool begins =
+	    l->act == POLICY_RESTART || (l->act == POLICY_START && l->field == POLICY_EVENT);
+
+	if (begins != beginnings)
 		return;
+	if (l->field == POLICY_EVENT) {
+		if (policy_hears(l, e->verb, e->channel))
+			add_mark(s, l, e->at, e->note);
+	} else if (l->act == POLICY_RESTART) {
+		if (is_changed(l, e) && policy_holds(l, e->after))
+			add_mark(s, l, holds_since(l, e), e->note);
+	} else {
+		take_condition(s, k, e);
 	}
-	last->phase = phase;
-	last->rule = rule;
-	last->note = note;
-}
-
-/* It begins, or begins anew with what was used void. */
-static void
-begin(struct clock *c, int64_t at, const struct policy_line *rule, const char *note)
-{
-	bool anew = c->begun >= 0;
-
-	if (at < c->span[c->n - 1].from)
-		at = c->span[c->n - 1].from;
-	add_span(c, at, CLOCK_RUNNING, rule, note);
-	c->span[c->n - 1].anew = anew;
-	c->begun = c->n - 1;
-	c->stopped = false;
-}
-
-/* Let the clock begin, or begin anew, where the event says so. */
-static void
-take_beginnings(const struct clocks *cs, int i, const struct clock_event *e)
-{
-	struct clock *c = &cs->clock[i];
-	const struct policy_line *l;
-	bool begins = false;
-
-	for (int k = 0; (l = policy_line(cs->policy, k)) != NULL && !begins; k++) {
-		if ((l->act != POLICY_START && l->act != POLICY_RESTART) ||
-		    !policy_rule_applies(cs->policy, l, cs->number[i], &cs->ticket))
-			continue;
-		if (l->act == POLICY_RESTART)
-			begins = c->begun >= 0 && restarts(l, e);
-		else if (l->field == POLICY_EVENT)
-			begins =
-			    (c->begun < 0 || c->stopped) && policy_hears(l, e->verb, e->channel);
-		else
-			begins = c->begun < 0 && policy_holds(l, e->after);
-		if (begins)
-			begin(c, holds_since(l, e), l, e->note);
-	}
-}
-
-/* Does a rule of an act hold after the event, or is it told by it? */
-static bool
-is_told(const struct policy_line *l, const struct clock_event *e)
-{
-	return policy_holds(l, e->after) ||
-	    (l->act == POLICY_STOP && policy_hears(l, e->verb, e->channel));
-}
-
-/* Of the rules of an act that hold after the event the one that has held longest, and since when; or NULL. */
-static const struct policy_line *
-rule_of(const struct clocks *cs, int i, enum policy_act act, enum clock_phase phase,
-    const struct clock_event *e, int64_t *since)
-{
-	const struct clock *c = &cs->clock[i];
-	const struct clock_span *last = &c->span[c->n - 1];
-	const struct policy_line *l, *found = NULL;
-
-	*since = e->at;
-	for (int k = 0; (l = policy_line(cs->policy, k)) != NULL; k++) {
-		int64_t at;
-
-		if (l->act != act ||
-		    !policy_rule_applies(cs->policy, l, cs->number[i], &cs->ticket) ||
-		    !is_told(l, e))
-			continue;
-		at = holds_since(l, e);
-		if (at == e->at && last->phase == phase && last->rule == l && !is_time(l))
-			at = last->from;
-		if (found == NULL || at < *since) {
-			found = l;
-			*since = at;
-		}
-	}
-	return found;
-}
-
-/* The phase that a begun clock is in after the event. */
-static void
-take_phase(const struct clocks *cs, int i, const struct clock_event *e)
-{
-	static const struct {
-		enum policy_act act;
-		enum clock_phase phase;
-	} order[] = { { POLICY_DROP, CLOCK_DROPPED }, { POLICY_STOP, CLOCK_STOPPED },
-		{ POLICY_PAUSE, CLOCK_PAUSED } };
-	struct clock *c = &cs->clock[i];
-	const struct clock_span *last = &c->span[c->n - 1];
-
-	for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-		enum clock_phase phase = order[k].phase;
-		int64_t since;
-		const struct policy_line *l = rule_of(cs, i, order[k].act, phase, e, &since);
-
-		if (l == NULL && phase == CLOCK_STOPPED && c->stopped)
-			return; /* by an earlier event, which still holds */
-		if (l == NULL)
-			continue;
-		if (l->field == POLICY_EVENT)
-			c->stopped = true;
-		if (last->phase == phase && last->rule == l && last->from == since)
-			return;
-		/* It holds since another time than was told before: the last one told counts. */
-		if (last->phase == phase && last->rule == l && is_time(l) && c->n - 1 > c->begun)
-			c->n--;
-		enter(c, since, phase, l, e->note);
-		return;
-	}
-	if (last->phase != CLOCK_RUNNING)
-		enter(c, e->at, CLOCK_RUNNING, NULL, e->note);
 }
 
 void
 clocks_take(struct clocks *cs, const struct clock_event *e)
 {
 	for (int i = 0; i < cs->n; i++) {
-		take_beginnings(cs, i, e);
-		if (cs->clock[i].begun >= 0)
-			take_phase(cs, i, e);
+		struct clock_story *s = cs->clock[i].story;
+
+		for (int k = 0; k < s->rules; k++)
+			take_rule(s, k, e, true);
+		for (int k = 0; k < s->rules; k++)
+			take_rule(s, k, e, false);
 	}
 }
 
-/* When a span ends; the last one lasts until now. */
+/* Since when a condition to start by held first; OPEN for never. */
 static int64_t
-span_end(const struct clock *c, int i, int64_t now)
+first_start(const struct clock_story *s)
 {
-	int64_t end = i + 1 < c->n ? c->span[i + 1].from : now;
+	int64_t first = OPEN;
 
-	return end > c->span[i].from ? end : c->span[i].from;
+	for (int i = 0; i < s->holds; i++)
+		if (s->hold[i].rule->act == POLICY_START && s->hold[i].from < first &&
+		    s->hold[i].from < s->hold[i].to)
+			first = s->hold[i].from;
+	return first;
 }
 
-/* As clock_reaches; beyond the last span only where it is, or as if it were, running on. */
-static int64_t
-reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)
+static void
+add_span(struct clock *c, int64_t from, enum clock_phase phase, const struct policy_line *rule,
+    const char *note)
 {
-	const struct calendar *calendar = c->promise->calendar;
+	if (c->n == c->room) {
+		c->room = c->room > 0 ? 2 * c->room : 8;
+		c->span = mem_grow(c->span, sizeof *c->span * (size_t)c->room);
+	}
+	c->span[c->n++] =
+	    (struct clock_span) { .from = from, .phase = phase, .rule = rule, .note = note };
+}
 
-	if (c->begun < 0)
-		return CLOCK_NONE;
-	for (int i = c->begun; i < c->n; i++) {
-		bool last = i + 1 == c->n, running = c->span[i].phase == CLOCK_RUNNING;
-		int64_t end = span_end(c, i, now), used;
+/* Of the conditions of an act that hold at an instant, the one that has held longest; or NULL. */
+static const struct hold *
+hold_at(const struct clock_story *s, enum policy_act act, int64_t at)
+{
+	const struct hold *found = NULL;
 
-		if (last && (running || on)) {
-			int64_t at = worktime_after(calendar, c->span[i].from, seconds);
+	for (int i = 0; i < s->holds; i++) {
+		const struct hold *h = &s->hold[i];
 
-			return at != WORKTIME_NEVER ? at : CLOCK_NONE;
-		}
-		if (!running)
+		if (h->rule->act == act && h->from <= at && at < h->to &&
+		    (found == NULL || h->from < found->from))
+			found = h;
+	}
+	return found;
+}
+
+/* The phase of a begun clock at an instant. */
+static enum clock_phase
+phase_at(const struct clock_story *s, int64_t at, const struct hold **why)
+{
+	static const struct {
+		enum policy_act act;
+		enum clock_phase phase;
+	} order[] = { { POLICY_DROP, CLOCK_DROPPED }, { POLICY_STOP, CLOCK_STOPPED },
+		{ POLICY_PAUSE, CLOCK_PAUSED } };
+
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		*why = hold_at(s, order[i].act, at);
+		if (*why != NULL)
+			return order[i].phase;
+	}
+	return CLOCK_RUNNING;
+}
+
+/* The next instant after one, and before another, at which a condition begins or ends to hold; or that other. */
+static int64_t
+next_change(const struct clock_story *s, int64_t after, int64_t before)
+{
+	int64_t next = before;
+
+	for (int i = 0; i < s->holds; i++) {
+		if (s->hold[i].from > after && s->hold[i].from < next)
+			next = s->hold[i].from;
+		if (s->hold[i].to > after && s->hold[i].to < next)
+			next = s->hold[i].to;
+	}
+	return next;
+}
+
+/* The spans from a beginning up to the next, or to the end. */
+static void
+sweep(struct clock *c, const struct mark *begins, bool anew, int64_t to)
+{
+	int first = c->n;
+
+	for (int64_t at = begins->at; at < to || c->n == first;
+	     at = next_change(c->story, at, to)) {
+		const struct hold *why;
+		enum clock_phase phase = phase_at(c->story, at, &why);
+		const struct policy_line *rule = why != NULL ? why->rule : NULL;
+
+		if (c->n > first && c->span[c->n - 1].phase == phase &&
+		    (phase != CLOCK_PAUSED || c->span[c->n - 1].rule == rule))
 			continue;
-		used = worktime_between(calendar, c->span[i].from, end);
-		if (used >= seconds)
-			return worktime_after(calendar, c->span[i].from, seconds);
-		seconds -= used;
+		add_span(c, at, phase, rule, why != NULL ? why->note : NULL);
 	}
-	return CLOCK_NONE;
+	c->begun = first;
+	if (anew) {
+		c->span[first].anew = begins->rule;
+		c->span[first].anew_note = begins->note;
+	}
 }
 
-int64_t
-clock_reaches(const struct clock *c, int64_t seconds, int64_t now)
+/* The beginnings of a clock, in order; an event that stopped it holds from then to the next of them. */
+static int
+find_beginnings(struct clock_story *s, int64_t opened, struct mark *begin)
 {
-	return reaches(c, seconds, now, false);
+	int64_t start = s->waits ? first_start(s) : opened;
+	int n = 0, stopped = -1;
+
+	for (int i = 0; i <= s->marks; i++) {
+		const struct mark *m = i < s->marks ? &s->mark[i] : NULL;
+		bool begins;
+
+		if (n == 0 && start != OPEN && (m == NULL || start <= m->at))
+			begin[n++] = (struct mark) { .at = start > opened ? start : opened };
+		if (m == NULL)
+			break;
+		begins = m->rule->act == POLICY_RESTART ?
+		    n > 0 :
+		    m->rule->act == POLICY_START && (n == 0 || stopped >= 0);
+		if (begins) {
+			if (stopped >= 0)
+				s->hold[stopped].to = m->at;
+			stopped = -1;
+			begin[n] = *m;
+			if (begin[n].at < (n > 0 ? begin[n - 1].at : opened))
+				begin[n].at = n > 0 ? begin[n - 1].at : opened;
+			n++;
+		} else if (m->rule->act == POLICY_STOP && n > 0 && stopped < 0) {
+			stopped = add_hold(s, m->rule, m->at, m->note);
+		}
+	}
+	return n;
 }
 
-int64_t
-clock_share_at(const struct clock *c, int share, int64_t now)
+/* Make the spans of a clock of all that was told. */
+static void
+settle(struct clock *c, int64_t opened)
 {
-	return reaches(c, (c->promise->seconds * share + 99) / 100, now, false);
-}
+	struct mark *begin = mem_get(sizeof *begin * (size_t)(c->story->marks + 1));
+	int n = find_beginnings(c->story, opened, begin);
 
-/* Where the last time that it ran ended; CLOCK_NONE when it never ran. */
-static int64_t
-ran_until(const struct clock *c, int64_t now)
-{
-	for (int i = c->n - 1; i >= c->begun; i--)
-		if (c->span[i].phase == CLOCK_RUNNING)
-			return span_end(c, i, now);
-	return CLOCK_NONE;
-}
-
-static enum clock_state
-state_of(const struct clock *c, int64_t due, int64_t now)
-{
-	static const enum clock_state state[] = { STATE_WAITING, STATE_RUNNING, STATE_PAUSED,
-		STATE_MET, STATE_DROPPED };
-
-	if (due != CLOCK_NONE && ran_until(c, now) > due)
-		return STATE_MISSED;
-	return state[c->span[c->n - 1].phase];
+	c->begun = -1;
+	if (n == 0 || begin[0].at > opened)
+		add_span(c, opened, CLOCK_WAITING, NULL, NULL);
+	for (int i = 0; i < n; i++)
+		sweep(c, &begin[i], i > 0, i + 1 < n ? begin[i + 1].at : OPEN);
+	free(begin);
+	forget_story(c);
 }
 
 void
-clock_read(const struct clock *c, int64_t now, struct clock_reading *r)
+clocks_settle(struct clocks *cs)
 {
-	const struct clock_span *last = &c->span[c->n - 1];
-	enum clock_phase phase = last->phase;
-
-	*r = (struct clock_reading) { .started = CLOCK_NONE,
-		.stopped = CLOCK_NONE,
-		.due = CLOCK_NONE,
-		.state = STATE_WAITING };
-	if (c->begun < 0)
-		return;
-	r->started = c->span[c->begun].from;
-	r->live = phase == CLOCK_RUNNING;
-	for (int i = c->begun; i < c->n; i++)
-		if (c->span[i].phase == CLOCK_RUNNING)
-			r->used += worktime_between(c->promise->calendar, c->span[i].from,
-			    span_end(c, i, now));
-	if (phase == CLOCK_STOPPED || phase == CLOCK_DROPPED)
-		r->stopped = last->from;
-	r->due = reaches(c, c->promise->seconds, now, phase == CLOCK_STOPPED);
-	r->state = state_of(c, r->due, now);
-}
-
-const char *
-clock_state_name(enum clock_state s)
-{
-	return rec_clock.field[CK_STATE].choice[s];
-}
-
-int64_t
-clock_counted(const struct clock *c, int64_t from, int64_t to, int64_t now)
-{
-	int64_t sum = 0;
-
-	for (int i = 0; i < c->n; i++) {
-		int64_t a = c->span[i].from, b = span_end(c, i, now);
-
-		if (c->span[i].phase != CLOCK_RUNNING)
-			continue;
-		sum += worktime_between(c->promise->calendar, a > from ? a : from, b < to ? b : to);
-	}
-	return sum;
+	for (int i = 0; i < cs->n; i++)
+		settle(&cs->clock[i], row_num(&cs->ticket, TK_OPENED, 0));
 }

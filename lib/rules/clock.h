@@ -19,10 +19,11 @@ enum clock_phase { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_STOPPED, CL
 struct clock_span {
 	int64_t from;
 	enum clock_phase phase;
-	const struct policy_line *
-	    rule; /* what led to it; NULL for the ticket's opening, or the end of what held before */
-	const char *note; /* of the event; or NULL */
-	bool anew;        /* what was used before is void */
+	const struct policy_line *rule; /* what holds; NULL where nothing stops or pauses it */
+	const char *note;               /* of the event that said so; or NULL */
+	const struct policy_line
+	    *anew; /* the rule by which it began anew, what was used before being void; or NULL */
+	const char *anew_note;
 };
 
 struct clock {
@@ -30,16 +31,14 @@ struct clock {
 	const struct policy_line *promise;
 	struct clock_span *span;
 	int n, room;
-	int begun;    /* the span that the clock began with, or began anew; -1 while it waits */
-	bool stopped; /* by an event, until it starts again */
+	int begun; /* the span that the clock began with, or began anew; -1 while it waits */
+	struct clock_story *story; /* until it is settled; private to clock.c */
 };
 
 /* The clocks of one ticket that something is promised by, in the policy's order. */
 struct clocks {
-	const struct policy *policy;
 	struct clock *clock;
 	int n;
-	int *number; /* of each, in the policy */
 	struct row ticket;
 };
 
@@ -55,6 +54,9 @@ void clocks_begin(struct clocks *, const struct policy *, const struct row *tick
 
 /* Take the next event; a note must live as long. */
 void clocks_take(struct clocks *, const struct clock_event *);
+
+/* All events were taken: what follows may now be asked. */
+void clocks_settle(struct clocks *);
 void clocks_end(struct clocks *);
 
 enum clock_state {
