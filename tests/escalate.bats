@@ -365,10 +365,9 @@ churn() {
 	b=$(opened 04 08:00 --priority critical)
 	at 05 08:45 cc-ticket note "$a" --text n >/dev/null
 	at 05 08:33 cc-ticket note "$b" --text n >/dev/null
-	for t in 31 32 33 34 35 40; do told 05 08:$t; done >said
-	assert_equal "$(level "$a") $(level "$b") $(grep -c "^$b up level" said) $(grep -c "^$b up" said)" '1 2 1 1'
-	told 05 08:50 >/dev/null
+	for t in 31 32 33 34 35 45 46; do told 05 08:$t; done >said
 	assert_equal "$(level "$a") $(level "$b")" '2 2'
+	assert_equal "$(grep ' up' said | sort)" "$(printf '%s up level\n' "$a" "$b" | sort)"
 }
 
 @test "what cannot be handed over any more is no storm" {
@@ -381,4 +380,477 @@ churn() {
 	told 05 08:32 --max-alerts 0
 	at 05 08:33 cc-ticket close "$a" >/dev/null
 	assert_equal "$(told 05 09:00)$(told 06 09:00)$(level "$a")" 1
+}
+
+# in_order - rows as CSV, the header first, in one order.
+in_order() {
+	local header
+	IFS= read -r header
+	echo "$header"
+	sort
+}
+
+@test "policy: every line that cannot be is refused with its place and its rule, and nothing is written" {
+	local said row
+	printf 'calendar,rule,kind,day\nsinhoras,feria,fixed,12-26\n' | at 02 08:00 cc-calendar import - --apply --reason x >/dev/null
+	printf 'calendar,rule,kind,day,times\nnunca,h,hours,mon,08:00-09:00\nnunca,s,week,mon,\nnunca,s2,week,sun,\n' |
+		at 02 08:00 cc-calendar import - --apply --reason x >/dev/null 2>&1 || true
+	while IFS='|' read -r said row; do
+		printf 'clock,does,service,kind,priority,level,amount,unit,calendar,warn,late,field,value,name\nok,promise,,,,,1,days,,,,,,\n%s\n' \
+			"$row" >bad.csv
+		refused 65 "bad.csv:3: $said" cc-escalate policy import bad.csv
+		refused 65 "bad.csv:3: $said" cc-escalate policy import bad.csv --diff
+		refused 65 "bad.csv:3: $said" cc-escalate policy import bad.csv --apply --reason r
+	done <<-'END'
+		clock: missing|,promise,,,,,1,days,,,,,,
+		does: missing|x,,,,,,1,days,,,,,,
+		does: not one of *: 'promises'|x,promises,,,,,1,days,,,,,,
+		service: not one that a ticket can have: 'helpdesk,help'|x,promise,"helpdesk,help",,,,1,days,,,,,,
+		priority: not one that a ticket can have: 'urgent'|x,promise,,,urgent,,1,days,,,,,,
+		level: not a list of levels, 1 to 4: '0'|x,promise,,,,0,1,days,,,,,,
+		level: not a list of levels, 1 to 4: '1,5'|x,promise,,,,"1,5",1,days,,,,,,
+		level: not a list of levels, 1 to 4: '11'|x,promise,,,,11,1,days,,,,,,
+		amount: *: '0'|x,promise,,,,,0,days,,,,,,
+		amount: *: '1000001'|x,promise,,,,,1000001,days,,,,,,
+		amount: *: '-1'|x,promise,,,,,-1,days,,,,,,
+		amount: *: '1.5'|x,promise,,,,,1.5,days,,,,,,
+		amount: missing|x,promise,,,,,,days,,,,,,
+		amount: nothing is promised, so no amount: '1'|x,promise,,,,,1,none,,,,,,
+		unit: missing|x,promise,,,,,1,,,,,,,
+		unit: not one of *: 'day'|x,promise,,,,,1,day,,,,,,
+		calendar: missing (working time needs one)|x,promise,,,,,1,working_days,,,,,,
+		calendar: only of working time: 'co'|x,promise,,,,,1,days,co,,,,,
+		calendar: only of working time: '*'|x,promise,,,,,,none,*,,,,,
+		calendar: no such calendar: 'nosuch'|x,promise,,,,,1,working_days,nosuch,,,,,
+		*warn: not rising shares*: '50,50'|x,promise,,,,,1,days,,"50,50",,,,
+		*warn: not rising shares*: '80,50'|x,promise,,,,,1,days,,"80,50",,,,
+		*warn: not rising shares*: '0'|x,promise,,,,,1,days,,0,,,,
+		*warn: not rising shares*: '100'|x,promise,,,,,1,days,,100,,,,
+		*warn: not rising shares*: '1,2,3,4,5,6,7,8,9'|x,promise,,,,,1,days,,"1,2,3,4,5,6,7,8,9",,,,
+		*warn: not rising shares*: 'half'|x,promise,,,,,1,days,,half,,,,
+		late: not one of *: 'down'|x,promise,,,,,1,days,,,down,,,
+		field: not of a promise: 'status'|x,promise,,,,,1,days,,,,status,,
+		value: not of a promise: 'open'|x,promise,,,,,1,days,,,,,open,
+		clock: a promise is of one clock: '*'|*,promise,,,,,1,days,,,,,,
+		kind: only of a promise: 'a'|ok,stop,,a,,,,,,,,status,open,
+		priority: only of a promise: 'low'|ok,stop,,,low,,,,,,,status,open,
+		level: only of a promise: '1'|ok,stop,,,,1,,,,,,status,open,
+		amount: only of a promise: '1'|ok,stop,,,,,1,,,,,status,open,
+		unit: only of a promise: 'days'|ok,stop,,,,,,days,,,,status,open,
+		calendar: only of a promise: 'co'|ok,stop,,,,,,,co,,,status,open,
+		warn: only of a promise: '50'|ok,stop,,,,,,,,50,,status,open,
+		late: only of a promise: 'up'|ok,stop,,,,,,,,,up,status,open,
+		field: missing (a rule needs one)|ok,stop,,,,,,,,,,,open,
+		value: missing (a rule needs one)|ok,stop,,,,,,,,,,status,,
+		field: an event cannot pause or drop: 'event'|ok,pause,,,,,,,,,,event,open,
+		field: an event cannot pause or drop: 'event'|ok,drop,,,,,,,,,,event,open,
+		value: not VERB or VERB@CHANNEL *: 'opne'|ok,start,,,,,,,,,,event,opne,
+		value: not VERB or VERB@CHANNEL *: 'answer@fon'|ok,stop,,,,,,,,,,event,answer@fon,
+		value: not VERB or VERB@CHANNEL *: 'answer,@phone'|ok,stop,,,,,,,,,,event,"answer,@phone",
+		field: not a field of a ticket, nor event: 'state'|ok,stop,,,,,,,,,,state,open,
+		field: not a field of a ticket, nor event: 'profile'|ok,stop,,,,,,,,,,profile,open,
+		value: of a time only any or none: '2026-03-05'|ok,stop,,,,,,,,,,solved_at,2026-03-05,
+		value: not one that a ticket can have: 'opened'|ok,stop,,,,,,,,,,status,opened,
+		value: not one that a ticket can have: '5'|ok,restart,,,,,,,,,,level,5,
+		value: not one that a ticket can have: 'open,any'|ok,stop,,,,,,,,,,status,"open,any",
+	END
+	# What no single line is to blame for names the clock, and which tickets.
+	while IFS='|' read -r said row; do
+		printf 'clock,does,service,kind,priority,level,amount,unit,calendar,warn,late,field,value,name\n%b\n' "$row" >bad.csv
+		refused 65 "$said" cc-escalate policy import bad.csv
+		refused 65 "$said" cc-escalate policy import bad.csv --apply --reason r
+	done <<-'END'
+		clock x: a gap: *'service=helpdesk priority=critical level=1'*|x,promise,helpdesk,,"low,normal,high",,1,days,,,,,,
+		clock x: a gap: *'service=pqr priority=low level=4'*|x,promise,pqr,,,"1,2,3",1,days,,,,,,
+		clock x: a gap: *'service=pqr priority=low level=1'*|x,promise,pqr,queja,,,1,days,,,,,,
+		clock x: two promises take the same *|x,promise,,,,,1,days,,,,,,\nx,promise,,,,,2,days,,,,,,
+		clock x: two promises take the same *'service=helpdesk'*|x,promise,"helpdesk,pqr",,low,,1,days,,,,,,\nx,promise,helpdesk,,,,2,days,,,,,,\nx,promise,"helpdesk,pqr",,,,3,days,,,,,,\nx,promise,pqr,,low,,3,days,,,,,,
+		clock x: two promises take the same *|x,promise,,a,,,1,days,,,,,,\nx,promise,,"b,a",low,,2,days,,,,,,\nx,promise,,,,,2,days,,,,,,
+		clock: nothing promises by it: 'x'|x,stop,,,,,,,,,,status,open,
+	END
+	# A narrower one within a wider, and one that says that there is none, are no fault.
+	printf '%s\n' clock,does,service,kind,priority,level,amount,unit x,promise,,,,,1,days x,promise,helpdesk,,,,2,days \
+		x,promise,helpdesk,a,low,,3,days x,promise,pqr,,,,,none >good.csv
+	at 05 10:00 cc-escalate policy import good.csv --apply --reason r >/dev/null
+	refused 64 '*needs --reason' cc-escalate policy import "$SAMPLES/policy.csv" --apply
+	refused 64 '*needs --reason' cc-escalate recompute --apply
+	refused 66 'nosuch.csv: *' cc-escalate policy import nosuch.csv
+	refused 64 'import needs a file*' cc-escalate policy import
+	refused 64 "not list, import or export*: 'x'" cc-escalate policy x
+	at 05 10:01 cc-store check
+}
+
+@test "policy: out and in again is no difference, in any form; a file stands for the clocks that it names" {
+	local form clock
+	cc-escalate policy export >all.csv
+	same "$SAMPLES/policy.csv" all.csv
+	for form in csv jsonl; do
+		cc-escalate policy export -o $form >all.$form
+		run -0 --separate-stderr cc-escalate policy import -i $form --apply --reason r all.$form
+		assert_equal "${#lines[@]}$stderr" 1
+		for clock in takeover level '*'; do
+			cc-escalate policy export "$clock" -o $form >one.$form
+			run -0 --separate-stderr cc-escalate policy import -i $form one.$form
+			assert_equal "${#lines[@]}$stderr" 1
+		done
+	done
+	refused 65 '*nothing is of that name*' cc-escalate policy export nosuch
+	# What is imported is what is exported: the lines, and their order.
+	for clock in '*' takeover answer dispatch level resolution; do
+		awk -F, -v c="$clock" '$1 == c' all.csv | shuf --random-source=<(yes "$clock") | sed 's/,80,alert,/,75,alert,/'
+	done | (head -n 1 all.csv && cat) >other.csv
+	at 05 10:00 cc-escalate policy import other.csv --apply --reason r >/dev/null
+	cc-escalate policy export | same other.csv -
+	opened 05 10:00 >id
+	at 05 10:01 cc-escalate clocks "$(<id)" -F clock | tail -n +2 |
+		same - <(grep ,promise, other.csv | grep helpdesk | cut -d, -f1 | awk '!seen[$0]++')
+	# One clock alone: the others as they were.
+	grep -e ^clock -e ^level, all.csv | sed 's/,up,/,alert,/' >level.csv
+	at 05 10:02 cc-escalate policy import level.csv --apply --reason r >/dev/null
+	same <(grep ^level, level.csv) <(cc-escalate policy export level | tail -n +2)
+	same <(grep -v ^level, other.csv) <(cc-escalate policy export | grep -v ^level,)
+	cc-escalate policy list --rules 1 -F clock,does,service,kind,priority,level,amount,unit,calendar,warn,late,field,value,name | same all.csv -
+	at 05 10:03 cc-store check
+}
+
+# The shipped policy otherwise: other times, another pause, a clock less and one more.
+other_policy() {
+	grep -v ^dispatch, "$SAMPLES/policy.csv" | sed -e 's/critical,1,30,working_minutes,\*/critical,1,3,hours,/;s/,2,working_hours/,5,working_hours/' \
+		-e 's/^answer,stop.*answered_at.*/answer,stop,,,,,,,,,,event,answer@phone,/'
+	printf '%s\n' 'level,pause,,,,,,,,,,waiting_for,supplier,Proveedor' 'fresh,promise,helpdesk,,,,10,hours,,,alert,,,' \
+		'fresh,start,,,,,,,,,,agent,any,' 'resolution,restart,,,,,,,,,,priority,critical,'
+}
+
+# shifts BEFORE AFTER OPEN - from the clocks before and after, those of open tickets that stand elsewhere.
+shifts() {
+	python3 - "$@" <<-'PY' | sort
+		import csv, sys
+		def read(path):
+		    return {(r['id'], r['clock']): (r['due_at'], r['state']) for r in csv.DictReader(open(path))}
+		before, after = read(sys.argv[1]), read(sys.argv[2])
+		still = set(open(sys.argv[3]).read().split())
+		for key in set(before) | set(after):
+		    a, b = before.get(key, ('', '')), after.get(key, ('', ''))
+		    if a != b and key[0] in still:
+		        print(*key, a[0], b[0], a[1], b[1], sep=',')
+	PY
+}
+
+@test "policy: --diff tells the clocks that move, --apply moves them to where they would always have been" {
+	local seed=$RANDOM
+	staff
+	cp "$CC_STORE" always.db
+	RANDOM=$seed
+	churn 260 5400 quiet
+	other_policy >other.csv
+	cc-ticket list -F id | tail -n +2 >ids
+	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL' >open
+	[ "$(wc -l <open)" -gt 12 ]
+	(echo id; cat ids) | cc-escalate clocks -F $CLOCKS >before.csv
+	cp "$CC_STORE" there.db
+	cc-escalate policy import other.csv --apply --reason r -s there.db >/dev/null
+	(echo id; cat ids) | cc-escalate clocks -s there.db -F $CLOCKS >after.csv
+	shifts before.csv after.csv open >wanted
+	[ "$(wc -l <wanted)" -gt 12 ]
+	dump >untouched
+	run -0 --separate-stderr cc-escalate policy import other.csv --diff -F id,clock,due_from,due_to,state_from,state_to
+	tail -n +2 <<<"$output" | sort | same wanted -
+	dump | same untouched -
+	cc-escalate policy import other.csv --diff --apply --reason r -n >/dev/null 2>&1
+	dump | same untouched -
+	cc-escalate policy import other.csv --diff --apply --reason 'otra ley' -F id,clock,due_from,due_to,state_from,state_to |
+		tail -n +2 | sort | same wanted -
+	(echo id; cat ids) | cc-escalate clocks -F $CLOCKS | same after.csv -
+	assert_equal "$(cc-escalate recompute 2>/dev/null | wc -l)" 1
+	cc-ticket history "$(head -n 1 open)" -o jsonl | jq -r 'select(.verb == "recompute") | .note' | grep -qx 'otra ley'
+	# Those that are closed stand as they stood.
+	comm -13 <(sort open) <(sort ids) >closed
+	[ -s closed ]
+	grep -f <(sed 's/.*/^&,/' closed) before.csv | same - <(grep -f <(sed 's/.*/^&,/' closed) after.csv)
+	# The same life under that policy from the beginning.
+	mv other.csv ../ && export CC_STORE=$PWD/always.db
+	at 02 08:00 cc-escalate policy import ../other.csv --apply --reason r >/dev/null
+	RANDOM=$seed
+	set -- && churn 260 5400 quiet
+	(echo id; cat open) | cc-escalate clocks -F $CLOCKS | same <(head -n 1 after.csv; while read -r id; do grep "^$id," after.csv; done <open) -
+	cc-store check
+	cc-store check -s there.db
+}
+
+@test "a holiday that comes late moves no ticket until it is told to, then where it would always have been" {
+	local seed=$RANDOM
+	staff
+	(cc-calendar export co && echo 'co,duelo,date,2026-03-10,,Duelo,,,,Decreto') >co.csv
+	cp "$CC_STORE" always.db
+	RANDOM=$seed
+	churn 160 3000 quiet
+	CC_NOW=2026-03-12T09:00:00-05:00
+	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL' | (echo id && cat) >open
+	cc-escalate clocks -F $CLOCKS <open >before.csv
+	cc-calendar import co.csv --apply --reason duelo >/dev/null
+	cc-escalate clocks -F $CLOCKS <open | same before.csv -
+	cc-escalate recompute --diff -F id,clock,due_from,due_to,state_from,state_to >diff 2>/dev/null
+	cc-escalate recompute --apply --reason duelo >/dev/null
+	cc-escalate clocks -F $CLOCKS <open >after.csv
+	shifts before.csv after.csv open | same - <(tail -n +2 diff | sort)
+	[ "$(wc -l <diff)" -gt 10 ]
+	cc-store check
+	export CC_STORE=$PWD/always.db
+	at 02 08:00 cc-calendar import co.csv --apply --reason duelo >/dev/null
+	RANDOM=$seed
+	churn 160 3000 quiet
+	CC_NOW=2026-03-12T09:00:00-05:00 cc-escalate clocks -F $CLOCKS <open | same after.csv -
+}
+
+# filtered WITHIN - of the files all.csv and tickets.csv, the clocks that run and run out within so many seconds, by the nearest.
+filtered() {
+	python3 - "$1" "$CC_NOW" <<-'PY'
+		import csv, sys
+		from datetime import datetime, timedelta
+		until = datetime.fromisoformat(sys.argv[2].replace('Z', '+00:00')) + timedelta(seconds=int(sys.argv[1]))
+		waits = {r['id']: r['waiting_for'] for r in csv.DictReader(open('tickets.csv'))}
+		rows = list(csv.DictReader(open('all.csv')))
+		kept = [r for r in rows if r['state'] in ('running', 'missed') and not r['stopped_at']
+		        and waits[r['id']] != 'customer' and datetime.fromisoformat(r['due_at']) <= until]
+		out = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator='\n')
+		out.writeheader()
+		out.writerows(kept)
+	PY
+}
+
+@test "list is all clocks of open tickets, filtered: by time, priority, level, clock, state, agent" {
+	local all=id,clock,state,due_at,stopped_at,priority,level,agent,service spec i
+	staff
+	for i in 1 2 3 4 5; do
+		churn 50 5400
+		cc-escalate list --all -F $all >all.csv 2>all.said
+		cc-ticket list -F id,waiting_for >tickets.csv
+		# All of them, each once, the nearest first, those without a due instant behind.
+		sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL' | (echo id && cat) | cc-escalate clocks -F $all | in_order |
+			same - <(in_order <all.csv)
+		tail -n +2 all.csv | cut -d, -f4 | grep . >dues
+		date -u -f dues +%s | sort -cn
+		assert_equal "$(tail -n +2 all.csv | cut -d, -f4 | uniq | grep -c '^$' || true)" "$(tail -n 1 all.csv | cut -d, -f4 | grep -c '^$' || true)"
+		for spec in '30m 1800' '0s 0' '2h 7200' '3d 259200'; do
+			cc-escalate list --within "${spec% *}" -F $all 2>/dev/null | same <(filtered "${spec#* }") -
+		done
+		cc-escalate list -F $all 2>/dev/null | same <(filtered 1800) -
+		for spec in 'priority 6' 'level 7' 'clock 2' 'state 3' 'agent 8' 'service 9'; do
+			cut -d, -f"${spec#* }" all.csv | tail -n +2 | grep . | sort -u | while read -r value; do
+				cc-escalate list --all "--${spec% *}" "$value" -F $all 2>/dev/null |
+					same <(awk -F, -v n="${spec#* }" -v v="$value" 'NR == 1 || $n == v' all.csv) - || exit 1
+			done
+		done
+	done
+	[ "$(wc -l <all.csv)" -gt 60 ]
+	run -64 cc-escalate list --all --within 3h
+	run -64 cc-escalate list --within 3
+	run -1 cc-escalate list -e --agent nadie
+}
+
+@test "list and clocks of the past are what was printed then, whatever came since" {
+	local i n times=() known
+	staff
+	for i in {1..14}; do
+		churn 24 4000
+		n=$(date -u -d "$CC_NOW" +%s)
+		times+=("$CC_NOW")
+		cc-escalate list -F $CLOCKS,priority,level,agent,queue,subject >list.$i 2>/dev/null
+		cc-escalate list --all -F $CLOCKS,priority,level,agent,queue,policy >all.$i 2>/dev/null
+		cc-ticket list -F id >ids.$i
+		cc-escalate clocks -F $CLOCKS,priority,level,agent,policy <ids.$i >clocks.$i 2>/dev/null
+		head -n 4 ids.$i | cc-escalate holders -F id,from,to,level,kind,agent,queue,held,counted >holders.$i
+		# The next handful begins where this ended.
+		eval "instant() { date -u -d \"@\$(($n + \$1))\" +%FT%TZ; }"
+		[[ $i != 7 ]] || CC_NOW=$(instant 1) cc-escalate policy import <(other_policy) --apply --reason r >/dev/null
+	done
+	CC_NOW=2026-06-01T12:00:00Z
+	for i in {1..14}; do
+		known=${times[i - 1]}
+		cc-escalate list --as-of "$known" -F $CLOCKS,priority,level,agent,queue,subject 2>/dev/null | same list.$i -
+		cc-escalate list --all --as-of "$known" -F $CLOCKS,priority,level,agent,queue,policy 2>/dev/null | same all.$i -
+		cc-escalate clocks --as-of "$known" -F $CLOCKS,priority,level,agent,policy <ids.$i 2>/dev/null | same clocks.$i -
+		head -n 4 ids.$i | cc-escalate holders --as-of "$known" -F id,from,to,level,kind,agent,queue,held,counted | same holders.$i -
+	done
+	[ "$(cat list.* | wc -l)" -gt 100 ]
+	cc-store check
+}
+
+@test "list is right whether cron has come or not" {
+	local i within
+	staff
+	# Nothing moves by itself.
+	sed 's/,up,/,alert,/' "$SAMPLES/policy.csv" | at 02 08:00 cc-escalate policy import - --apply --reason r >/dev/null
+	for i in {1..8}; do
+		churn 20 4000 quiet
+		for within in 30m 5d; do
+			cc-escalate list --within $within >behind 2>behind.said
+			cp "$CC_STORE" other.db
+			cc-escalate run -s other.db >/dev/null
+			cc-escalate list --within $within -s other.db >ahead 2>ahead.said
+			same behind ahead
+			same behind.said ahead.said
+		done
+		# In this one cron comes now and then only.
+		[[ $((i % 3)) != 0 ]] || cc-escalate run >/dev/null
+	done
+	[ "$(wc -l <ahead)" -gt 20 ]
+}
+
+@test "holders: the time held is the time open, what it counted is what the clock used, and suppliers have their share" {
+	local id
+	staff
+	churn 300 5400
+	cc-ticket list -F id >ids
+	cc-escalate holders -F id,from,to,level,kind,agent,queue,held,counted,clock <ids >held.csv
+	cc-escalate clocks --clock resolution -F id,used <ids >used.csv
+	grep -q ,external,taller, held.csv
+	sqlite3 -json "$CC_STORE" "SELECT key, at, data FROM event WHERE record = 'ticket' ORDER BY key, at, id" >events.json
+	python3 - "$CC_NOW" <<-'PY'
+		import csv, json
+		from collections import defaultdict
+		from datetime import datetime
+		import sys
+		now = int(datetime.fromisoformat(sys.argv[1].replace('Z', '+00:00')).timestamp())
+		stamp = lambda s: int(datetime.fromisoformat(s).timestamp())
+		state, since, total, supplier = {}, {}, defaultdict(int), defaultdict(int)
+		def close(key, at):
+		    s = state[key]
+		    if s.get('status', 'new') in ('new', 'open', 'waiting'):
+		        total[key] += at - since[key]
+		        if s.get('agent') == 'taller':
+		            supplier[key] += at - since[key]
+		    since[key] = at
+		for e in json.load(open('events.json')):
+		    if e['key'] in state:
+		        close(e['key'], e['at'])
+		    else:
+		        state[e['key']], since[e['key']] = {}, e['at']
+		    state[e['key']].update(json.loads(e['data']))
+		for key in state:
+		    close(key, now)
+		held, counted, outside = defaultdict(int), defaultdict(int), defaultdict(int)
+		last = {}
+		for r in csv.DictReader(open('held.csv')):
+		    key = int(r['id'])
+		    held[key] += int(r['held'])
+		    counted[key] += int(r['counted'] or 0)
+		    if r['kind'] == 'external':
+		        assert r['agent'] == 'taller', r
+		        outside[key] += int(r['held'])
+		    if r['to']:
+		        assert stamp(r['to']) - stamp(r['from']) == int(r['held']), r
+		    else:
+		        assert now - stamp(r['from']) == int(r['held']), r
+		    assert key not in last or last[key] and stamp(last[key]) <= stamp(r['from']), r
+		    last[key] = r['to']
+		for key in state:
+		    assert held[key] == total[key], (key, held[key], total[key])
+		    assert outside[key] == supplier[key], (key, outside[key], supplier[key])
+		n = 0
+		for r in csv.DictReader(open('used.csv')):
+		    assert counted[int(r['id'])] == int(r['used']), r
+		    n += 1
+		assert n > 20 and sum(outside.values()) > 0
+	PY
+	refused 65 '--clock: the policy has none of that name: *' cc-escalate holders --clock nosuch "$(sed -n 2p ids)"
+	run -0 cc-escalate holders --clock level "$(sed -n 2p ids)" -F clock
+}
+
+@test "up and down: a level, who may hold it, a reason and the customer's words, or nothing at all" {
+	local a b c s no
+	staff
+	at 02 08:00 cc-agent certify tres --name x --issued 2020-01-01 --expires 2026-03-04 >/dev/null
+	printf '%s\n' level,certificates 3,1 | at 02 08:00 cc-escalate levels import >/dev/null
+	a=$(opened 05 08:00)
+	b=$(opened 05 08:00)
+	c=$(opened 05 08:00)
+	s=$(opened 05 08:00)
+	no=$(at 05 08:00 cc-ticket open --subject s -F id | tail -n 1)
+	at 05 08:10 cc-ticket solve "$s" --solution x >/dev/null
+	export CC_NOW=2026-03-05T09:00:00-05:00
+	refused 64 'up needs --reason' cc-escalate up "$a"
+	refused 64 'down needs --reason' cc-escalate down "$a" --reason ''
+	refused 64 '--to: *' cc-escalate up "$a" --reason r --to 5
+	refused 64 '--to: *' cc-escalate up "$a" --reason r --to 0
+	refused 65 "$a: level: *'1'" cc-escalate down "$a" --reason r
+	refused 65 "$a: level: up leads to a higher one than this: '1'" cc-escalate up "$a" --reason r --to 1
+	refused 65 "$a: level: *'1'" cc-escalate down "$a" --reason r --to 3
+	refused 65 "$a: agent: level: 1 of 2: 'uno'" cc-escalate up "$a" --reason r --agent uno
+	refused 65 "$a: agent: not active: 'off'" cc-escalate up "$a" --reason r --agent off
+	refused 65 "$a: agent: certificates: 0 of 1 (1 expired 2026-03-04): 'tres'" cc-escalate up "$a" --to 3 --reason r --agent tres
+	refused 65 "$a: agent: no such agent: 'nadie'" cc-escalate up "$a" --reason r --agent nadie
+	refused 65 '*agent: *' cc-escalate up "$a" --reason r --agent ''
+	refused 65 "$s: status: up is not allowed from here*: 'solved'" cc-escalate up "$s" --reason r
+	refused 65 "$no: contact: missing*" cc-escalate up "$no" --reason r
+	refused 65 "$no: subject: missing*" cc-escalate up "$no" --contact Eva --subject '' --reason r
+	refused 65 '12: id: wrong check digit*' cc-escalate up 12 --reason r
+	refused 65 '*id: *' cc-escalate up 9995 --reason r
+	# With the name it goes, and keeps it.
+	cc-escalate up "$no" --contact Eva --reason r -F id,what,level_from,level,name | same - <(printf 'id,what,level_from,level,name\n%s\n' "$no,up,1,2,Eva")
+	assert_equal "$(sql "$CC_STORE" "SELECT contact FROM ticket WHERE id = $no")" Eva
+	# A supplier is as good as anybody, and is found like anybody.
+	cc-escalate up "$a" --reason r --agent taller -F agent,queue | same - <(printf 'agent,queue\ntaller,nivel 2\n')
+	# Down a pipe: all or none.
+	printf 'id\n%s\n%s\n%s\n' "$b" "$s" "$c" >rows.csv
+	refused 65 "<stdin>:3: status: *: 'solved'" cc-escalate up --reason r <rows.csv
+	run -65 cc-escalate up --reason 'va arriba' -k --rejects bad.csv -F id <rows.csv
+	assert_equal "$(level "$b")$(level "$c")$(level "$s")" 221
+	assert_equal "$(sed -n 2p bad.csv | cut -d, -f1)" "$s"
+	[ "$(wc -l <bad.csv)" -eq 2 ]
+	# -n does what it would do, and undoes it.
+	dump >before
+	cc-escalate up "$b" --to 4 --reason r -n -F level_from,level,agent,reason | same - <(printf 'level_from,level,agent,reason\n2,4,,r\n')
+	dump | same before -
+	cc-escalate down "$b" --reason 'era fácil' -F what,level_from,level,agent,queue,reason |
+		same - <(printf 'what,level_from,level,agent,queue,reason\ndown,2,1,uno,nivel 1,era fácil\n')
+	cc-escalate up "$b" --to 4 --reason r >/dev/null
+	refused 65 "$b: level: the highest already: '4'" cc-escalate up "$b" --reason r
+	# One ticket twice is two steps, of which each is an event.
+	cc-escalate up "$c" "$c" --reason r >/dev/null
+	assert_equal "$(level "$c") $(sql "$CC_STORE" "SELECT count(*) FROM event WHERE verb = 'up' AND key = $c")" '4 3'
+	cc-store check
+}
+
+@test "a store of version 2 has the shipped policy after migrate, and its tickets the clocks of their whole life" {
+	zcat "$BATS_TEST_DIRNAME/vectors/store-2.sql.gz" | sqlite3 two.db >/dev/null
+	export CC_STORE=$PWD/two.db
+	run -78 cc-escalate list
+	export CC_NOW=2026-03-03T16:00:00-05:00
+	cc-store migrate
+	cc-store check
+	cc-escalate policy export | same "$SAMPLES/policy.csv" -
+	# By hand: from 09:00 on to 16:00 of the next day are 14 hours of work, from 08:00 on the second day 7.
+	cc-ticket list -F id | cc-escalate clocks -F id,clock,state,due_at,used | in_order >clocks
+	same - clocks <<-'END'
+		id,clock,state,due_at,used
+		13,answer,missed,2026-03-02T09:30:00-05:00,50400
+		13,level,missed,2026-03-02T09:30:00-05:00,50400
+		13,resolution,missed,2026-03-03T09:00:00-05:00,50400
+		13,takeover,missed,2026-03-02T09:15:00-05:00,50400
+		21,answer,missed,2026-03-02T14:00:00-05:00,50400
+		21,level,missed,2026-03-02T14:00:00-05:00,50400
+		21,resolution,running,2026-03-09T09:00:00-05:00,50400
+		21,takeover,met,2026-03-02T11:00:00-05:00,3600
+		37,answer,met,2026-03-02T12:00:00-05:00,1200
+		37,level,met,2026-03-02T12:00:00-05:00,1200
+		37,resolution,met,2026-03-04T11:00:00-05:00,1200
+		37,takeover,met,2026-03-02T11:30:00-05:00,1200
+		45,takeover,missed,2026-03-03T10:00:00-05:00,25200
+		59,answer,missed,2026-03-03T08:00:15-05:00,28800
+		59,dispatch,missed,2026-03-03T08:01:00-05:00,28800
+		68,answer,missed,2026-03-03T09:00:00-05:00,25200
+		68,level,missed,2026-03-03T09:00:00-05:00,25200
+		68,resolution,running,2026-03-04T17:00:00-05:00,25200
+		68,takeover,missed,2026-03-03T08:30:00-05:00,25200
+	END
+	# No rule of older times had clocks: nothing of theirs can be explained by them, and cron begins.
+	assert_equal "$(cc-escalate clocks 13 --explain -o jsonl | jq -s 'map(.counted) | add')" $((4 * 50400))
+	cc-escalate run -F id,what,clock >said
+	grep -c ,up,level said | same - <(echo 2)
+	grep -qx 68,blocked,level said
+	[ "$(cc-escalate run | wc -l)" -eq 0 ]
+	cc-escalate recompute --apply --reason r >/dev/null
+	cc-ticket list -F id | cc-escalate clocks -F id,clock,state,due_at,used | grep -v -e takeover -e level | same <(in_order <clocks | grep -v -e takeover -e level) <(in_order)
+	cc-store check
 }

@@ -4,6 +4,7 @@
 #include "../base/stamp.h"
 #include "../base/text.h"
 #include "../record/records.h"
+#include "../rules/worktime.h"
 #include "../store/rows.h"
 #include "quiet.h"
 #include "records.h"
@@ -106,7 +107,7 @@ end_of_rest(const struct calendar *calendar, int64_t t)
 
 		if (!calendar_covers(day))
 			return t;
-		calendar_work(calendar, day, &work);
+		worktime_hours(calendar, day, &work);
 		for (int i = 0; i < work.n; i++) {
 			int64_t begins = stamp_of_minute(day, work.from[i]);
 
@@ -158,8 +159,6 @@ check_line(struct desk *d, const struct row *line, struct fault *f)
 		.weekdays = take_weekdays(row_text(line, QU_DAYS, NULL)) };
 	int field = row_has(line, QU_CALENDAR) ? QU_CALENDAR : QU_TIMES;
 
-	if (!row_has(line, QU_TIMES) && !row_has(line, QU_CALENDAR))
-		return fault_set(f, _("times: missing, and no calendar"));
 	if (!row_has(line, QU_TIMES) && row_has(line, QU_DAYS))
 		return fault_cell(f, line, QU_DAYS, _("only times have them"));
 	if (h.weekdays == 0)

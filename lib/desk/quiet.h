@@ -4,7 +4,8 @@
 /*
  * quiet - hours in which somebody is left in peace
  *
- * The line of the agent holds, else that of the queue, else the line of "*".
+ * The line of the agent holds, else that of the queue, else the line of "*"; one with neither
+ * times nor calendar leaves nobody in peace.
  */
 #include "rulebook.h"
 

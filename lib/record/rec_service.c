@@ -78,7 +78,8 @@ const struct record rec_level = { "level", level, LV__N, LV_LEVEL, LV_REV, LV_UP
 
 static const struct field quiet[] = {
 	[QU_WHO] = { "who", T_CODE, F_KEY | F_REQUIRED | F_BRIEF,
-	    .doc = N_("agent or queue that is left in peace; * for all that have no line") },
+	    .doc = N_("agent or queue that is left in peace; * for all that have no line; with "
+		      "neither times nor calendar never") },
 	[QU_TIMES] = { "times", T_LINE, F_BRIEF, .max = 200,
 	    .doc = N_("from when to when, as 20:00-07:00, past midnight too") },
 	[QU_DAYS] = { "days", T_LIST, F_BRIEF, .max = 50,

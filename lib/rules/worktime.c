@@ -9,9 +9,8 @@ worktime_day(const struct calendar *calendar)
 	return calendar_has_hours(calendar) ? (int64_t)calendar_working_day(calendar) * 60 : DAY;
 }
 
-/* The hours of a day, of which a calendar may say nothing. */
-static void
-hours_of(const struct calendar *calendar, int64_t day, struct work *work)
+void
+worktime_hours(const struct calendar *calendar, int64_t day, struct work *work)
 {
 	work->n = 0;
 	if (!calendar_covers(day))
@@ -29,7 +28,7 @@ take_day(struct workwalk *w, int64_t day, int64_t begins)
 	w->day = day;
 	w->next = stamp_of_date(day + 1);
 	w->i = 0;
-	hours_of(w->calendar, day, &w->work);
+	worktime_hours(w->calendar, day, &w->work);
 	for (int i = 0; i < w->work.n; i++) {
 		bool even = w->next - begins == DAY;
 

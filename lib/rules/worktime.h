@@ -29,6 +29,9 @@ struct stretch {
 	int64_t day; /* DAY_NONE without a calendar, where one piece is all */
 };
 
+/* The hours of work of a day. */
+void worktime_hours(const struct calendar *, int64_t day, struct work *);
+
 /* Seconds of a working day: those of the longest of the calendar's weekdays; 0 when it never works. */
 int64_t worktime_day(const struct calendar *);
 
