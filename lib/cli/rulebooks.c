@@ -6,6 +6,7 @@
 
 #include "../base/lang.h"
 #include "../base/text.h"
+#include "../desk/records.h"
 #include "../desk/rule_import.h"
 #include "../record/records.h"
 #include "../stream/ics.h"
@@ -79,7 +80,9 @@ take_line(struct reading *r, struct row *row, const char *place)
 	for (int i = 0; i < row->rec->n; i++)
 		if (row->rec->field[i].flags & F_AUTO)
 			row->cell[i].state = CELL_ABSENT;
-	if (row->rec == &rec_calendar)
+	if (check_required(row, &f) != 0)
+		rc = -1;
+	else if (row->rec == &rec_calendar)
 		rc = calendars_add(r->calendars, row, &f);
 	else if (row->rec == &rec_term)
 		rc = terms_add(r->terms, row, &f);

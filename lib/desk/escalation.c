@@ -314,7 +314,7 @@ escalation_climb(struct escalation *e, struct desk *d)
 		struct escalate_act act = { .verb = "escalate" };
 		struct buf reason = { 0 };
 		char due[STAMP_SIZE];
-		struct fault f;
+		struct fault f = { "" };
 		struct row given;
 
 		stamp_write(c->due, due);

@@ -21,6 +21,6 @@ void escalation_key(int64_t ticket, char out[24]);
 int64_t escalation_peace(const struct escalation *, const struct row *ticket);
 
 /* Find the ticket of a number by rows_select_key; false when there is none. */
-bool escalation_find(struct stmt *, int64_t ticket, struct row *);
+bool escalation_find(struct stmt *find, int64_t id, struct row *ticket);
 
 #endif
