@@ -157,13 +157,17 @@ explained() {
 	done
 	# Cron has said much, and moved nothing.
 	[ "$(wc -l <alerts)" -gt 1000 ]
+	[ "$(sql chunks.db "SELECT DISTINCT verb FROM event WHERE record = 'ticket'")" = import ]
 	cc-store check -s chunks.db
 
 	export CC_NOW=$now
 	same wanted.csv <(clocks_by_ref once.db)
 	same wanted.csv <(clocks_by_ref chunks.db)
-	same <(cc-escalate list -s once.db --all | by_ref once.db | sort) \
-		<(cc-escalate list -s chunks.db --all | by_ref chunks.db | sort)
+	for chunk in once chunks; do
+		cc-escalate list -s $chunk.db --all | by_ref $chunk.db | sort >$chunk.csv
+	done
+	[ "$(wc -l <once.csv)" -gt 30000 ]
+	same once.csv chunks.csv
 }
 
 @test "the incident log: what was kept, by priority and clock, is what the raw log says" {

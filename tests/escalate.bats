@@ -67,20 +67,22 @@ policy() {
 
 # churn STEPS - things that happen to tickets at random over the days from 5 March on; cron comes now and then.
 churn() {
-	local n id t=0 ids=() services=(helpdesk support customer emergency telesales)
+	local n id t=0 ids=() services=(helpdesk support customer emergency telesales) service
 	for ((n = 0; n < $1; n++)); do
 		t=$((t + RANDOM % ${2:-5400}))
 		export CC_NOW
 		CC_NOW=$(instant $t)
 		if [[ ${#ids[@]} -lt 6 || $((RANDOM % 6)) == 0 ]]; then
-			id=$(cc-ticket open --subject "s $n" --contact Ana --service "${services[RANDOM % 5]}" --kind fire \
+			# A subshell draws other numbers each time.
+			service=${services[RANDOM % 5]}
+			id=$(cc-ticket open --subject "s $n" --contact Ana --service "$service" --kind fire \
 				--priority "$(shuf -n 1 -e low normal high critical --random-source=<(yes $n))" -F id | tail -n 1)
 			ids+=("$id")
 			continue
 		fi
 		id=${ids[RANDOM % ${#ids[@]}]}
 		case $((RANDOM % 16)) in
-		0) set -- "$@" && cc-ticket wait "$id" --reason r --waiting-for customer ;;
+		0) cc-ticket wait "$id" --reason r --waiting-for customer ;;
 		1) cc-ticket wait "$id" --reason r --waiting-for supplier ;;
 		2 | 3) cc-ticket resume "$id" ;;
 		4) cc-ticket answer "$id" --text t --channel phone ;;
@@ -320,6 +322,25 @@ churn() {
 	assert_equal "$(sql "$CC_STORE" "SELECT datetime(at, 'unixepoch') FROM event WHERE verb = 'escalate' AND key = $b")" '2026-03-05 19:00:00'
 }
 
+@test "quiet hours that change hold from then on, for what already waits too" {
+	local a
+	staff
+	at 02 08:00 cc-escalate quiet import <<<$'who,times\n*,09:30-15:00' >/dev/null
+	a=$(opened 05 08:00)
+	at 05 08:05 cc-ticket answer "$a" --text t --channel phone >/dev/null
+	assert_equal "$(told 05 10:01)" ''
+	at 05 10:10 cc-escalate quiet import <<<$'who,times\n*,09:30-10:30' >/dev/null
+	assert_equal "$(told 05 10:29)" ''
+	assert_equal "$(told 05 10:30)" "$a late takeover"
+	# Somebody's own line, and longer hours.
+	a=$(opened 05 10:30)
+	at 05 10:31 cc-ticket assign "$a" --agent uno >/dev/null
+	at 05 10:31 cc-escalate quiet import <<<$'who,times\nuno,11:00-16:00' >/dev/null
+	assert_equal "$(told 05 15:31 | grep -c "^$a")" 0
+	at 05 15:32 cc-escalate quiet import <<<$'who,times\nuno,16:30-18:00' >/dev/null
+	told 05 15:33 | grep -q "^$a "
+}
+
 @test "-v counts each ticket left in peace once, whatever there is to say of it" {
 	local i
 	at 02 08:00 cc-escalate quiet import <<<$'who,times\n*,08:00-09:00' >/dev/null
@@ -368,6 +389,24 @@ churn() {
 	for t in 31 32 33 34 35 45 46; do told 05 08:$t; done >said
 	assert_equal "$(level "$a") $(level "$b")" '2 2'
 	assert_equal "$(grep ' up' said | sort)" "$(printf '%s up level\n' "$a" "$b" | sort)"
+}
+
+@test "after any run no clock is late that sends up, each move had its cause, and nothing is to be looked at" {
+	local i at id before
+	staff
+	for i in {1..12}; do
+		churn 15 4000 quiet
+		eval "instant() { date -u -d \"@\$(($(date -u -d "$CC_NOW" +%s) + \$1))\" +%FT%TZ; }"
+		cc-escalate run >/dev/null
+		cc-escalate list --clock level --within 0s -F level 2>/dev/null | awk 'NR > 1 && $0 != 4' | same - /dev/null
+		assert_equal "$(sql "$CC_STORE" "SELECT count(*) FROM watch WHERE look_at <= unixepoch('$CC_NOW')")" 0
+	done
+	sql "$CC_STORE" "SELECT key, at - 1, json_extract(data, '\$.level'), note FROM event WHERE verb = 'escalate'" >moves
+	[ "$(wc -l <moves)" -gt 15 ]
+	while IFS='|' read -r id at level note; do
+		before=$(cc-escalate clocks "$id" --clock level --as-of "$(date -u -d "@$at" +%FT%TZ)" -F level,state,due_at | tail -n 1)
+		[[ $before == "$((level - 1)),missed,"* && $note == "level: ran out at ${before##*,}" ]] || fail "$id $before $level $note"
+	done <moves
 }
 
 @test "what cannot be handed over any more is no storm" {
@@ -544,7 +583,7 @@ shifts() {
 	churn 260 5400 quiet
 	other_policy >other.csv
 	cc-ticket list -F id | tail -n +2 >ids
-	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL' >open
+	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL AND solved_at IS NULL' >open
 	[ "$(wc -l <open)" -gt 12 ]
 	(echo id; cat ids) | cc-escalate clocks -F $CLOCKS >before.csv
 	cp "$CC_STORE" there.db
@@ -571,7 +610,7 @@ shifts() {
 	mv other.csv ../ && export CC_STORE=$PWD/always.db
 	at 02 08:00 cc-escalate policy import ../other.csv --apply --reason r >/dev/null
 	RANDOM=$seed
-	set -- && churn 260 5400 quiet
+	churn 260 5400 quiet
 	(echo id; cat open) | cc-escalate clocks -F $CLOCKS | same <(head -n 1 after.csv; while read -r id; do grep "^$id," after.csv; done <open) -
 	cc-store check
 	cc-store check -s there.db
@@ -585,7 +624,7 @@ shifts() {
 	RANDOM=$seed
 	churn 160 3000 quiet
 	CC_NOW=2026-03-12T09:00:00-05:00
-	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL' | (echo id && cat) >open
+	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL AND solved_at IS NULL' | (echo id && cat) >open
 	cc-escalate clocks -F $CLOCKS <open >before.csv
 	cc-calendar import co.csv --apply --reason duelo >/dev/null
 	cc-escalate clocks -F $CLOCKS <open | same before.csv -
@@ -812,6 +851,20 @@ filtered() {
 	cc-store check
 }
 
+@test "-F takes the columns of what is printed: of clocks, of their explanation, of what moves" {
+	local id
+	id=$(opened 05 08:00)
+	export CC_NOW=2026-03-05T10:00:00-05:00
+	cc-escalate clocks "$id" --explain -F counted,clock | awk -F, '$2 == "resolution" { n += $1 } END { print n }' | same - <(echo 7200)
+	run -65 cc-escalate clocks "$id" --explain -F used
+	run -65 cc-escalate clocks "$id" -F counted
+	cc-escalate policy import <(sed 's/normal,,5,working_days/normal,,1,working_days/' "$SAMPLES/policy.csv") --diff -F id,clock,due_to 2>/dev/null |
+		same - <(printf 'id,clock,due_to\n%s,resolution,2026-03-05T17:00:00-05:00\n' "$id")
+	refused 65 '--fields: *' cc-escalate policy import "$SAMPLES/policy.csv" --diff -F text
+	refused 65 '--fields: *' cc-escalate policy import "$SAMPLES/policy.csv" -F due_to
+	refused 65 '--fields: *' cc-escalate policy import "$SAMPLES/policy.csv" --apply --diff --reason r -F text
+}
+
 @test "a store of version 2 has the shipped policy after migrate, and its tickets the clocks of their whole life" {
 	zcat "$BATS_TEST_DIRNAME/vectors/store-2.sql.gz" | sqlite3 two.db >/dev/null
 	export CC_STORE=$PWD/two.db
@@ -844,7 +897,7 @@ filtered() {
 		68,resolution,running,2026-03-04T17:00:00-05:00,25200
 		68,takeover,missed,2026-03-03T08:30:00-05:00,25200
 	END
-	# No rule of older times had clocks: nothing of theirs can be explained by them, and cron begins.
+	# What is explained is the whole life, and cron begins where it left nothing yet.
 	assert_equal "$(cc-escalate clocks 13 --explain -o jsonl | jq -s 'map(.counted) | add')" $((4 * 50400))
 	cc-escalate run -F id,what,clock >said
 	grep -c ,up,level said | same - <(echo 2)

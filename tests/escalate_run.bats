@@ -65,15 +65,14 @@ staff() {
 
 # many - tickets of all services and priorities, opened over the days before 5 March; some held, some answered.
 many() {
-	local i services=(helpdesk support customer emergency telesales pqr) priorities=(low normal high critical)
-	{
-		echo service,kind,priority,subject,contact,opened_at
-		for ((i = 0; i < ${1:-60}; i++)); do
-			printf '%s,%s,%s,s%d,Ana,%s\n' "${services[i % 6]}" \
-				"$([[ $((i % 6)) == 3 ]] && echo fire; [[ $((i % 6)) == 5 ]] && echo queja)" \
-				"${priorities[RANDOM % 4]}" $i "$(date -u -d "@$((1772456400 + RANDOM % 4400 * 60))" +%FT%TZ)"
-		done
-	} | cc-ticket open >/dev/null
+	local i t priority services=(helpdesk support customer emergency telesales pqr) kinds=('' '' '' fire '' queja)
+	echo service,kind,priority,subject,contact,opened_at >many.csv
+	for ((i = 0; i < $1; i++)); do
+		t=$((1772456400 + RANDOM % 4400 * 60))
+		case $((RANDOM % 4)) in 0) priority=low ;; 1) priority=normal ;; 2) priority=high ;; 3) priority=critical ;; esac
+		echo "${services[i % 6]},${kinds[i % 6]},$priority,s$i,Ana,$(date -u -d "@$t" +%FT%TZ)"
+	done >>many.csv
+	cc-ticket open <many.csv >/dev/null
 }
 
 # state - all that the store holds but the watch, and where that has come to.
@@ -419,4 +418,34 @@ rows_told() {
 		cc-store check --now "$(in_march 06 00:00)"
 	done
 	echo "# of $kills stores $moved had moved tickets that were not told of" >&3
+}
+
+@test "what changes while a run waits its turn is looked at again, not acted on as it was" {
+	local i up wait held
+	for i in {1..8}; do
+		up=$(opened "$(in_march 05 08:00)" --priority critical)
+		wait=$(opened "$(in_march 05 08:00)" --priority critical)
+		# The watch is up to date, so that the run looks at once, and then waits for who writes.
+		cc-escalate run --now "$(in_march 05 08:31:00)" -n >/dev/null
+		mkfifo hold
+		sqlite3 "$CC_STORE" <hold >held &
+		held=$!
+		exec 7>hold
+		echo 'BEGIN IMMEDIATE; SELECT 1;' >&7
+		while [[ ! -s held ]]; do sleep 0.02; done
+		CC_TIMEOUT=20 cc-escalate run --now "$(in_march 05 08:31:00)" >>ran &
+		sleep 0.1
+		CC_TIMEOUT=20 cc-escalate up "$up" --to 2 --reason r --now "$(in_march 05 08:31:00)" >/dev/null 2>>refused &
+		CC_TIMEOUT=20 cc-ticket wait "$wait" --reason r --waiting-for customer --now "$(in_march 05 08:31:00)" >/dev/null &
+		sleep 0.1
+		echo 'COMMIT;' >&7
+		exec 7>&-
+		wait
+		rm hold held
+		assert_equal "$(sql "$CC_STORE" "SELECT level FROM ticket WHERE id = $up")" 2
+		# It goes up before it waits, or not at all.
+		assert_equal "$(sql "$CC_STORE" "SELECT group_concat(verb) FROM (SELECT verb FROM event
+			WHERE record = 'ticket' AND key = $wait ORDER BY id)" | grep -c 'wait,escalate')" 0
+	done
+	cc-store check --now "$(in_march 06 00:00)"
 }

@@ -55,7 +55,7 @@ steps() {
 	local verb from to target rule more id before code refused=0
 	target=$(cc-ticket open --subject target -F id | sed 1d)
 	cc-ticket states | sed 1d | cut -d, -f1 | sort -u | same - \
-		<(printf '%s\n' "${!NEEDS[@]}" "${!PQR_NEEDS[@]}" | sort)
+		<(printf '%s\n' "${!NEEDS[@]}" "${!PQR_NEEDS[@]}" up down escalate | sort)
 	steps "${!NEEDS[@]}" >states
 	for verb in "${!NEEDS[@]}"; do
 		for from in $STATUSES; do

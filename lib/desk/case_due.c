@@ -167,12 +167,7 @@ case_take_rules(struct desk *d, struct row *given, const struct row *before)
 {
 	bool pqr;
 
-	if (given->rec != &rec_ticket)
-		return;
-	if (before == NULL && given->cell[TK_POLICY].state == CELL_ABSENT &&
-	    case_newest_rules(d) > 0)
-		row_set_num(given, TK_POLICY, d->rules);
-	if (given->cell[TK_RULES].state != CELL_ABSENT)
+	if (given->rec != &rec_ticket || given->cell[TK_RULES].state != CELL_ABSENT)
 		return;
 	pqr = row_has(given, TK_SERVICE) ? is_pqr(given) : before != NULL && is_pqr(before);
 	if (pqr && (before == NULL || !row_has(before, TK_RULES)) && case_newest_rules(d) > 0)

@@ -17,7 +17,7 @@ void case_petition(const struct rulebook *, const struct row *ticket, struct pet
 void case_due_follow(struct store *, struct row *after, const struct row *before,
     const struct row *given);
 
-/* Let a new ticket's clocks run by the newest rules, and the term of a PQR that has none yet. */
+/* Let a change of a PQR that has no rules yet take the newest. */
 void case_take_rules(struct desk *, struct row *given, const struct row *before);
 
 /* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */

@@ -64,7 +64,10 @@ struct policy *rulebook_policy(const struct rulebook *, const struct rule_rows *
 /* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
 const struct policy *policy_of(struct store *, int64_t version);
 
-/* The version whose policy holds for a ticket: the one that it has, else the first that has any. */
+/*
+ * The version whose policy holds for a ticket: the one that it was moved to, else the one in force
+ * when it came into the store, whatever its times say, or the first that has a policy.
+ */
 int64_t policy_version(struct store *, const struct row *ticket);
 
 /* The newest version of a store. */

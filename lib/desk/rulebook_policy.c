@@ -67,14 +67,34 @@ policy_of(struct store *db, int64_t version)
 	return known[known_n++].policy;
 }
 
-/* The first version of the rules that has a policy; 0 before there is any. */
+/* The first version of the rules that has a policy, asked for once; 0 before there is any. */
 static int64_t
 first_version(struct store *db)
+{
+	static struct store *asked;
+	static int64_t first;
+	struct stmt q;
+
+	if (asked == db)
+		return first;
+	STORE_PREPARE(db, &q, "SELECT coalesce(min(version_from), 0) FROM policy");
+	first = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	stmt_close(&q);
+	asked = db;
+	return first;
+}
+
+/* The version in force when the first that the store knows of a ticket was written down; 0 for none. */
+static int64_t
+version_at_birth(struct store *db, const struct row *ticket)
 {
 	struct stmt q;
 	int64_t version;
 
-	STORE_PREPARE(db, &q, "SELECT coalesce(min(version_from), 0) FROM policy");
+	STORE_PREPARE(db, &q,
+	    "SELECT coalesce(max(e.key), 0) FROM event e WHERE e.record = 'rulebook'"
+	    " AND e.id < (SELECT min(f.id) FROM event f WHERE f.record = 'ticket' AND f.key = $1)");
+	stmt_cell(&q, 1, ticket, TK_ID);
 	version = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
 	stmt_close(&q);
 	return version;
@@ -83,14 +103,12 @@ first_version(struct store *db)
 int64_t
 policy_version(struct store *db, const struct row *ticket)
 {
-	static struct store *asked;
-	static int64_t first;
+	int64_t version, first = first_version(db);
 
 	if (row_has(ticket, TK_POLICY))
 		return ticket->cell[TK_POLICY].num;
-	if (asked != db) {
-		asked = db;
-		first = first_version(db);
-	}
-	return first;
+	if (rulebook_newest(db) == first)
+		return first;
+	version = version_at_birth(db, ticket);
+	return version > first ? version : first;
 }

@@ -72,7 +72,7 @@ compare_all(const struct service *was, const struct service *is, int64_t version
 			compare(&(struct pair) { { NULL, is }, { -1, i } }, version, tell, ctx);
 }
 
-/* Prepare the open tickets that run by other rules. */
+/* Prepare the open tickets that were not moved to a version; some of them may have come in under it. */
 static void
 select_others(struct store *db, struct stmt *q, int64_t version)
 {
@@ -95,6 +95,8 @@ service_shifts(struct store *db, const struct service_rules *rules, int64_t now,
 		struct service was, is;
 
 		rows_read(&q, &rec_ticket, &ticket);
+		if (policy_version(db, &ticket) == rules->version)
+			continue;
 		service_open(&was, db, &ticket, now);
 		service_open_by(&is, db, &ticket, now, rules->rules, rules->policy, rules->version);
 		compare_all(&was, &is, rules->version, tell, ctx);
@@ -111,13 +113,14 @@ service_move(struct desk *d, int64_t version, const char *reason)
 	struct stmt q;
 
 	select_others(d->db, &q, version);
-	for (struct row ticket; stmt_step(&q); n++) {
+	for (struct row ticket; stmt_step(&q);) {
 		if (n == room) {
 			room = room > 0 ? 2 * room : 256;
 			id = mem_grow(id, sizeof *id * (size_t)room);
 		}
 		rows_read(&q, &rec_ticket, &ticket);
-		id[n] = ticket.cell[TK_ID].num;
+		if (policy_version(d->db, &ticket) != version)
+			id[n++] = ticket.cell[TK_ID].num;
 	}
 	stmt_close(&q);
 	for (int64_t i = 0; i < n; i++) {

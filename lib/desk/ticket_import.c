@@ -149,8 +149,7 @@ import_state(struct desk *d, const struct row *given, const struct row *found, b
 	state.cell[TK_ID] = found->cell[TK_ID];
 	state.cell[TK_UPDATED].state = CELL_ABSENT;
 	flat_write_given(&data, &state, F_KEY | F_INPUT | F_OUTPUT);
-	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name,
-	    rec_ticket.field[TK_POLICY].name);
+	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name);
 	buf_free(&data);
 	if (known)
 		return 0;

@@ -91,7 +91,9 @@ static const struct field field[] = {
 	[TK_RULES] = { "rules", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("version of the rules that due_on was computed by") },
 	[TK_POLICY] = { "policy", T_INT, F_AUTO, .min = 1, .max = 1000000000,
-	    .doc = N_("version of the rules that its service clocks run by") },
+	    .doc =
+		N_("version of the rules that its service clocks were moved to; empty for the one "
+		   "that it came in under") },
 	[TK_AT] = { "at", T_TIME, F_INPUT,
 	    .doc = N_("of import: when the state that the row tells of began") },
 };

@@ -233,7 +233,7 @@ journal_key(struct stmt *q, const struct record *rec, struct row *key)
 
 bool
 journal_knows(struct journal *j, const struct row *key, int64_t at, const char *data,
-    const char *kept, const char *kept_too)
+    const char *kept)
 {
 	struct stmt *q = &j->knows;
 	bool knows;
@@ -243,14 +243,12 @@ journal_knows(struct journal *j, const struct row *key, int64_t at, const char *
 		    "SELECT 1 FROM event"
 		    " WHERE record = $1 AND key = $2 AND at = $3 AND (data = $4"
 		    " OR substr(data, 1, length($4) - 1) || '}' = $4"
-		    " AND (substr(data, length($4)) LIKE ',\"' || $5 || '\":%'"
-		    " OR substr(data, length($4)) LIKE ',\"' || $6 || '\":%'))");
+		    " AND substr(data, length($4)) LIKE ',\"' || $5 || '\":%')");
 	stmt_text(q, 1, key->rec->name);
 	stmt_cell(q, 2, key, key->rec->key);
 	stmt_int(q, 3, at);
 	stmt_text(q, 4, data);
 	stmt_text(q, 5, kept);
-	stmt_text(q, 6, kept_too);
 	knows = stmt_step(q);
 	stmt_reset(q);
 	return knows;

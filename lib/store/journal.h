@@ -70,10 +70,10 @@ void journal_select_stray(struct store *, struct stmt *);
 void journal_key(struct stmt *, const struct record *, struct row *);
 
 /*
- * Is there an event of this record at this instant that set just this, what the store
- * itself keeps behind it, one or both of two fields of these names, aside?
+ * Is there an event of this record at this instant that set just this, the field that the
+ * store itself keeps last (its name, or NULL) aside?
  */
 bool journal_knows(struct journal *, const struct row *key, int64_t at, const char *data,
-    const char *kept, const char *kept_too);
+    const char *kept);
 
 #endif

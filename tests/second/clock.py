@@ -355,8 +355,6 @@ class Clock:
         sets = {phase: [span for rule in self.rules(does) for span in when(rule, events)]
                 for phase, does in (('dropped', 'drop'), ('stopped', 'stop'), ('paused', 'pause'))}
         sets['stopped'] += self.halts
-        self.times = [span for rule in self.rules('stop') if rule['field'] in TIMES
-                      for span in when(rule, events)]
         now = max(self.now, self.start)
         cuts = {end for spans in sets.values() for span in spans for end in span}
         cuts = sorted({cut for cut in cuts if self.start < cut < now} | {self.start, now})
@@ -368,19 +366,12 @@ class Clock:
                 a = self.phases.pop()[1]
             self.phases.append((phase, a, min(b, now)))
 
-    def stopped_since(self, since):
-        """When it stopped: where it comes out of a drop, a time says for itself since when."""
-        since = max(self.start, min([since] + [a for a, b in self.times if a < since < b]))
-        return min([since] + [a for phase, a, b in self.phases if phase == 'stopped' and a < since <= b])
-
     def row(self):
         """state, due_at, left, share, used, started_at, stopped_at"""
         if self.start is None:
             return 'waiting', None, self.amount, 0, 0, None, None
         running = [(a, b) for phase, a, b in self.phases if phase == 'running']
         phase, since, _ = self.phases[-1]
-        if phase == 'stopped':
-            since = self.stopped_since(since)
         used, due = 0, None
         for a, b in running:
             before, used = used, used + self.work.between(a, b)
