@@ -22,6 +22,13 @@ setup() {
 	printf '%s\n' level,years,skills,certificates 1,0,,0 2,0,,0 3,0,,0 4,0,,0 |
 		at 02 08:00 cc-escalate levels import >/dev/null
 	RANDOM=20261122
+	begin
+	ids=()
+}
+
+# Let time begin, on 5 March at 08:00 in Colombia.
+begin() {
+	time=1772715600
 }
 
 # at DAY TIME COMMAND... - run it at that time of March 2026 in Colombia.
@@ -29,9 +36,9 @@ at() {
 	CC_NOW=2026-03-$1T$2-05:00 "${@:3}"
 }
 
-# instant SECONDS - an instant so long after 5 March 08:00 in Colombia.
+# instant SECONDS - an instant so long after the beginning, or the last churn.
 instant() {
-	date -u -d "@$((1772715600 + $1))" +%FT%TZ
+	date -u -d "@$((time + $1))" +%FT%TZ
 }
 
 # told DAY TIME [ARG...] - what a run says then: "id what clock".
@@ -65,9 +72,10 @@ policy() {
 		at 02 08:00 cc-escalate policy import --apply --reason r - >/dev/null
 }
 
-# churn STEPS - things that happen to tickets at random over the days from 5 March on; cron comes now and then.
+# churn STEPS [SECONDS [quiet]] - things that happen to tickets at random, up to so long after each other; cron comes
+# now and then, unless it is quiet.  Then it is ten minutes later.
 churn() {
-	local n id t=0 ids=() services=(helpdesk support customer emergency telesales) service
+	local n id t=0 services=(helpdesk support customer emergency telesales) service
 	for ((n = 0; n < $1; n++)); do
 		t=$((t + RANDOM % ${2:-5400}))
 		export CC_NOW
@@ -98,8 +106,8 @@ churn() {
 		15) [[ ${3:-} == quiet ]] || cc-escalate run ;;
 		esac >/dev/null 2>&1 || true
 	done
-	export CC_NOW
-	CC_NOW=$(instant $((t + 600)))
+	time=$((time + t + 600))
+	CC_NOW=$(instant 0)
 }
 
 @test "up to level 4, and there it alerts, as often as it is told to" {
@@ -396,7 +404,6 @@ churn() {
 	staff
 	for i in {1..12}; do
 		churn 15 4000 quiet
-		eval "instant() { date -u -d \"@\$(($(date -u -d "$CC_NOW" +%s) + \$1))\" +%FT%TZ; }"
 		cc-escalate run >/dev/null
 		cc-escalate list --clock level --within 0s -F level 2>/dev/null | awk 'NR > 1 && $0 != 4' | same - /dev/null
 		assert_equal "$(sql "$CC_STORE" "SELECT count(*) FROM watch WHERE look_at <= unixepoch('$CC_NOW')")" 0
@@ -579,7 +586,8 @@ shifts() {
 	local seed=$RANDOM
 	staff
 	cp "$CC_STORE" always.db
-	RANDOM=$seed
+	RANDOM=$seed ids=()
+	begin
 	churn 260 5400 quiet
 	other_policy >other.csv
 	cc-ticket list -F id | tail -n +2 >ids
@@ -609,7 +617,8 @@ shifts() {
 	# The same life under that policy from the beginning.
 	mv other.csv ../ && export CC_STORE=$PWD/always.db
 	at 02 08:00 cc-escalate policy import ../other.csv --apply --reason r >/dev/null
-	RANDOM=$seed
+	RANDOM=$seed ids=()
+	begin
 	churn 260 5400 quiet
 	(echo id; cat open) | cc-escalate clocks -F $CLOCKS | same <(head -n 1 after.csv; while read -r id; do grep "^$id," after.csv; done <open) -
 	cc-store check
@@ -621,7 +630,8 @@ shifts() {
 	staff
 	(cc-calendar export co && echo 'co,duelo,date,2026-03-10,,Duelo,,,,Decreto') >co.csv
 	cp "$CC_STORE" always.db
-	RANDOM=$seed
+	RANDOM=$seed ids=()
+	begin
 	churn 160 3000 quiet
 	CC_NOW=2026-03-12T09:00:00-05:00
 	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL AND solved_at IS NULL' | (echo id && cat) >open
@@ -636,7 +646,8 @@ shifts() {
 	cc-store check
 	export CC_STORE=$PWD/always.db
 	at 02 08:00 cc-calendar import co.csv --apply --reason duelo >/dev/null
-	RANDOM=$seed
+	RANDOM=$seed ids=()
+	begin
 	churn 160 3000 quiet
 	CC_NOW=2026-03-12T09:00:00-05:00 cc-escalate clocks -F $CLOCKS <open | same after.csv -
 }
@@ -688,19 +699,16 @@ filtered() {
 }
 
 @test "list and clocks of the past are what was printed then, whatever came since" {
-	local i n times=() known
+	local i times=() known
 	staff
 	for i in {1..14}; do
 		churn 24 4000
-		n=$(date -u -d "$CC_NOW" +%s)
 		times+=("$CC_NOW")
 		cc-escalate list -F $CLOCKS,priority,level,agent,queue,subject >list.$i 2>/dev/null
 		cc-escalate list --all -F $CLOCKS,priority,level,agent,queue,policy >all.$i 2>/dev/null
 		cc-ticket list -F id >ids.$i
 		cc-escalate clocks -F $CLOCKS,priority,level,agent,policy <ids.$i >clocks.$i 2>/dev/null
 		head -n 4 ids.$i | cc-escalate holders -F id,from,to,level,kind,agent,queue,held,counted >holders.$i
-		# The next handful begins where this ended.
-		eval "instant() { date -u -d \"@\$(($n + \$1))\" +%FT%TZ; }"
 		[[ $i != 7 ]] || CC_NOW=$(instant 1) cc-escalate policy import <(other_policy) --apply --reason r >/dev/null
 	done
 	CC_NOW=2026-06-01T12:00:00Z

@@ -115,15 +115,17 @@ went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
 
 /* Let the ticket go up for a clock that ran out; several clocks are one step. */
 static void
-add_climb(struct escalation *e, int64_t ticket, const char *clock, int64_t due)
+add_climb(struct escalation *e, const struct row *ticket, const char *clock, int64_t due)
 {
 	struct climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
 	struct buf text = { 0 };
 
-	if (c == NULL || c->ticket != ticket) {
+	if (c == NULL || c->ticket != ticket->cell[TK_ID].num) {
 		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
 		c = &e->climb[e->climbs++];
-		*c = (struct climb) { .ticket = ticket, .due = due };
+		*c = (struct climb) { .ticket = ticket->cell[TK_ID].num,
+			.rev = row_num(ticket, TK_REV, 0),
+			.due = due };
 	}
 	buf_format(&text, "%s%s%s", c->clocks != NULL ? c->clocks : "",
 	    c->clocks != NULL ? "," : "", clock);
@@ -173,7 +175,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 	}
 	add_out(m, c->name, r.due);
 	if (service_is_late(s, &r))
-		add_climb(e, s->ticket.cell[TK_ID].num, c->name, r.due);
+		add_climb(e, &s->ticket, c->name, r.due);
 }
 
 /* The next moment after now; INT64_MAX when there is none. */
@@ -233,7 +235,8 @@ look(struct escalation *e, const struct row *ticket)
 		if (until == e->now)
 			alerts_consider(&e->alerts, key, m.alarm, m.n);
 	}
-	escalation_looked(e, ticket->cell[TK_ID].num, until > e->now && until < next ? until : next,
+	escalation_looked(e, ticket->cell[TK_ID].num,
+	    until > e->now ? e->now : next, /* quiet hours may change */
 	    false);
 	service_close(&s);
 }
@@ -304,34 +307,42 @@ remember_climb(struct escalation *e, const struct climb *c)
 	}
 }
 
+/* Send one ticket up; false when it changed since it was considered, or cannot be moved just now. */
+static bool
+climb(struct escalation *e, struct desk *d, const struct climb *c)
+{
+	struct escalate_act act = { .verb = "escalate" };
+	struct buf reason = { 0 };
+	char due[STAMP_SIZE];
+	struct fault f = { "" };
+	struct row given, found;
+	bool moved;
+
+	stamp_write(c->due, due);
+	buf_format(&reason, _("%s: ran out at %s"), c->clocks, due);
+	act.reason = reason.p;
+	row_init(&given, &rec_ticket);
+	row_set_num(&given, TK_ID, c->ticket);
+	moved = desk_find(d, &rec_ticket, &given, TK_ID, &found) &&
+	    row_num(&found, TK_REV, 0) == c->rev && escalate_move(d, &given, &act, &f) > 0;
+	buf_free(&reason);
+	if (!moved)
+		return false;
+	remember_climb(e, c);
+	watch_untold(e->db, c->ticket, d->journal.last, e->now);
+	return true;
+}
+
 int
 escalation_climb(struct escalation *e, struct desk *d)
 {
 	int moved = 0;
 
-	for (int i = 0; i < e->climbs; i++) {
-		const struct climb *c = &e->climb[i];
-		struct escalate_act act = { .verb = "escalate" };
-		struct buf reason = { 0 };
-		char due[STAMP_SIZE];
-		struct fault f = { "" };
-		struct row given;
-
-		stamp_write(c->due, due);
-		buf_format(&reason, _("%s: ran out at %s"), c->clocks, due);
-		act.reason = reason.p;
-		row_init(&given, &rec_ticket);
-		row_set_num(&given, TK_ID, c->ticket);
-		/* One that was closed meanwhile is left alone; another is tried by the next run. */
-		if (escalate_move(d, &given, &act, &f) > 0) {
-			remember_climb(e, c);
-			watch_untold(e->db, c->ticket, d->journal.last, e->now);
+	for (int i = 0; i < e->climbs; i++)
+		if (climb(e, d, &e->climb[i]))
 			moved++;
-		} else {
-			escalation_looked(e, c->ticket, e->now, false);
-		}
-		buf_free(&reason);
-	}
+		else
+			escalation_looked(e, e->climb[i].ticket, e->now, false);
 	return moved;
 }
 

@@ -13,10 +13,10 @@
 
 /* A ticket of which a clock ran out at its level. */
 struct climb {
-	int64_t ticket;
-	char *clocks; /* their names, joined by commas */
-	int64_t due;  /* when the first of them ran out */
-	char **known; /* what is remembered of each: its due instant, then "up CLOCK" */
+	int64_t ticket, rev; /* as it was when it was considered */
+	char *clocks;        /* their names, joined by commas */
+	int64_t due;         /* when the first of them ran out */
+	char **known;        /* what is remembered of each: its due instant, then "up CLOCK" */
 	int n;
 };
 
