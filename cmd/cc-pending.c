@@ -3,7 +3,6 @@
  */
 #include "../lib/base/lang.h"
 #include "../lib/cli/pendings.h"
-#include "../lib/cli/tickets.h"
 #include "../lib/record/records.h"
 
 static const struct opt confirm_opts[] = {
@@ -66,7 +65,7 @@ static const struct verb verbs[] = {
 	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_pending, .run = pending_show_verb },
 	{ "history", "[ID…]", N_("their changes, a row a field"), .kind = OPERANDS_KEYS,
 	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_pending, .out = &rec_event,
-	    .run = ticket_history_verb },
+	    .run = cli_history },
 	{ "due", NULL, N_("print whom to remind that was not reminded yet, for cron"),
 	    .flags = V_ALERTS | V_PRINT | V_MATCH, .rec = &rec_reminder, .opts = due_opts,
 	    .run = pending_due_verb },

@@ -92,7 +92,7 @@ static const struct verb verbs[] = {
 	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_ticket, .run = cli_show },
 	{ "history", "[ID…]", N_("the changes of tickets, a row a field"), .kind = OPERANDS_KEYS,
 	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_ticket, .out = &rec_event,
-	    .run = ticket_history_verb },
+	    .run = cli_history },
 	{ "find", "WORD…", N_("find by words of subject, body and solution"),
 	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_PRINT | V_MATCH, .rec = &rec_ticket,
 	    .opts = limit_opts, .run = ticket_find_verb },

@@ -170,6 +170,9 @@ int64_t cli_print(struct cli *, const struct record *, struct stmt *);
 /* Print the changes of one record, a row a field; how many rows. */
 int64_t cli_print_history(struct cli *, const struct row *key, struct sink *);
 
+/* The verb of that: the changes of each record of the operands or of rows on stdin. */
+int cli_history(struct cli *);
+
 /* Open the rows on stdin; ends the program when stdin is a terminal, where nobody would know to type. */
 struct source *cli_stdin(const struct cli *, const struct source_options *);
 

@@ -210,3 +210,29 @@ cli_show_filled(struct cli *c, void (*fill)(struct cli *, struct row *))
 		sink_close(s.sink);
 	return s.rc;
 }
+
+struct histories {
+	struct sink *sink;
+	int rc;
+};
+
+static void
+history_one(struct cli *c, const struct row *key, void *ctx)
+{
+	struct histories *h = ctx;
+
+	if (cli_print_history(c, key, h->sink) > 0)
+		return;
+	cli_unknown(key);
+	h->rc = CC_NOMATCH;
+}
+
+int
+cli_history(struct cli *c)
+{
+	struct histories h = { .sink = cli_sink(c, &rec_event, stdout) };
+
+	cli_each_key(c, history_one, &h);
+	sink_close(h.sink);
+	return h.rc;
+}

@@ -123,32 +123,6 @@ ticket_act_verb(struct cli *c)
 	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = &act, .key_only = true });
 }
 
-struct histories {
-	struct sink *sink;
-	int rc;
-};
-
-static void
-history_one(struct cli *c, const struct row *key, void *ctx)
-{
-	struct histories *h = ctx;
-
-	if (cli_print_history(c, key, h->sink) > 0)
-		return;
-	cli_unknown(key);
-	h->rc = CC_NOMATCH;
-}
-
-int
-ticket_history_verb(struct cli *c)
-{
-	struct histories h = { .sink = cli_sink(c, &rec_event, stdout) };
-
-	cli_each_key(c, history_one, &h);
-	sink_close(h.sink);
-	return h.rc;
-}
-
 static int
 print_matches(struct cli *c, struct stmt *q)
 {

@@ -10,7 +10,6 @@ int ticket_open_verb(struct cli *);
 int ticket_import_verb(struct cli *);
 int ticket_update_verb(struct cli *);
 int ticket_act_verb(struct cli *); /* every step of the table of states, and note */
-int ticket_history_verb(struct cli *);
 int ticket_find_verb(struct cli *);
 int ticket_similar_verb(struct cli *);
 int ticket_track_verb(struct cli *);
