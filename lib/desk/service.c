@@ -40,7 +40,7 @@ service_open_by(struct service *s, struct store *db, const struct row *ticket, i
 	clocks_begin(&s->clocks, policy, &s->ticket);
 	zone = rulebook_enter_zone(rb);
 	take_events(s, db);
-	clocks_settle(&s->clocks);
+	clocks_settle(&s->clocks, now);
 	rulebook_leave_zone(zone);
 }
 

@@ -122,13 +122,13 @@ is_time(const struct policy_line *l)
 	return l->field != POLICY_EVENT && rec_ticket.field[l->field].type == T_TIME;
 }
 
-/* Since when a rule's condition holds: of a time of the ticket since then, if that lies before the event. */
+/* Since when a rule's condition holds: of a time of the ticket since then, else since the event. */
 static int64_t
 holds_since(const struct policy_line *l, const struct clock_event *e)
 {
 	if (!is_time(l) || !row_has(e->after, l->field))
 		return e->at;
-	return e->after->cell[l->field].num < e->at ? e->after->cell[l->field].num : e->at;
+	return e->after->cell[l->field].num;
 }
 
 static bool
@@ -144,8 +144,9 @@ take_condition(struct clock_story *s, int k, const struct clock_event *e)
 	const struct policy_line *l = s->rule[k];
 
 	if (!policy_holds(l, e->after)) {
+		/* Only "none" of a time ends with the field having one: then. */
 		if (s->open[k] >= 0)
-			s->hold[s->open[k]].to = e->at;
+			s->hold[s->open[k]].to = holds_since(l, e);
 		s->open[k] = -1;
 	} else if (s->open[k] < 0) {
 		s->open[k] = add_hold(s, l, holds_since(l, e), e->note);
@@ -322,7 +323,7 @@ find_beginnings(struct clock_story *s, int64_t opened, struct mark *begin)
 
 /* Make the spans of a clock of all that was told. */
 static void
-settle(struct clock *c, int64_t opened)
+settle(struct clock *c, int64_t opened, int64_t now)
 {
 	struct mark *begin = mem_get(sizeof *begin * (size_t)(c->story->marks + 1));
 	int n = find_beginnings(c->story, opened, begin);
@@ -331,14 +332,14 @@ settle(struct clock *c, int64_t opened)
 	if (n == 0 || begin[0].at > opened)
 		add_span(c, opened, CLOCK_WAITING, NULL, NULL);
 	for (int i = 0; i < n; i++)
-		sweep(c, &begin[i], i > 0, i + 1 < n ? begin[i + 1].at : OPEN);
+		sweep(c, &begin[i], i > 0, i + 1 < n ? begin[i + 1].at : now + 1);
 	free(begin);
 	forget_story(c);
 }
 
 void
-clocks_settle(struct clocks *cs)
+clocks_settle(struct clocks *cs, int64_t now)
 {
 	for (int i = 0; i < cs->n; i++)
-		settle(&cs->clock[i], row_num(&cs->ticket, TK_OPENED, 0));
+		settle(&cs->clock[i], row_num(&cs->ticket, TK_OPENED, 0), now);
 }

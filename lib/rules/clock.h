@@ -55,8 +55,8 @@ void clocks_begin(struct clocks *, const struct policy *, const struct row *tick
 /* Take the next event; a note must live as long. */
 void clocks_take(struct clocks *, const struct clock_event *);
 
-/* All events were taken: what follows may now be asked. */
-void clocks_settle(struct clocks *);
+/* All events up to now were taken: what follows may be asked.  What a ticket says of times to come is left out. */
+void clocks_settle(struct clocks *, int64_t now);
 void clocks_end(struct clocks *);
 
 enum clock_state {

@@ -296,7 +296,7 @@ def when(rule, events):
                 found.append((since, event.at))
             since = None
         elif since is None or rule['field'] in TIMES and value != last:
-            since = min(event.at, value) if rule['field'] in TIMES else event.at
+            since = value if rule['field'] in TIMES else event.at
         last = value
     return found + ([(since, FOREVER)] if since is not None else [])
 
@@ -344,7 +344,7 @@ class Clock:
             elif rule['field'] != 'event' and holds(rule, event.state):
                 since = event.at
                 if rule['field'] in TIMES and rule['value'] == 'any':
-                    since = min(since, event.state[rule['field']])
+                    since = event.state[rule['field']]
                 self.start = max(since, event.state['opened_at'])
 
     def sweep(self, events):
