@@ -375,7 +375,7 @@ calendar_has_hours(const struct calendar *c)
 int
 calendar_working_day(const struct calendar *c)
 {
-	int longest = 0, longest_date = 0;
+	int longest = 0;
 
 	for (int i = 0; i < c->n_hours; i++) {
 		const struct work *w = &c->hours[i]->work;
@@ -385,8 +385,6 @@ calendar_working_day(const struct calendar *c)
 			minutes += w->to[k] - w->from[k];
 		if (c->hours[i]->weekdays != 0 && minutes > longest)
 			longest = minutes;
-		if (minutes > longest_date)
-			longest_date = minutes;
 	}
-	return longest > 0 ? longest : longest_date;
+	return longest;
 }

@@ -144,7 +144,7 @@ void calendar_work(const struct calendar *, int64_t day, struct work *);
 /* Does it say when work is done at all? */
 bool calendar_has_hours(const struct calendar *);
 
-/* Minutes of work of the longest of its weekdays, by its lines of hours; of its dates where no weekday has any. */
+/* Minutes of work of the longest of its weekdays, by its lines of hours; 0 where only dates have any. */
 int calendar_working_day(const struct calendar *);
 
 /* The weekday, 0 is Sunday; its name as calendars write it: sun, mon, … */
