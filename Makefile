@@ -71,6 +71,7 @@ format:
 bench: all
 	@tests/bench/run.sh $(BUILD)/bin
 	@tests/bench/due.sh $(BUILD)/bin
+	@tests/bench/escalate.sh $(BUILD)/bin
 
 fuzz:
 	@tests/fuzz/run.sh

@@ -212,10 +212,10 @@ path() {
 # every SECONDS - what runs say, so often for two days from 5 March 08:00 in Colombia on.
 every() {
 	local now
-	seq 1772715600 "$1" $((1772715600 + 2 * 86400)) | sed 's/^/@/' | date -u -f - +%FT%TZ >times
+	seq 1772715600 "$1" $((1772715600 + 2 * 86400)) | sed 's/^/@/' | date -u -f - +%FT%TZ >instants
 	while read -r now; do
 		cc-escalate run --now "$now" -F $SAID
-	done <times | grep -v ^id,
+	done <instants | grep -v ^id,
 }
 
 @test "run every minute for two days, or every hour: the same levels, and nothing said twice" {
@@ -425,7 +425,7 @@ rows_told() {
 }
 
 @test "what changes while a run waits its turn is looked at again, not acted on as it was" {
-	local i up wait held
+	local i up wait
 	for i in {1..8}; do
 		up=$(opened "$(in_march 05 08:00)" --priority critical)
 		wait=$(opened "$(in_march 05 08:00)" --priority critical)
@@ -433,7 +433,6 @@ rows_told() {
 		cc-escalate run --now "$(in_march 05 08:31:00)" -n >/dev/null
 		mkfifo hold
 		sqlite3 "$CC_STORE" <hold >held &
-		held=$!
 		exec 7>hold
 		echo 'BEGIN IMMEDIATE; SELECT 1;' >&7
 		while [[ ! -s held ]]; do sleep 0.02; done

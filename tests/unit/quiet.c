@@ -41,7 +41,7 @@ static void
 answer_check(char *line, int64_t day)
 {
 	char *level = strrchr(line, ' ');
-	struct fault f;
+	struct fault f = { "" };
 	int64_t n;
 
 	if (level == NULL || text_to_int(level + 1, 1, 4, &n) != 0)
