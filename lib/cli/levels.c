@@ -88,7 +88,7 @@ static int64_t
 next_level(const struct who *w, const struct row *ticket)
 {
 	int64_t level = row_num(ticket, TK_LEVEL, 1);
-	struct fault f;
+	struct fault f = { "" };
 
 	if (row_has(ticket, TK_SOLVED) || row_has(ticket, TK_CLOSED)) {
 		fault_cell(&f, ticket, TK_STATUS, _("not open any more"));

@@ -74,7 +74,7 @@ static const struct pending_side *
 take_side(const struct cli *c)
 {
 	const char *arg = cli_opt(c, "side");
-	struct fault f;
+	struct fault f = { "" };
 	struct row row;
 
 	if (arg == NULL)

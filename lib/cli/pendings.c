@@ -81,7 +81,7 @@ take_option(const struct cli *c, const char *name, int field, struct row *row)
 {
 	const char *arg = cli_opt(c, name);
 	const struct record *rec = row->rec;
-	struct fault f;
+	struct fault f = { "" };
 
 	if (arg == NULL || row_parse(row, field, arg, NULL, &f) == 0)
 		return row_has(row, field);

@@ -92,7 +92,7 @@ lines_written(struct cli *c, struct desk *d, void *ctx)
 	struct service_rules rules = { .version = rulebook_newest(c->db) };
 	struct rule_rows rows;
 	struct policy *policy;
-	struct fault f;
+	struct fault f = { "" };
 
 	/* They may yet be undone, so nothing of them is kept. */
 	rules.rules = rulebook_build_version(c->db, rules.version, &f);

@@ -16,7 +16,7 @@
 static void
 lay_options(const struct cli *c, struct row *switches)
 {
-	struct fault f;
+	struct fault f = { "" };
 
 	for (int i = RB_ZONE; i < RB__N; i++) {
 		char *name = mem_copy(rec_rulebook.field[i].name);
@@ -73,7 +73,7 @@ take_policy_line(struct reading *r, const struct row *row, struct fault *f)
 static void
 take_line(struct reading *r, struct row *row, const char *place)
 {
-	struct fault f;
+	struct fault f = { "" };
 	int rc;
 
 	/* What the store keeps of a line that was listed is not the file's to say. */
@@ -99,7 +99,7 @@ read_file(struct cli *c, struct reading *r, const char *path)
 {
 	struct source_options o = cli_source_options(c);
 	struct source *source = source_open(r->rows->rec, &o, path);
-	struct fault f;
+	struct fault f = { "" };
 	struct row row;
 	int rc;
 
@@ -129,7 +129,7 @@ read_ics(struct cli *c, struct reading *r, const char *path)
 {
 	char *name = calendar_name(c, path);
 	struct ics *ics = ics_open(path, name);
-	struct fault f;
+	struct fault f = { "" };
 	struct row row;
 	int rc;
 
@@ -212,7 +212,7 @@ cli_rulebook(struct cli *c)
 	const struct rulebook *rb;
 	struct pool pool = { 0 };
 	struct row switches;
-	struct fault f;
+	struct fault f = { "" };
 
 	row_init(&switches, &rec_rulebook);
 	if (c->db != NULL)
@@ -330,7 +330,7 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 {
 	struct rule_rows known, file;
 	struct rule_diff diff;
-	struct fault f;
+	struct fault f = { "" };
 	struct desk d;
 	bool apply = cli_opt(c, "apply") != NULL;
 

@@ -147,7 +147,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 {
 	const struct clock *c = &s->clocks.clock[i];
 	struct clock_reading r;
-	struct fault f;
+	struct fault f = { "" };
 
 	m->n = 0;
 	service_read(s, i, &r);

@@ -113,7 +113,7 @@ fill_alert(struct escalation *e, struct stmt *q, const struct row *ticket, struc
 	const char *threshold = stmt_col_text(q, ALERTS_THRESHOLD);
 	const char *clock = strstr(threshold, ": ");
 	int64_t moment = stmt_col_int(q, ALERTS_MOMENT);
-	struct fault f;
+	struct fault f = { "" };
 	char *what;
 
 	if (clock == NULL)

@@ -32,7 +32,7 @@ levels_begin(struct desk *d)
 {
 	struct source_options o = { .format = SOURCE_CSV };
 	struct source *source;
-	struct fault f;
+	struct fault f = { "" };
 	struct row row;
 	int rc;
 

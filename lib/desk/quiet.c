@@ -211,7 +211,7 @@ quiet_until(struct store *db, const struct rulebook *rules, const char *agent, c
 	    find_line(&q, "*")) {
 		struct row line;
 		struct hours h = { 0 };
-		struct fault f;
+		struct fault f = { "" };
 
 		rows_read(&q, &rec_quiet, &line);
 		h.times = row_text(&line, QU_TIMES, NULL);

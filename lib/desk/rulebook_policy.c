@@ -49,7 +49,7 @@ const struct policy *
 policy_of(struct store *db, int64_t version)
 {
 	struct rule_rows rows;
-	struct fault f;
+	struct fault f = { "" };
 
 	for (int i = 0; i < known_n; i++)
 		if (known[i].db == db && known[i].version == version)

@@ -126,7 +126,7 @@ service_move(struct desk *d, int64_t version, const char *reason)
 	for (int64_t i = 0; i < n; i++) {
 		struct row before, set;
 		struct change c = { .verb = "recompute", .given = &set, .note = reason };
-		struct fault f;
+		struct fault f = { "" };
 
 		row_init(&set, &rec_ticket);
 		row_set_num(&set, TK_ID, id[i]);
