@@ -231,14 +231,14 @@ hold_at(const struct clock_story *s, enum policy_act act, int64_t at)
 	return found;
 }
 
-/* The phase of a begun clock at an instant. */
+/* The phase of a begun clock at an instant.  What was kept stays kept, as what was missed stays missed, when a ticket is dropped. */
 static enum clock_phase
 phase_at(const struct clock_story *s, int64_t at, const struct hold **why)
 {
 	static const struct {
 		enum policy_act act;
 		enum clock_phase phase;
-	} order[] = { { POLICY_DROP, CLOCK_DROPPED }, { POLICY_STOP, CLOCK_STOPPED },
+	} order[] = { { POLICY_STOP, CLOCK_STOPPED }, { POLICY_DROP, CLOCK_DROPPED },
 		{ POLICY_PAUSE, CLOCK_PAUSED } };
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {

@@ -353,7 +353,7 @@ class Clock:
         if self.start is None:
             return
         sets = {phase: [span for rule in self.rules(does) for span in when(rule, events)]
-                for phase, does in (('dropped', 'drop'), ('stopped', 'stop'), ('paused', 'pause'))}
+                for phase, does in (('stopped', 'stop'), ('dropped', 'drop'), ('paused', 'pause'))}
         sets['stopped'] += self.halts
         now = max(self.now, self.start)
         cuts = {end for spans in sets.values() for span in spans for end in span}
