@@ -916,3 +916,13 @@ filtered() {
 		same <(sed -e /takeover/d -e /level/d life) -
 	cc-store check
 }
+
+@test "a store of version 2 whose calendar never works migrates too, says so, and its tickets are reported" {
+	zcat "$BATS_TEST_DIRNAME/vectors/store-2.sql.gz" | sqlite3 two.db >/dev/null
+	sql two.db "UPDATE calendar SET day = '2026-03-06' WHERE kind = 'hours'"
+	export CC_STORE=$PWD/two.db CC_NOW=2026-03-03T16:00:00-05:00
+	cc-store migrate 2>&1 | same - <(echo "cc-store: no service policy for now (cc-escalate policy import): clock takeover: calendar: never works: '*'")
+	assert_equal "$(cc-escalate policy | wc -l)" 1
+	cc-escalate run -F what | sed 1d | sort -u | same - <(echo uncovered)
+	assert_equal "$(cc-escalate run)" ''
+}

@@ -29,6 +29,7 @@ put_row(const struct row *row, void *ctx)
 static void
 show_clocks(struct showing *w, const struct service *s)
 {
+	struct clock_reading r;
 	struct row row;
 
 	for (int i = 0; i < s->clocks.n; i++) {
@@ -38,7 +39,8 @@ show_clocks(struct showing *w, const struct service *s)
 			service_explain(s, i, put_row, w);
 			continue;
 		}
-		service_fill(s, i, &row);
+		service_read(s, i, &r);
+		service_fill(s, i, &r, &row);
 		sink_put(w->sink, &row);
 	}
 }
@@ -115,15 +117,11 @@ show_holders(struct cli *c, const struct row *key, void *ctx)
 	struct showing *w = ctx;
 	struct service s;
 	struct row ticket;
-	int clock = -1;
 
 	if (!find_ticket(w, key, &ticket))
 		return;
 	service_open(&s, c->db, &ticket, w->now);
-	for (int i = 0; i < s.clocks.n; i++)
-		if (strcmp(s.clocks.clock[i].name, w->clock) == 0)
-			clock = i;
-	service_holdings(c->db, &s, clock, put_row, w);
+	service_holdings(c->db, &s, service_clock(&s, w->clock), put_row, w);
 	service_close(&s);
 }
 
@@ -178,7 +176,7 @@ keep_clocks(struct listing *l, const struct service *s)
 
 	for (int i = 0; i < s->clocks.n; i++) {
 		service_read(s, i, &r);
-		service_fill(s, i, &row);
+		service_fill(s, i, &r, &row);
 		if (!is_wanted(l, &row, &r))
 			continue;
 		buf_clear(&l->data);

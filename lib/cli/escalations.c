@@ -56,7 +56,7 @@ climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct kept *k, 
 	struct desk d;
 
 	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	(void)escalation_climb(e, &d);
+	escalation_climb(e, &d);
 	if (!dry)
 		desk_commit(&d);
 	escalation_moved(e, keep_row, k);

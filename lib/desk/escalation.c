@@ -20,7 +20,7 @@ enum { MOMENTS = 128 };
 /* The alarms of one clock, in the order of their moments, with room for their texts. */
 struct moments {
 	struct alarm alarm[MOMENTS];
-	char name[MOMENTS][80], due[MOMENTS][24];
+	char name[MOMENTS][128], due[MOMENTS][24];
 	int n;
 };
 
@@ -101,16 +101,27 @@ add_late(const struct escalation *e, struct moments *m, const char *clock, int64
 	}
 }
 
+/* How the memory of alerts knows that a ticket went up for a clock. */
+struct went {
+	char name[128], due[24];
+};
+
+static void
+word_went(struct went *w, const char *clock, int64_t due)
+{
+	write_due(w->due, due);
+	if (snprintf(w->name, sizeof w->name, "up: %s", clock) < 0)
+		w->name[0] = '\0';
+}
+
 /* Has the ticket gone up for this clock and this due instant before? */
 static bool
 went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
 {
-	char name[80], at[24];
+	struct went w;
 
-	write_due(at, due);
-	if (snprintf(name, sizeof name, "up: %s", clock) < 0)
-		name[0] = '\0';
-	return alerted_knows(&e->alerts.memory, key, at, name);
+	word_went(&w, clock, due);
+	return alerted_knows(&e->alerts.memory, key, w.due, w.name);
 }
 
 /* Let the ticket go up for a clock that ran out; several clocks are one step. */
@@ -118,26 +129,15 @@ static void
 add_climb(struct escalation *e, const struct row *ticket, const char *clock, int64_t due)
 {
 	struct climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
-	struct buf text = { 0 };
 
 	if (c == NULL || c->ticket != ticket->cell[TK_ID].num) {
 		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
 		c = &e->climb[e->climbs++];
 		*c = (struct climb) { .ticket = ticket->cell[TK_ID].num,
-			.rev = row_num(ticket, TK_REV, 0),
-			.due = due };
+			.rev = row_num(ticket, TK_REV, 0) };
 	}
-	buf_format(&text, "%s%s%s", c->clocks != NULL ? c->clocks : "",
-	    c->clocks != NULL ? "," : "", clock);
-	free(c->clocks);
-	c->clocks = mem_copy(text.p);
-	buf_clear(&text);
-	buf_format(&text, "@%lld up: %s", (long long)due, clock);
-	c->known = mem_grow(c->known, sizeof *c->known * (size_t)(c->n + 1));
-	c->known[c->n++] = mem_copy(text.p);
-	if (due < c->due)
-		c->due = due;
-	buf_free(&text);
+	c->out = mem_grow(c->out, sizeof *c->out * (size_t)(c->n + 1));
+	c->out[c->n++] = (struct ran_out) { clock, due };
 }
 
 /* The alarms of a clock, and whether it sends the ticket up. */
@@ -295,16 +295,32 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 static void
 remember_climb(struct escalation *e, const struct climb *c)
 {
+	struct went w;
 	char key[24];
 
 	escalation_key(c->ticket, key);
 	for (int i = 0; i < c->n; i++) {
-		char *name = strchr(c->known[i], ' ');
-		char *due = mem_copy_n(c->known[i], (size_t)(name - c->known[i]));
-
-		alerted_remember(&e->alerts.memory, key, due, name + 1, e->now);
-		free(due);
+		word_went(&w, c->out[i].clock, c->out[i].due);
+		alerted_remember(&e->alerts.memory, key, w.due, w.name, e->now);
 	}
+}
+
+/* Why a ticket goes up: the clocks, and when the first of them ran out. */
+static void
+word_reason(const struct climb *c, struct buf *reason)
+{
+	struct buf clocks = { 0 };
+	int64_t first = c->out[0].due;
+	char due[STAMP_SIZE];
+
+	for (int i = 0; i < c->n; i++) {
+		buf_format(&clocks, "%s%s", i > 0 ? "," : "", c->out[i].clock);
+		if (c->out[i].due < first)
+			first = c->out[i].due;
+	}
+	stamp_write(first, due);
+	buf_format(reason, _("%s: ran out at %s"), clocks.p, due);
+	buf_free(&clocks);
 }
 
 /* Send one ticket up; false when it changed since it was considered, or cannot be moved just now. */
@@ -313,13 +329,11 @@ climb(struct escalation *e, struct desk *d, const struct climb *c)
 {
 	struct escalate_act act = { .verb = "escalate" };
 	struct buf reason = { 0 };
-	char due[STAMP_SIZE];
 	struct fault f = { "" };
 	struct row given, found;
 	bool moved;
 
-	stamp_write(c->due, due);
-	buf_format(&reason, _("%s: ran out at %s"), c->clocks, due);
+	word_reason(c, &reason);
 	act.reason = reason.p;
 	row_init(&given, &rec_ticket);
 	row_set_num(&given, TK_ID, c->ticket);
@@ -333,17 +347,12 @@ climb(struct escalation *e, struct desk *d, const struct climb *c)
 	return true;
 }
 
-int
+void
 escalation_climb(struct escalation *e, struct desk *d)
 {
-	int moved = 0;
-
 	for (int i = 0; i < e->climbs; i++)
-		if (climb(e, d, &e->climb[i]))
-			moved++;
-		else
+		if (!climb(e, d, &e->climb[i]))
 			escalation_looked(e, e->climb[i].ticket, e->now, false);
-	return moved;
 }
 
 void
@@ -362,12 +371,8 @@ escalation_remember(struct escalation *e)
 void
 escalation_end(struct escalation *e)
 {
-	for (int i = 0; i < e->climbs; i++) {
-		for (int k = 0; k < e->climb[i].n; k++)
-			free(e->climb[i].known[k]);
-		free(e->climb[i].known);
-		free(e->climb[i].clocks);
-	}
+	for (int i = 0; i < e->climbs; i++)
+		free(e->climb[i].out);
 	free(e->climb);
 	free(e->looked);
 }

@@ -11,12 +11,16 @@
 #include "alerts.h"
 #include "history.h"
 
-/* A ticket of which a clock ran out at its level. */
+/* A clock that ran out, and when; the name is the policy's. */
+struct ran_out {
+	const char *clock;
+	int64_t due;
+};
+
+/* A ticket that goes up for the clocks that ran out at its level. */
 struct climb {
 	int64_t ticket, rev; /* as it was when it was considered */
-	char *clocks;        /* their names, joined by commas */
-	int64_t due;         /* when the first of them ran out */
-	char **known;        /* what is remembered of each: its due instant, then "up CLOCK" */
+	struct ran_out *out;
 	int n;
 };
 
@@ -39,8 +43,8 @@ struct escalation {
 void escalation_consider(struct escalation *, struct store *, int64_t now, enum catch_up,
     int64_t repeat, int most);
 
-/* Move what is to be moved, in the desk's transaction; how many were. */
-int escalation_climb(struct escalation *, struct desk *);
+/* Move what is to be moved, in the desk's transaction; what changed meanwhile is left to the next run. */
+void escalation_climb(struct escalation *, struct desk *);
 
 /*
  * Of those that were moved and not yet told of: call tell with a row of rec_handover, good until it returns;

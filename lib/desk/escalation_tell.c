@@ -92,15 +92,16 @@ fill_clock(struct escalation *e, const struct row *ticket, const char *clock, in
 	bool stands = false;
 	struct service s;
 	struct clock_reading r;
+	int i;
 
 	service_open(&s, e->db, ticket, e->now);
-	for (int i = 0; i < s.clocks.n; i++)
-		if (strcmp(s.clocks.clock[i].name, clock) == 0) {
-			service_read(&s, i, &r);
-			if (r.due != CLOCK_NONE)
-				row_set_num(row, HV_DUE, r.due);
-			stands = r.live && r.started < moment;
-		}
+	i = service_clock(&s, clock);
+	if (i >= 0) {
+		service_read(&s, i, &r);
+		if (r.due != CLOCK_NONE)
+			row_set_num(row, HV_DUE, r.due);
+		stands = r.live && r.started < moment;
+	}
 	service_close(&s);
 	return stands;
 }

@@ -67,7 +67,7 @@ policy_of(struct store *db, int64_t version)
 	return known[known_n++].policy;
 }
 
-/* The first version of the rules that has a policy, asked for once; 0 before there is any. */
+/* The first version of the rules that has a policy, asked for once; 1 where none has. */
 static int64_t
 first_version(struct store *db)
 {
@@ -77,8 +77,8 @@ first_version(struct store *db)
 
 	if (asked == db)
 		return first;
-	STORE_PREPARE(db, &q, "SELECT coalesce(min(version_from), 0) FROM policy");
-	first = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	STORE_PREPARE(db, &q, "SELECT coalesce(min(version_from), 1) FROM policy");
+	first = stmt_step(&q) ? stmt_col_int(&q, 0) : 1;
 	stmt_close(&q);
 	asked = db;
 	return first;

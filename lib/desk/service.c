@@ -1,6 +1,8 @@
-#include "service.h"
+#include <string.h>
+
 #include "../record/records.h"
 #include "history.h"
+#include "service.h"
 
 /* Fold the events of the ticket, and let the clocks take each. */
 static void
@@ -61,6 +63,15 @@ service_close(struct service *s)
 	buf_free(&s->texts);
 }
 
+int
+service_clock(const struct service *s, const char *name)
+{
+	for (int i = 0; i < s->clocks.n; i++)
+		if (strcmp(s->clocks.clock[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
 void
 service_read(const struct service *s, int clock, struct clock_reading *r)
 {
@@ -94,7 +105,7 @@ set_instant(struct row *r, int field, int64_t at)
 }
 
 void
-service_fill(const struct service *s, int clock, struct row *row)
+service_fill(const struct service *s, int clock, const struct clock_reading *r, struct row *row)
 {
 	static const int same[][2] = { { CK_ID, TK_ID }, { CK_SERVICE, TK_SERVICE },
 		{ CK_KIND, TK_KIND }, { CK_PRIORITY, TK_PRIORITY }, { CK_LEVEL, TK_LEVEL },
@@ -102,20 +113,18 @@ service_fill(const struct service *s, int clock, struct row *row)
 		{ CK_SUBJECT, TK_SUBJECT } };
 	const struct clock *c = &s->clocks.clock[clock];
 	const struct policy_line *promise = c->promise;
-	struct clock_reading r;
 
-	service_read(s, clock, &r);
 	row_init(row, &rec_clock);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		row->cell[same[i][0]] = s->ticket.cell[same[i][1]];
 	row_set_text(row, CK_CLOCK, c->name);
-	row_set_text(row, CK_STATE, clock_state_name(r.state));
-	set_instant(row, CK_DUE, r.due);
-	set_instant(row, CK_STARTED, r.started);
-	set_instant(row, CK_STOPPED, r.stopped);
-	row_set_num(row, CK_USED, r.used);
-	row_set_num(row, CK_LEFT, promise->seconds - r.used);
-	row_set_num(row, CK_SHARE, r.used * 100 / promise->seconds);
+	row_set_text(row, CK_STATE, clock_state_name(r->state));
+	set_instant(row, CK_DUE, r->due);
+	set_instant(row, CK_STARTED, r->started);
+	set_instant(row, CK_STOPPED, r->stopped);
+	row_set_num(row, CK_USED, r->used);
+	row_set_num(row, CK_LEFT, promise->seconds - r->used);
+	row_set_num(row, CK_SHARE, r->used * 100 / promise->seconds);
 	row_set_num(row, CK_AMOUNT, promise->amount);
 	row_set_text(row, CK_UNIT, promise->unit);
 	if (promise->calendar_name != NULL)

@@ -36,8 +36,11 @@ void service_read(const struct service *, int clock, struct clock_reading *);
 /* When a share (percent) of the promise is used; CLOCK_NONE where that is not known. */
 int64_t service_share_at(const struct service *, int clock, int share);
 
-/* Fill a row of rec_clock; its texts are the service's. */
-void service_fill(const struct service *, int clock, struct row *);
+/* Fill a row of rec_clock from what service_read says; its texts are the service's. */
+void service_fill(const struct service *, int clock, const struct clock_reading *, struct row *);
+
+/* The clock of a name; -1 where the ticket has none. */
+int service_clock(const struct service *, const char *name);
 
 /* Does a reading say that the clock ran out and was not stopped? */
 bool service_is_late(const struct service *, const struct clock_reading *);

@@ -47,28 +47,18 @@ compare(const struct pair *p, int64_t version, void (*tell)(const struct row *, 
 	tell(&row, ctx);
 }
 
-/* The clock of a name; -1 where a ticket has none. */
-static int
-clock_named(const struct service *s, const char *name)
-{
-	for (int i = 0; i < s->clocks.n; i++)
-		if (strcmp(s->clocks.clock[i].name, name) == 0)
-			return i;
-	return -1;
-}
-
 static void
 compare_all(const struct service *was, const struct service *is, int64_t version,
     void (*tell)(const struct row *, void *), void *ctx)
 {
 	for (int i = 0; i < was->clocks.n; i++) {
-		int other = clock_named(is, was->clocks.clock[i].name);
+		int other = service_clock(is, was->clocks.clock[i].name);
 
 		compare(&(struct pair) { { was, other >= 0 ? is : NULL }, { i, other } }, version,
 		    tell, ctx);
 	}
 	for (int i = 0; i < is->clocks.n; i++)
-		if (clock_named(was, is->clocks.clock[i].name) < 0)
+		if (service_clock(was, is->clocks.clock[i].name) < 0)
 			compare(&(struct pair) { { NULL, is }, { -1, i } }, version, tell, ctx);
 }
 

@@ -83,10 +83,7 @@ void clock_read(const struct clock *, int64_t now, struct clock_reading *);
 /* As rec_clock writes it. */
 const char *clock_state_name(enum clock_state);
 
-/* The first instant at which so many seconds were or will be used; CLOCK_NONE where that is not known. */
-int64_t clock_reaches(const struct clock *, int64_t seconds, int64_t now);
-
-/* The instant at which a share (percent) of the promise is used; as clock_reaches. */
+/* The first instant at which a share (percent) of the promise was or will be used; CLOCK_NONE where that is not known. */
 int64_t clock_share_at(const struct clock *, int share, int64_t now);
 
 /* Seconds that the clock counted between two instants, of all that it ever counted. */

@@ -10,7 +10,7 @@ span_end(const struct clock *c, int i, int64_t now)
 	return end > c->span[i].from ? end : c->span[i].from;
 }
 
-/* As clock_reaches; beyond the last span only where it is, or as if it were, running on. */
+/* The first instant at which so many seconds are used; beyond the last span only where it runs, or as if it ran on. */
 static int64_t
 reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)
 {
@@ -35,12 +35,6 @@ reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)
 		seconds -= used;
 	}
 	return CLOCK_NONE;
-}
-
-int64_t
-clock_reaches(const struct clock *c, int64_t seconds, int64_t now)
-{
-	return reaches(c, seconds, now, false);
 }
 
 int64_t
