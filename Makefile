@@ -20,7 +20,7 @@ HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-p
        -D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DCC_VERSION='"$(VERSION)"' $(WARN) $(HARD) -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
-LIBS = -lsqlite3 -ljansson -lcsv -lutf8proc
+LIBS = -lsqlite3 -ljansson -lcsv -lutf8proc -lgsl -lsodium -lm
 
 # A folder may include only those before it; stream, store and rules stand side by side.
 LAYERS = base record stream store rules desk cli
@@ -37,7 +37,7 @@ C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
 SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
 
 # What a build and what the tests need of Debian.
-BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev gettext gcc libc6-dev tzdata
+BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev gettext gcc libc6-dev tzdata
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time python3 \
              bsdextrautils clang clang-format cppcheck
 
@@ -97,7 +97,7 @@ $(BUILD)/%.o: %.c Makefile
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The rules that a new store begins with go into the programs as bytes.
-SHIPPED = calendars terms policy levels
+SHIPPED = calendars terms policy levels questions
 
 $(BUILD)/shipped.c: $(SHIPPED:%=samples/%.csv) Makefile
 	@mkdir -p $(@D)

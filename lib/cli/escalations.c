@@ -6,38 +6,22 @@
 #include "../desk/escalate.h"
 #include "../desk/escalation.h"
 #include "../record/records.h"
+#include "../record/row_list.h"
 #include "../rules/threshold.h"
 #include "alarm_options.h"
 #include "batch.h"
 #include "escalates.h"
 
-/* Rows kept until the store has them for good. */
-struct kept {
-	struct row *row;
-	int n, room;
-	struct pool pool;
-};
-
+/* Keep a row until the store has it for good. */
 static void
 keep_row(const struct row *row, void *ctx)
 {
-	struct kept *k = ctx;
-	struct row *own;
-
-	if (k->n == k->room) {
-		k->room = k->room > 0 ? 2 * k->room : 16;
-		k->row = mem_grow(k->row, sizeof *k->row * (size_t)k->room);
-	}
-	own = &k->row[k->n++];
-	*own = *row;
-	for (int i = 0; i < row->rec->n; i++)
-		if (row_has(own, i) && !field_is_number(&row->rec->field[i]))
-			own->cell[i].text = pool_copy(&k->pool, own->cell[i].text);
+	row_list_add(ctx, row);
 }
 
 /* Print them, if there are any; all is written and flushed on return. */
 static void
-print_kept(struct cli *c, const struct kept *k)
+print_kept(struct cli *c, const struct row_list *k)
 {
 	struct sink *sink;
 
@@ -51,7 +35,7 @@ print_kept(struct cli *c, const struct kept *k)
 
 /* Move, and gather what to say of it and of the alerts; the store is as before after a dry run. */
 static void
-climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct kept *k, bool dry)
+climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct row_list *k, bool dry)
 {
 	struct desk d;
 
@@ -95,9 +79,9 @@ int
 escalate_run_verb(struct cli *c)
 {
 	int64_t most = cli_int(c, "max-alerts", 0, INT64_MAX, INT64_MAX), count;
-	bool dry = cli_opt(c, "dry-run") != NULL;
+	bool dry = cli_opt(c, "dry-run") != NULL, none;
 	struct escalation e;
-	struct kept kept = { 0 };
+	struct row_list kept = { .rec = &rec_handover };
 	struct stmt alerts;
 
 	escalation_consider(&e, c->db, c->now, take_catch_up(c), take_duration(c, "repeat", 86400),
@@ -115,9 +99,9 @@ escalate_run_verb(struct cli *c)
 	if (cli_opt(c, "verbose") != NULL)
 		tell_held(&e);
 	escalation_end(&e);
-	free(kept.row);
-	pool_clear(&kept.pool);
-	return kept.n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+	none = kept.n == 0;
+	row_list_free(&kept);
+	return none && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
 static int

@@ -7,50 +7,43 @@
 #include "../desk/quiet.h"
 #include "../desk/records.h"
 #include "../record/records.h"
+#include "../record/row_list.h"
 #include "batch.h"
 #include "escalates.h"
 
 enum { LEVELS = 4 };
 
-/* Those who may take a ticket at a level and behind them those who may not: rows of rec_candidate. */
-struct ranking {
-	struct row *row;
-	int n;
-	bool made;
-	struct pool pool;
-};
-
 struct who {
 	struct sink *sink; /* NULL until there is something to print */
 	struct stmt find;
-	struct ranking at[LEVELS + 1]; /* by level, made when first asked for */
-	int64_t level;                 /* asked for by option, or 0 */
-	bool nobody;                   /* some ticket has nobody who may take it */
+	/* By level, made when first asked for: those who may take a ticket, behind them those who may not. */
+	struct row_list at[LEVELS + 1];
+	int64_t level; /* asked for by option, or 0 */
+	bool nobody;   /* some ticket has nobody who may take it */
 	int rc;
 };
 
 /* Append an agent as a row of rec_candidate. */
 static void
-add_candidate(struct ranking *r, const struct row *agent, int64_t level, int64_t load,
+add_candidate(struct row_list *l, const struct row *agent, int64_t level, int64_t load,
     const char *missing)
 {
-	struct row *row;
+	struct row row;
 
-	r->row = mem_grow(r->row, sizeof *r->row * (size_t)(r->n + 1));
-	row = &r->row[r->n++];
-	row_init(row, &rec_candidate);
-	row_set_num(row, CD_LEVEL, level);
-	row_set_text(row, CD_AGENT, pool_copy(&r->pool, row_text(agent, AG_ID, "")));
-	row_set_text(row, CD_NAME, pool_copy(&r->pool, row_text(agent, AG_NAME, "")));
-	row_set_text(row, CD_KIND, pool_copy(&r->pool, row_text(agent, AG_KIND, "")));
-	row_set_num(row, CD_QUALIFIES, missing == NULL);
-	row_set_num(row, CD_LOAD, load);
-	row_set_text(row, CD_MISSING, missing != NULL ? pool_copy(&r->pool, missing) : NULL);
+	row_init(&row, &rec_candidate);
+	row_set_num(&row, CD_LEVEL, level);
+	row.cell[CD_AGENT] = agent->cell[AG_ID];
+	row.cell[CD_NAME] = agent->cell[AG_NAME];
+	row.cell[CD_KIND] = agent->cell[AG_KIND];
+	row_set_num(&row, CD_QUALIFIES, missing == NULL);
+	row_set_num(&row, CD_LOAD, load);
+	row_set_text(&row, CD_MISSING, missing);
+	row_list_add(l, &row);
 }
 
 /* Append the agents who qualify, or those who do not, each in the order of candidates. */
 static void
-add_candidates(struct cli *c, struct ranking *r, int64_t level, bool qualified)
+add_candidates(struct cli *c, struct row_list *l, int64_t level, bool qualified)
 {
 	struct candidates all;
 	struct row agent;
@@ -63,24 +56,24 @@ add_candidates(struct cli *c, struct ranking *r, int64_t level, bool qualified)
 		bool may = level_qualifies(c->db, &agent, level, stamp_date(c->now), &missing);
 
 		if (may == qualified)
-			add_candidate(r, &agent, level, load, missing.p);
+			add_candidate(l, &agent, level, load, missing.p);
 		buf_free(&missing);
 	}
 	candidates_close(&all);
 	cli_plain(c, false);
 }
 
-static const struct ranking *
+static const struct row_list *
 ranking_of(struct cli *c, struct who *w, int64_t level)
 {
-	struct ranking *r = &w->at[level];
+	struct row_list *l = &w->at[level];
 
-	if (!r->made) {
-		add_candidates(c, r, level, true);
-		add_candidates(c, r, level, false);
-		r->made = true;
+	if (l->rec == NULL) {
+		row_list_init(l, &rec_candidate);
+		add_candidates(c, l, level, true);
+		add_candidates(c, l, level, false);
 	}
-	return r;
+	return l;
 }
 
 /* The level that the ticket would go to; ends the program for one that goes nowhere. */
@@ -103,7 +96,7 @@ static void
 who_one(struct cli *c, const struct row *key, void *ctx)
 {
 	struct who *w = ctx;
-	const struct ranking *r;
+	const struct row_list *l;
 	struct row ticket;
 
 	stmt_reset(&w->find);
@@ -114,14 +107,14 @@ who_one(struct cli *c, const struct row *key, void *ctx)
 		return;
 	}
 	rows_read(&w->find, &rec_ticket, &ticket);
-	r = ranking_of(c, w, next_level(w, &ticket));
+	l = ranking_of(c, w, next_level(w, &ticket));
 	if (w->sink == NULL)
 		w->sink = cli_sink(c, &rec_candidate, stdout);
-	if (r->n == 0 || !row_num(&r->row[0], CD_QUALIFIES, 0))
+	if (l->n == 0 || !row_num(&l->row[0], CD_QUALIFIES, 0))
 		w->nobody = true;
-	for (int i = 0; i < r->n; i++) {
-		row_set_num(&r->row[i], CD_ID, ticket.cell[TK_ID].num);
-		sink_put(w->sink, &r->row[i]);
+	for (int i = 0; i < l->n; i++) {
+		row_set_num(&l->row[i], CD_ID, ticket.cell[TK_ID].num);
+		sink_put(w->sink, &l->row[i]);
 	}
 }
 
@@ -136,10 +129,9 @@ escalate_who_verb(struct cli *c)
 	if (w.sink == NULL)
 		w.sink = cli_sink(c, &rec_candidate, stdout);
 	sink_close(w.sink);
-	for (int i = 0; i <= LEVELS; i++) {
-		free(w.at[i].row);
-		pool_clear(&w.at[i].pool);
-	}
+	for (int i = 0; i <= LEVELS; i++)
+		if (w.at[i].rec != NULL)
+			row_list_free(&w.at[i]);
 	return w.nobody && cli_opt(c, "exists") != NULL ? CC_NOMATCH : w.rc;
 }
 

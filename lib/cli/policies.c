@@ -90,7 +90,7 @@ static void
 lines_written(struct cli *c, struct desk *d, void *ctx)
 {
 	struct service_rules rules = { .version = rulebook_newest(c->db) };
-	struct rule_rows rows;
+	struct row_list rows;
 	struct policy *policy;
 	struct fault f = { "" };
 
@@ -98,7 +98,7 @@ lines_written(struct cli *c, struct desk *d, void *ctx)
 	rules.rules = rulebook_build_version(c->db, rules.version, &f);
 	if (rules.rules == NULL)
 		diag_die(CC_CONFIG, "%s", f.text);
-	rule_rows_init(&rows, &rec_policy);
+	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, c->db, rules.version);
 	policy = rulebook_policy(rules.rules, &rows, &f);
 	if (policy == NULL)
@@ -106,7 +106,7 @@ lines_written(struct cli *c, struct desk *d, void *ctx)
 	rules.policy = policy;
 	take_shifts(c, d, ctx, &rules);
 	policy_free(policy);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 }
 
 static bool

@@ -34,7 +34,7 @@ lay_options(const struct cli *c, struct row *switches)
 
 /* Lines as they are read: each is checked by itself, so that a bad one is told with its place. */
 struct reading {
-	struct rule_rows *rows;
+	struct row_list *rows;
 	struct calendars *calendars;
 	struct terms *terms;
 	struct policy *policy;
@@ -42,7 +42,7 @@ struct reading {
 };
 
 static void
-begin_reading(struct reading *r, struct rule_rows *rows)
+begin_reading(struct reading *r, struct row_list *rows)
 {
 	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make(), NULL };
 }
@@ -90,7 +90,7 @@ take_line(struct reading *r, struct row *row, const char *place)
 		rc = take_policy_line(r, row, &f);
 	if (rc != 0)
 		diag_die(CC_DATA, "%s: %s", place, f.text);
-	rule_rows_add(r->rows, row);
+	row_list_add(r->rows, row);
 }
 
 /* Read the lines of a file, CSV or JSON lines. */
@@ -169,7 +169,7 @@ keep_stdin(void)
 }
 
 static void
-read_lines(struct cli *c, struct rule_rows *rows, const char *path)
+read_lines(struct cli *c, struct row_list *rows, const char *path)
 {
 	if (rows->rec == &rec_calendar && strcmp(path, "-") == 0)
 		keep_stdin();
@@ -187,28 +187,28 @@ read_lines(struct cli *c, struct rule_rows *rows, const char *path)
 
 /* The known lines, those of a file in the place of what it names. */
 static void
-take_lines(struct cli *c, struct rule_rows *rows, const struct record *rec, const char *option)
+take_lines(struct cli *c, struct row_list *rows, const struct record *rec, const char *option)
 {
-	struct rule_rows file;
+	struct row_list file;
 	const char *path = cli_opt(c, option);
 
-	rule_rows_init(rows, rec);
+	row_list_init(rows, rec);
 	if (c->db != NULL)
 		rule_rows_add_stored(rows, c->db, rulebook_newest(c->db));
 	else
 		rule_rows_add_shipped(rows);
 	if (path == NULL)
 		return;
-	rule_rows_init(&file, rec);
+	row_list_init(&file, rec);
 	read_lines(c, &file, path);
 	rule_rows_replace(rows, &file);
-	rule_rows_free(&file);
+	row_list_free(&file);
 }
 
 const struct rulebook *
 cli_rulebook(struct cli *c)
 {
-	struct rule_rows calendar, term;
+	struct row_list calendar, term;
 	const struct rulebook *rb;
 	struct pool pool = { 0 };
 	struct row switches;
@@ -223,19 +223,19 @@ cli_rulebook(struct cli *c)
 	rb = rulebook_build(&calendar, &term, &switches, &f);
 	if (rb == NULL)
 		diag_die(CC_DATA, "%s", f.text);
-	rule_rows_free(&calendar);
-	rule_rows_free(&term);
+	row_list_free(&calendar);
+	row_list_free(&term);
 	pool_clear(&pool);
 	return rb;
 }
 
 /* The lines that --rules asks for, or those in force, or the shipped ones. */
 static void
-take_version(struct cli *c, struct rule_rows *rows, const struct record *rec)
+take_version(struct cli *c, struct row_list *rows, const struct record *rec)
 {
 	int64_t newest = c->db != NULL ? rulebook_newest(c->db) : 0;
 
-	rule_rows_init(rows, rec);
+	row_list_init(rows, rec);
 	if (c->db == NULL)
 		rule_rows_add_shipped(rows);
 	else
@@ -244,7 +244,7 @@ take_version(struct cli *c, struct rule_rows *rows, const struct record *rec)
 
 /* Print the lines that the options select, in the columns of the sink. */
 static int
-print_lines(struct cli *c, const struct rule_rows *rows, struct sink *sink)
+print_lines(struct cli *c, const struct row_list *rows, struct sink *sink)
 {
 	struct condition cond[FIELD_MAX];
 	int n = c->verb->flags & V_FILTER ? cli_conditions(c, cond) : 0, printed = 0;
@@ -266,19 +266,19 @@ int
 rules_list(struct cli *c, const struct record *rec)
 {
 	struct sink *sink = cli_sink(c, rec, stdout);
-	struct rule_rows rows;
+	struct row_list rows;
 	int printed;
 
 	take_version(c, &rows, rec);
 	printed = print_lines(c, &rows, sink);
 	sink_close(sink);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
 /* A name that no line is of is a slip of the pen. */
 static void
-check_groups(const struct cli *c, const struct rule_rows *rows)
+check_groups(const struct cli *c, const struct row_list *rows)
 {
 	for (int k = 0; k < c->operands; k++) {
 		int i = 0;
@@ -294,7 +294,7 @@ check_groups(const struct cli *c, const struct rule_rows *rows)
 int
 rules_export(struct cli *c, const struct record *rec)
 {
-	struct rule_rows rows;
+	struct row_list rows;
 	struct sink *sink;
 
 	take_version(c, &rows, rec);
@@ -309,7 +309,7 @@ rules_export(struct cli *c, const struct record *rec)
 			sink_put(sink, &rows.row[i]);
 	}
 	sink_close(sink);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	return CC_DONE;
 }
 
@@ -328,7 +328,7 @@ print_changes(struct cli *c, struct rule_diff *diff)
 int
 rules_import(struct cli *c, const struct record *rec, const struct rules_hook *hook)
 {
-	struct rule_rows known, file;
+	struct row_list known, file;
 	struct rule_diff diff;
 	struct fault f = { "" };
 	struct desk d;
@@ -336,11 +336,11 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 
 	if (c->operands == 0)
 		diag_die(CC_USAGE, _("import needs a file (see --help)"));
-	rule_rows_init(&file, rec);
+	row_list_init(&file, rec);
 	for (int i = 0; i < c->operands; i++)
 		read_lines(c, &file, c->operand[i]);
 	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	rule_rows_init(&known, rec);
+	row_list_init(&known, rec);
 	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
 	/* Of a policy the order of all lines says something. */
 	if (rec == &rec_policy)
@@ -360,7 +360,7 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 		diag_warn(_("lines that differ: %d; nothing was changed (--apply makes it so)"),
 		    diff.changes);
 	rule_diff_end(&diff);
-	rule_rows_free(&known);
-	rule_rows_free(&file);
+	row_list_free(&known);
+	row_list_free(&file);
 	return CC_DONE;
 }

@@ -15,7 +15,7 @@ struct table {
 	struct stmt find, insert, update;
 };
 
-enum { TABLES = 16 };
+enum { TABLES = 24 };
 
 static struct table *
 table_of(struct desk *d, const struct record *rec)

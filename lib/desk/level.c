@@ -30,24 +30,17 @@ struct wanted {
 void
 levels_begin(struct desk *d)
 {
-	struct source_options o = { .format = SOURCE_CSV };
-	struct source *source;
-	struct fault f = { "" };
-	struct row row;
-	int rc;
+	struct row_list levels = { .rec = &rec_level };
 
 	if (rows_count(d->db, &rec_level) > 0)
 		return;
-	source =
-	    source_open_text(&rec_level, &o, "levels.csv", shipped_levels, shipped_levels_size);
-	while ((rc = source_next(source, &row, &f)) > 0) {
-		struct change c = { .verb = "init", .given = &row, .at = d->now };
+	shipped_read(&levels, "levels.csv", shipped_levels, shipped_levels_size);
+	for (int i = 0; i < levels.n; i++) {
+		struct change c = { .verb = "init", .given = &levels.row[i], .at = d->now };
 
 		desk_change(d, &c, NULL);
 	}
-	if (rc < 0)
-		diag_bug("%s: %s", source_place(source), f.text);
-	source_close(source);
+	row_list_free(&levels);
 }
 
 /* Is it among the items of a list joined by commas, or NULL? */

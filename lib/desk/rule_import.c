@@ -60,7 +60,7 @@ same_line(const struct row *a, const struct row *b)
 }
 
 static bool
-names_group(const struct rule_rows *file, const char *group)
+names_group(const struct row_list *file, const char *group)
 {
 	for (int i = 0; i < file->n; i++)
 		if (strcmp(rule_rows_group(file, i), group) == 0)
@@ -124,7 +124,7 @@ keep_order(struct rule_diff *d)
 }
 
 void
-rule_diff_begin(struct rule_diff *d, const struct rule_rows *known, const struct rule_rows *file)
+rule_diff_begin(struct rule_diff *d, const struct row_list *known, const struct row_list *file)
 {
 	*d = (struct rule_diff) { .known = known, .file = file };
 	d->match = mem_zero(sizeof *d->match * (size_t)(known->n + 1));

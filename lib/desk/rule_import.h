@@ -11,7 +11,7 @@
 #include "rulebook.h"
 
 struct rule_diff {
-	const struct rule_rows *known, *file;
+	const struct row_list *known, *file;
 	int changes; /* lines added, removed, changed */
 	int at;      /* where rule_diff_next stands */
 	bool second; /* its row "becomes" is next */
@@ -22,8 +22,7 @@ struct rule_diff {
 };
 
 /* Compare; the rows must live as long. */
-void rule_diff_begin(struct rule_diff *, const struct rule_rows *known,
-    const struct rule_rows *file);
+void rule_diff_begin(struct rule_diff *, const struct row_list *known, const struct row_list *file);
 
 /*
  * Write the differences as a new version of the rules, in the desk's transaction; -1

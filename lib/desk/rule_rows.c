@@ -8,62 +8,18 @@
 #include "shipped.h"
 
 void
-rule_rows_init(struct rule_rows *r, const struct record *rec)
+rule_rows_add_shipped(struct row_list *r)
 {
-	*r = (struct rule_rows) { .rec = rec };
-}
-
-void
-rule_rows_free(struct rule_rows *r)
-{
-	free(r->row);
-	pool_clear(&r->pool);
-	*r = (struct rule_rows) { .rec = r->rec };
-}
-
-void
-rule_rows_add(struct rule_rows *r, const struct row *line)
-{
-	struct row *own;
-
-	if (r->n == r->room) {
-		r->room = r->room > 0 ? 2 * r->room : 64;
-		r->row = mem_grow(r->row, sizeof *r->row * (size_t)r->room);
-	}
-	own = &r->row[r->n++];
-	*own = *line;
-	for (int i = 0; i < r->rec->n; i++)
-		if (own->cell[i].state == CELL_VALUE && !field_is_number(&r->rec->field[i]))
-			own->cell[i].text = pool_copy(&r->pool, own->cell[i].text);
-}
-
-void
-rule_rows_add_shipped(struct rule_rows *r)
-{
-	const struct source_options o = { .format = SOURCE_CSV };
-	struct source *source;
-	struct fault f;
-	struct row row;
-	int rc;
-
 	if (r->rec == &rec_calendar)
-		source = source_open_text(r->rec, &o, "calendars.csv", shipped_calendars,
-		    shipped_calendars_size);
+		shipped_read(r, "calendars.csv", shipped_calendars, shipped_calendars_size);
 	else if (r->rec == &rec_term)
-		source =
-		    source_open_text(r->rec, &o, "terms.csv", shipped_terms, shipped_terms_size);
+		shipped_read(r, "terms.csv", shipped_terms, shipped_terms_size);
 	else
-		source =
-		    source_open_text(r->rec, &o, "policy.csv", shipped_policy, shipped_policy_size);
-	while ((rc = source_next(source, &row, &f)) > 0)
-		rule_rows_add(r, &row);
-	if (rc < 0)
-		diag_bug("%s: %s", source_place(source), f.text);
-	source_close(source);
+		shipped_read(r, "policy.csv", shipped_policy, shipped_policy_size);
 }
 
 void
-rule_rows_add_stored(struct rule_rows *r, struct store *db, int64_t version)
+rule_rows_add_stored(struct row_list *r, struct store *db, int64_t version)
 {
 	struct stmt q;
 	struct row row;
@@ -83,7 +39,7 @@ rule_rows_add_stored(struct rule_rows *r, struct store *db, int64_t version)
 	stmt_int(&q, 1, version);
 	while (stmt_step(&q)) {
 		rows_read(&q, r->rec, &row);
-		rule_rows_add(r, &row);
+		row_list_add(r, &row);
 	}
 	stmt_close(&q);
 }
@@ -97,13 +53,13 @@ rule_group_field(const struct record *rec)
 }
 
 const char *
-rule_rows_group(const struct rule_rows *r, int i)
+rule_rows_group(const struct row_list *r, int i)
 {
 	return row_text(&r->row[i], rule_group_field(r->rec), "");
 }
 
 static bool
-has_group(const struct rule_rows *r, const char *group)
+has_group(const struct row_list *r, const char *group)
 {
 	for (int i = 0; i < r->n; i++)
 		if (strcmp(rule_rows_group(r, i), group) == 0)
@@ -113,19 +69,19 @@ has_group(const struct rule_rows *r, const char *group)
 
 /* Append the lines of a group. */
 static void
-add_group(struct rule_rows *r, const struct rule_rows *from, const char *group)
+add_group(struct row_list *r, const struct row_list *from, const char *group)
 {
 	for (int i = 0; i < from->n; i++)
 		if (strcmp(rule_rows_group(from, i), group) == 0)
-			rule_rows_add(r, &from->row[i]);
+			row_list_add(r, &from->row[i]);
 }
 
 void
-rule_rows_complete(struct rule_rows *file, const struct rule_rows *known)
+rule_rows_complete(struct row_list *file, const struct row_list *known)
 {
-	struct rule_rows all;
+	struct row_list all;
 
-	rule_rows_init(&all, file->rec);
+	row_list_init(&all, file->rec);
 	for (int i = 0; i < known->n; i++) {
 		const char *group = rule_rows_group(known, i);
 
@@ -135,12 +91,12 @@ rule_rows_complete(struct rule_rows *file, const struct rule_rows *known)
 	for (int i = 0; i < file->n; i++)
 		if (!has_group(&all, rule_rows_group(file, i)))
 			add_group(&all, file, rule_rows_group(file, i));
-	rule_rows_free(file);
+	row_list_free(file);
 	*file = all;
 }
 
 void
-rule_rows_replace(struct rule_rows *r, const struct rule_rows *by)
+rule_rows_replace(struct row_list *r, const struct row_list *by)
 {
 	int kept = 0;
 
@@ -149,5 +105,5 @@ rule_rows_replace(struct rule_rows *r, const struct rule_rows *by)
 			r->row[kept++] = r->row[i];
 	r->n = kept;
 	for (int i = 0; i < by->n; i++)
-		rule_rows_add(r, &by->row[i]);
+		row_list_add(r, &by->row[i]);
 }

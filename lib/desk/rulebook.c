@@ -59,7 +59,7 @@ forget(struct own *o)
 
 /* Read all lines, and check them together. */
 static int
-take_lines(struct own *o, const struct rule_rows *calendar, const struct rule_rows *term,
+take_lines(struct own *o, const struct row_list *calendar, const struct row_list *term,
     struct fault *f)
 {
 	o->calendars = calendars_make();
@@ -97,7 +97,7 @@ check_closures(const struct own *o, const char *closures, struct fault *f)
 }
 
 const struct rulebook *
-rulebook_build(const struct rule_rows *calendar, const struct rule_rows *term,
+rulebook_build(const struct row_list *calendar, const struct row_list *term,
     const struct row *switches, struct fault *f)
 {
 	struct own *o = mem_zero(sizeof *o);
@@ -179,19 +179,19 @@ rulebook_switches(struct store *db, int64_t version, struct row *row, struct poo
 const struct rulebook *
 rulebook_build_version(struct store *db, int64_t version, struct fault *f)
 {
-	struct rule_rows calendar, term;
+	struct row_list calendar, term;
 	const struct rulebook *rb;
 	struct pool pool = { 0 };
 	struct row switches;
 
 	rulebook_switches(db, version, &switches, &pool);
-	rule_rows_init(&calendar, &rec_calendar);
-	rule_rows_init(&term, &rec_term);
+	row_list_init(&calendar, &rec_calendar);
+	row_list_init(&term, &rec_term);
 	rule_rows_add_stored(&calendar, db, version);
 	rule_rows_add_stored(&term, db, version);
 	rb = rulebook_build(&calendar, &term, &switches, f);
-	rule_rows_free(&calendar);
-	rule_rows_free(&term);
+	row_list_free(&calendar);
+	row_list_free(&term);
 	pool_clear(&pool);
 	return rb;
 }
@@ -261,13 +261,13 @@ rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
 static void
 put_shipped(struct desk *d, const struct record *rec, int64_t version)
 {
-	struct rule_rows rows;
+	struct row_list rows;
 
-	rule_rows_init(&rows, rec);
+	row_list_init(&rows, rec);
 	rule_rows_add_shipped(&rows);
 	for (int i = 0; i < rows.n; i++)
 		rulebook_put_line(d, &rows.row[i], version);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 }
 
 void
@@ -288,17 +288,17 @@ rulebook_begin(struct desk *d)
 void
 rulebook_adopt_policy(struct desk *d)
 {
-	struct rule_rows rows;
+	struct row_list rows;
 	struct policy *policy;
 	struct fault f = { "" };
 
 	if (rows_count(d->db, &rec_policy) > 0)
 		return;
 	/* A house whose calendar never works is told so, and migrates all the same. */
-	rule_rows_init(&rows, &rec_policy);
+	row_list_init(&rows, &rec_policy);
 	rule_rows_add_shipped(&rows);
 	policy = rulebook_policy(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	if (policy == NULL) {
 		diag_warn(_("no service policy for now (cc-escalate policy import): %s"), f.text);
 		return;
@@ -314,15 +314,15 @@ static int
 check_version(struct store *db, int64_t version, struct fault *f)
 {
 	const struct rulebook *rb = rulebook_build_version(db, version, f);
-	struct rule_rows rows;
+	struct row_list rows;
 	struct policy *policy;
 
 	if (rb == NULL)
 		return -1;
-	rule_rows_init(&rows, &rec_policy);
+	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, db, version);
 	policy = rulebook_policy(rb, &rows, f);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	policy_free(policy);
 	return policy != NULL ? 0 : -1;
 }

@@ -7,47 +7,34 @@
  * Every change of a calendar, a term, the policy or a switch makes a new version; none is ever
  * changed or taken away, so a due date can be computed again as it was.
  */
+#include "../record/row_list.h"
 #include "../rules/due.h"
 #include "../rules/policy.h"
 #include "../stream/source.h"
 #include "history.h"
 
-/* Lines of rec_calendar, rec_term or rec_policy, kept together. */
-struct rule_rows {
-	const struct record *rec;
-	struct row *row;
-	int n, room;
-	struct pool pool;
-};
-
-void rule_rows_init(struct rule_rows *, const struct record *);
-void rule_rows_free(struct rule_rows *);
-
-/* Append a row; its texts are copied. */
-void rule_rows_add(struct rule_rows *, const struct row *);
-
-/* Append the shipped lines, or those of a version of the store. */
-void rule_rows_add_shipped(struct rule_rows *);
-void rule_rows_add_stored(struct rule_rows *, struct store *, int64_t version);
+/* Of lines of rec_calendar, rec_term or rec_policy: append the shipped ones, or those of a version of the store. */
+void rule_rows_add_shipped(struct row_list *);
+void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
 
 /* Put lines in the place of all of the calendars, profiles or clocks that they name. */
-void rule_rows_replace(struct rule_rows *, const struct rule_rows *by);
+void rule_rows_replace(struct row_list *, const struct row_list *by);
 
 /* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
-void rule_rows_complete(struct rule_rows *file, const struct rule_rows *known);
+void rule_rows_complete(struct row_list *file, const struct row_list *known);
 
 /* The field that tells the calendar, profile or clock that a line is of. */
 int rule_group_field(const struct record *);
 
 /* The calendar, profile or clock that a line is of. */
-const char *rule_rows_group(const struct rule_rows *, int i);
+const char *rule_rows_group(const struct row_list *, int i);
 
 /*
  * Build a rulebook of lines and switches (a row of rec_rulebook, absent cells as
  * they start); NULL with the fault.  It lives as long as the program.
  */
-const struct rulebook *rulebook_build(const struct rule_rows *calendar,
-    const struct rule_rows *term, const struct row *switches, struct fault *);
+const struct rulebook *rulebook_build(const struct row_list *calendar, const struct row_list *term,
+    const struct row *switches, struct fault *);
 
 /*
  * A calendar of the rulebook by its name, "*" for the one that its switches name; built
@@ -59,7 +46,7 @@ const struct calendar *rulebook_calendar(const struct rulebook *, const char *na
  * The service policy of lines, its calendars those of the rulebook; NULL with the fault.
  * It is the caller's to free.
  */
-struct policy *rulebook_policy(const struct rulebook *, const struct rule_rows *, struct fault *);
+struct policy *rulebook_policy(const struct rulebook *, const struct row_list *, struct fault *);
 
 /* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
 const struct policy *policy_of(struct store *, int64_t version);

@@ -18,7 +18,7 @@ find_calendar(void *ctx, const char *name, struct fault *f)
 
 /* Read and bind the lines; NULL with the fault. */
 static struct policy *
-read_policy(const struct rulebook *rb, const struct rule_rows *rows, struct fault *f)
+read_policy(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
 	struct policy *p = policy_make();
 
@@ -34,7 +34,7 @@ read_policy(const struct rulebook *rb, const struct rule_rows *rows, struct faul
 }
 
 struct policy *
-rulebook_policy(const struct rulebook *rb, const struct rule_rows *rows, struct fault *f)
+rulebook_policy(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
 	struct policy *p = read_policy(rb, rows, f);
 
@@ -48,13 +48,13 @@ rulebook_policy(const struct rulebook *rb, const struct rule_rows *rows, struct 
 const struct policy *
 policy_of(struct store *db, int64_t version)
 {
-	struct rule_rows rows;
+	struct row_list rows;
 	struct fault f = { "" };
 
 	for (int i = 0; i < known_n; i++)
 		if (known[i].db == db && known[i].version == version)
 			return known[i].policy;
-	rule_rows_init(&rows, &rec_policy);
+	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, db, version);
 	known = mem_grow(known, sizeof *known * (size_t)(known_n + 1));
 	known[known_n].db = db;
@@ -63,7 +63,7 @@ policy_of(struct store *db, int64_t version)
 	known[known_n].policy = read_policy(rulebook_of(db, version), &rows, &f);
 	if (known[known_n].policy == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	return known[known_n++].policy;
 }
 

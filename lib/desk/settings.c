@@ -5,6 +5,7 @@
 #include "../base/stamp.h"
 #include "../record/records.h"
 #include "level.h"
+#include "questionnaire.h"
 #include "rulebook.h"
 #include "settings.h"
 
@@ -101,6 +102,7 @@ settings_begin(struct desk *d)
 	for (int i = 0; i < setting_count(); i++)
 		put(d, setting_at(i), setting_at(i)->start, NULL, "init");
 	levels_begin(d);
+	questionnaire_begin(d);
 	rulebook_begin(d);
 }
 
@@ -108,14 +110,14 @@ settings_begin(struct desk *d)
 static bool
 is_shipped(const struct record *rec, const char *name)
 {
-	struct rule_rows rows;
+	struct row_list rows;
 	bool found = false;
 
-	rule_rows_init(&rows, rec);
+	row_list_init(&rows, rec);
 	rule_rows_add_shipped(&rows);
 	for (int i = 0; !found && i < rows.n; i++)
 		found = strcmp(rule_rows_group(&rows, i), name) == 0;
-	rule_rows_free(&rows);
+	row_list_free(&rows);
 	return found;
 }
 
@@ -151,6 +153,7 @@ void
 settings_adopt(struct desk *d)
 {
 	levels_begin(d);
+	questionnaire_begin(d);
 	if (rulebook_newest(d->db) == 0)
 		adopt_rules(d);
 	rulebook_adopt_policy(d);

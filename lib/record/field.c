@@ -22,7 +22,8 @@ field_is_stored(const struct field *f)
 bool
 field_is_number(const struct field *f)
 {
-	return f->type == T_NUMBER || f->type == T_INT || f->type == T_BOOL || f->type == T_TIME;
+	return f->type == T_NUMBER || f->type == T_INT || f->type == T_DECIMAL ||
+	    f->type == T_BOOL || f->type == T_TIME;
 }
 
 int
@@ -40,6 +41,7 @@ field_type_name(enum field_type type)
 	static const char *const name[] = {
 		[T_NUMBER] = N_("number"),
 		[T_INT] = N_("integer"),
+		[T_DECIMAL] = N_("decimal"),
 		[T_BOOL] = N_("yes or no"),
 		[T_TIME] = N_("time"),
 		[T_DATE] = N_("date"),
@@ -72,6 +74,8 @@ defect(const struct record *rec, int i)
 		return "a text needs a longest length";
 	if (f->type == T_INT && f->min > f->max)
 		return "limits crossed";
+	if (f->type == T_DECIMAL && ((f->flags & F_OUTPUT) == 0 || f->places < 1 || f->places > 6))
+		return "a decimal is only printed, with 1 to 6 digits behind the point";
 	if (f->choice != NULL && f->start != NULL && field_choice(f, f->start) < 0)
 		return "starts with a value that is no choice";
 	return NULL;

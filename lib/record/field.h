@@ -14,6 +14,7 @@
 enum field_type {
 	T_NUMBER, /* an integer that ends in a Damm check digit; SQL INTEGER */
 	T_INT,    /* an integer from min to max; SQL INTEGER */
+	T_DECIMAL, /* a number with places digits behind the point, held times 10^places; only printed */
 	T_BOOL,   /* true or false on the wire; SQL INTEGER 0 or 1 */
 	T_TIME,   /* an instant; SQL INTEGER, seconds UTC */
 	T_DATE,   /* a civil date; SQL TEXT YYYY-MM-DD */
@@ -37,6 +38,7 @@ enum {
 	F_INPUT = 1 << 8,    /* only read, by import: no column of the store */
 	F_OUTPUT = 1 << 9,   /* only printed: no column of the store */
 	F_SEARCH = 1 << 10,  /* found by find */
+	F_GROUP = 1 << 12,   /* figures can be told apart by it */
 	F_FOLLOWS = 1 << 11, /* follows from the changes where it is not given */
 };
 
@@ -50,6 +52,7 @@ struct field {
 	const char *const *choice; /* ended by NULL */
 	const char *start; /* value of a new record that gives none, or NULL; replaying history
 	                              starts from it, so a value once released stays */
+	int places;        /* of a decimal */
 	const struct record *of; /* the record whose key this field holds, or NULL */
 	const char *doc;         /* one sentence, marked N_() */
 };

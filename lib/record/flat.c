@@ -227,7 +227,9 @@ flat_write_cell(struct buf *b, const struct row *r, int field, bool stamps)
 		buf_char(b, '"');
 		row_write(r, field, b);
 		buf_char(b, '"');
-	} else if (field_is_number(f))
+	} else if (f->type == T_DECIMAL)
+		row_write(r, field, b);
+	else if (field_is_number(f))
 		buf_int(b, r->cell[field].num);
 	else
 		flat_write_string(b, r->cell[field].text);

@@ -89,11 +89,13 @@ const struct record rec_map = { "map", map, MA__N, -1, -1, -1,
 
 const struct record *const records_stored[] = { &rec_setting, &rec_run, &rec_customer, &rec_agent,
 	&rec_certificate, &rec_ticket, &rec_rulebook, &rec_calendar, &rec_term, &rec_process,
-	&rec_policy, &rec_level, &rec_quiet, &rec_pending, NULL };
+	&rec_policy, &rec_level, &rec_quiet, &rec_pending, &rec_question, &rec_sample,
+	&rec_interview, &rec_answer, &rec_tag, NULL };
 
 const struct record *const records_all[] = { &rec_ticket, &rec_customer, &rec_agent,
 	&rec_certificate, &rec_run, &rec_event, &rec_setting, &rec_transition, &rec_map,
 	&rec_calendar, &rec_term, &rec_rulebook, &rec_process, &rec_due, &rec_pqr, &rec_alert,
 	&rec_ledger, &rec_rule_change, &rec_move, &rec_holiday, &rec_span, &rec_policy, &rec_level,
 	&rec_quiet, &rec_clock, &rec_interval, &rec_holding, &rec_candidate, &rec_handover,
-	&rec_shift, &rec_pending, &rec_reminder, NULL };
+	&rec_shift, &rec_pending, &rec_reminder, &rec_question, &rec_sample, &rec_interview,
+	&rec_answer, &rec_tag, &rec_call, &rec_result, &rec_share, &rec_wave, &rec_notice, NULL };

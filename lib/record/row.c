@@ -252,6 +252,18 @@ row_parse(struct row *r, int field, const char *text, const char *format, struct
 	return 0;
 }
 
+/* Append a number held times 10^places. */
+static void
+write_decimal(struct buf *b, int64_t n, int places)
+{
+	uint64_t of = n < 0 ? -(uint64_t)n : (uint64_t)n, unit = 1;
+
+	for (int i = 0; i < places; i++)
+		unit *= 10;
+	buf_format(b, "%s%llu.%0*llu", n < 0 ? "-" : "", (unsigned long long)(of / unit), places,
+	    (unsigned long long)(of % unit));
+}
+
 void
 row_write(const struct row *r, int field, struct buf *b)
 {
@@ -262,6 +274,7 @@ row_write(const struct row *r, int field, struct buf *b)
 		return;
 	switch (r->rec->field[field].type) {
 	case T_TIME: buf_add(b, stamp, (size_t)stamp_write(c->num, stamp)); break;
+	case T_DECIMAL: write_decimal(b, c->num, r->rec->field[field].places); break;
 	case T_BOOL: buf_text(b, c->num != 0 ? "true" : "false"); break;
 	case T_NUMBER:
 	case T_INT: buf_int(b, c->num); break;

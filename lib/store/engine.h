@@ -11,7 +11,7 @@
 
 enum {
 	STORE_APPLICATION = 0x43436b74, /* "CCkt": marks the file as ours */
-	STORE_VERSION = 3,              /* of the schema, kept in user_version */
+	STORE_VERSION = 4,              /* of the schema, kept in user_version */
 };
 
 struct store {

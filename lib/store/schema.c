@@ -61,6 +61,14 @@ static const char *const guards[] = {
 	"CREATE INDEX customer_phone ON customer(phone) WHERE phone IS NOT NULL",
 	"CREATE INDEX pending_expected ON pending(expected_on) WHERE closed_at IS NULL",
 	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",
+	"CREATE UNIQUE INDEX question_code ON question(survey, version, question)",
+	"CREATE INDEX interview_sample ON interview(sample, place)",
+	"CREATE INDEX interview_customer ON interview(customer)",
+	"CREATE INDEX interview_contract ON interview(contract) WHERE contract IS NOT NULL",
+	"CREATE UNIQUE INDEX interview_ref ON interview(ref) WHERE ref IS NOT NULL",
+	"CREATE INDEX interview_open ON interview(attempts, place) WHERE closed_at IS NULL",
+	"CREATE INDEX interview_answered ON interview(answered_at) WHERE answered_at IS NOT NULL",
+	"CREATE UNIQUE INDEX answer_question ON answer(interview, question)",
 	"CREATE TRIGGER event_kept BEFORE UPDATE ON event"
 	" BEGIN SELECT RAISE(ABORT, 'events are never changed'); END",
 	"CREATE TRIGGER event_never_deleted BEFORE DELETE ON event"

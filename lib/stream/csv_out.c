@@ -105,6 +105,8 @@ csv_out_cell(struct buf *b, const struct csv_form *c, const struct row *r, int f
 		write_local(b, r->cell[field].num);
 	else
 		row_write(r, field, b);
+	if (c->excel && f->type == T_DECIMAL)
+		*(char *)memchr(b->p + start, '.', b->len - start) = ',';
 	quote_number(b, c, start);
 }
 

@@ -28,7 +28,7 @@ struct table {
 static bool
 is_right(const struct field *f)
 {
-	return f->type == T_NUMBER || f->type == T_INT;
+	return f->type == T_NUMBER || f->type == T_INT || f->type == T_DECIMAL;
 }
 
 /* May a cell be cut?  Part of a number or of a date would be a different one. */

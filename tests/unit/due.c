@@ -53,7 +53,7 @@ set(struct row *row, const char *name, const char *value)
 
 /* Terms of all units, lengths and ways, under kinds k0, k1, … */
 static void
-add_kinds(struct rule_rows *terms)
+add_kinds(struct row_list *terms)
 {
 	static const char *const unit[] = { "bd", "bd", "days", "months", "hours", "bd" };
 	static const char *const number[] = { "1", "2", "10", "15", "30", "45" };
@@ -77,12 +77,12 @@ add_kinds(struct rule_rows *terms)
 		set(&row, "extension", ext);
 		if (strcmp(ext, "extra") == 0)
 			set(&row, "most", number[between(0, 4)]);
-		rule_rows_add(terms, &row);
+		row_list_add(terms, &row);
 	}
 }
 
 static const struct rulebook *
-make_rules(const struct rule_rows *calendar, const struct rule_rows *terms, unsigned switches)
+make_rules(const struct row_list *calendar, const struct row_list *terms, unsigned switches)
 {
 	const struct rulebook *rb;
 	struct row row;
@@ -100,7 +100,7 @@ make_rules(const struct rule_rows *calendar, const struct rule_rows *terms, unsi
 }
 
 static void
-add_holiday(struct rule_rows *calendar, int n, int64_t day)
+add_holiday(struct row_list *calendar, int n, int64_t day)
 {
 	char rule[16], text[STAMP_SIZE];
 	struct row row;
@@ -113,16 +113,16 @@ add_holiday(struct rule_rows *calendar, int n, int64_t day)
 	set(&row, "rule", rule);
 	set(&row, "kind", "date");
 	set(&row, "day", text);
-	rule_rows_add(calendar, &row);
+	row_list_add(calendar, &row);
 }
 
 static void
 begin(void)
 {
-	struct rule_rows calendar, terms;
+	struct row_list calendar, terms;
 
-	rule_rows_init(&calendar, &rec_calendar);
-	rule_rows_init(&terms, &rec_term);
+	row_list_init(&calendar, &rec_calendar);
+	row_list_init(&terms, &rec_term);
 	rule_rows_add_shipped(&calendar);
 	rule_rows_add_shipped(&terms);
 	add_kinds(&terms);
@@ -137,8 +137,8 @@ begin(void)
 		}
 		chain[i] = make_rules(&calendar, &terms, (unsigned)i / 4 % SWITCHES);
 	}
-	rule_rows_free(&calendar);
-	rule_rows_free(&terms);
+	row_list_free(&calendar);
+	row_list_free(&terms);
 }
 
 static int64_t

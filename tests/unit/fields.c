@@ -19,6 +19,9 @@ static const struct {
 	{ T_NUMBER,
 	    "A number given by the store.\nIts last digit checks the others, see\n.Xr cc 7 ." },
 	{ T_INT, "A whole number." },
+	{ T_DECIMAL,
+	    "A number with a point, or in a sheet with a comma, and a fixed count of digits behind "
+	    "it." },
 	{ T_BOOL, "Written true or false, and read as these or as 1 and 0." },
 	{ T_TIME,
 	    "An instant, written as 2026-03-05T10:00:00-05:00 in the zone of the store.\n"
@@ -77,6 +80,9 @@ static const char head[] =
     ".It filter\n"
     ".Cm list\n"
     "can select by it;\n"
+    ".It group\n"
+    "reports can tell figures apart by it, with\n"
+    ".Fl -by ;\n"
     ".It words\n"
     ".Cm find\n"
     "looks into it;\n"
@@ -112,6 +118,7 @@ static const struct {
 	{ F_PUBLIC, "public" },
 	{ F_BIRTH, "first" },
 	{ F_FILTER, "filter" },
+	{ F_GROUP, "group" },
 	{ F_SEARCH, "words" },
 	{ F_BRIEF, "brief" },
 	{ F_INPUT, "read only" },

@@ -1,0 +1,257 @@
+#include <ctype.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../record/records.h"
+#include "../store/rows.h"
+#include "questionnaire.h"
+#include "records.h"
+#include "shipped.h"
+
+int64_t
+questionnaire_newest(struct store *db, const char *survey)
+{
+	struct stmt q;
+	int64_t version;
+
+	STORE_PREPARE(db, &q, "SELECT coalesce(max(version), 0) FROM question WHERE survey = $1");
+	stmt_text(&q, 1, survey);
+	version = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	stmt_close(&q);
+	return version;
+}
+
+int
+questionnaire_load(struct store *db, const char *survey, int64_t version, struct row_list *list)
+{
+	struct stmt q;
+	struct row row;
+	int n = 0;
+
+	ROWS_SELECT_TAIL(db, &q, &rec_question,
+	    "FROM question t WHERE t.survey = $1 AND t.version = $2 ORDER BY t.id");
+	stmt_text(&q, 1, survey);
+	stmt_int(&q, 2, version);
+	for (; stmt_step(&q); n++) {
+		rows_read(&q, &rec_question, &row);
+		row_list_add(list, &row);
+	}
+	stmt_close(&q);
+	return n;
+}
+
+const struct row *
+questionnaire_find(const struct row_list *list, const char *question)
+{
+	for (int i = 0; i < list->n; i++)
+		if (row_is(&list->row[i], QN_QUESTION, question))
+			return &list->row[i];
+	return NULL;
+}
+
+const char *
+question_wording(const struct row *question, const char *language)
+{
+	const char *es = row_text(question, QN_ES, "");
+
+	return strcmp(language, "en") == 0 ? row_text(question, QN_EN, es) : es;
+}
+
+/* A question's code is a column and an option: small letters, digits, '_', and no column of a call. */
+static int
+check_code(const struct row *line, struct fault *f)
+{
+	const char *code = line->cell[QN_QUESTION].text;
+	size_t len = strlen(code);
+
+	if (len > 40 || !islower((unsigned char)code[0]) ||
+	    strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_") != len)
+		return fault_cell(f, line, QN_QUESTION,
+		    _("not up to 40 of a to z, 0 to 9 and _, a letter first"));
+	if (record_field(&rec_call, code, len) >= 0 || strcmp(code, "error") == 0)
+		return fault_cell(f, line, QN_QUESTION, _("a column of every sheet has this name"));
+	return 0;
+}
+
+/* Is there a comma, and so more than one code? */
+static bool
+has_several(const struct row *line, int field)
+{
+	return strchr(row_text(line, field, ""), ',') != NULL;
+}
+
+/* Each type has what it needs and nothing else. */
+static int
+check_type(const struct row *line, struct fault *f)
+{
+	bool scale = row_is(line, QN_TYPE, "scale"), choice = row_is(line, QN_TYPE, "choice");
+
+	for (int field = QN_LEAST; field <= QN_MOST; field++) {
+		if (scale && !row_has(line, field))
+			return fault_set(f, _("%s: missing"), rec_question.field[field].name);
+		if (!scale && row_has(line, field))
+			return fault_cell(f, line, field, _("only a scale has it"));
+	}
+	if (scale && line->cell[QN_LEAST].num >= line->cell[QN_MOST].num)
+		return fault_cell(f, line, QN_MOST, _("not above the lowest mark"));
+	if (choice && !has_several(line, QN_CHOICES))
+		return fault_cell(f, line, QN_CHOICES, _("not two choices or more"));
+	if (!choice && row_has(line, QN_CHOICES))
+		return fault_cell(f, line, QN_CHOICES, _("only a choice has them"));
+	if (!scale && row_num(line, QN_OVERALL, 0) != 0)
+		return fault_cell(f, line, QN_TYPE, _("the overall mark is not on a scale"));
+	return 0;
+}
+
+static bool
+same_survey(const struct row *a, const struct row *b)
+{
+	return row_is(a, QN_SURVEY, row_text(b, QN_SURVEY, ""));
+}
+
+/* The line beside the others of its survey: a code of its own, one overall mark, not too many. */
+static int
+check_among(const struct row_list *lines, int at, struct fault *f)
+{
+	const struct row *line = &lines->row[at];
+	int n = 0;
+
+	for (int i = 0; i <= at; i++) {
+		const struct row *other = &lines->row[i];
+
+		if (!same_survey(line, other))
+			continue;
+		if (i < at && cell_same(line, other, QN_QUESTION))
+			return fault_cell(f, line, QN_QUESTION, _("given twice"));
+		if (i < at && row_num(line, QN_OVERALL, 0) != 0 &&
+		    row_num(other, QN_OVERALL, 0) != 0)
+			return fault_cell(f, line, QN_QUESTION, _("a second overall mark"));
+		n++;
+	}
+	if (n > QUESTIONS_MAX)
+		return fault_set(f, _("question: more than %d in one survey"), QUESTIONS_MAX);
+	return 0;
+}
+
+/* Has the survey of a line a mark that stands for the whole? */
+static int
+check_overall(const struct row_list *lines, const struct row *line, struct fault *f)
+{
+	for (int i = 0; i < lines->n; i++)
+		if (same_survey(line, &lines->row[i]) &&
+		    row_num(&lines->row[i], QN_OVERALL, 0) != 0)
+			return 0;
+	return fault_cell(f, line, QN_SURVEY, _("no question of it is the overall mark"));
+}
+
+static int
+check_lines(const struct row_list *lines, int *bad, struct fault *f)
+{
+	for (*bad = 0; *bad < lines->n; ++*bad) {
+		const struct row *line = &lines->row[*bad];
+
+		if (check_required(line, f) != 0 || check_code(line, f) != 0 ||
+		    check_type(line, f) != 0 || check_among(lines, *bad, f) != 0 ||
+		    check_overall(lines, line, f) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Does a question say the same as a line: all but what the store keeps? */
+static bool
+same_question(const struct row *question, const struct row *line)
+{
+	for (int i = 0; i < rec_question.n; i++) {
+		bool flag = rec_question.field[i].type == T_BOOL;
+
+		if (rec_question.field[i].flags & F_AUTO)
+			continue;
+		if (flag && row_num(question, i, 0) != row_num(line, i, 0))
+			return false;
+		if (!flag && !cell_same(question, line, i))
+			return false;
+	}
+	return true;
+}
+
+/* Are the lines of one survey the questions of a version, in the same order? */
+static bool
+is_version(struct desk *d, const struct row_list *lines, const struct row *first, int64_t version)
+{
+	struct row_list now = { .rec = &rec_question };
+	bool same = true;
+	int n = 0;
+
+	questionnaire_load(d->db, first->cell[QN_SURVEY].text, version, &now);
+	for (int i = 0; same && i < lines->n; i++)
+		if (same_survey(first, &lines->row[i])) {
+			same = n < now.n && same_question(&now.row[n], &lines->row[i]);
+			n++;
+		}
+	same = same && n == now.n;
+	row_list_free(&now);
+	return same;
+}
+
+static void
+put_version(struct desk *d, const struct row_list *lines, const struct row *first, int64_t version,
+    const char *verb)
+{
+	for (int i = 0; i < lines->n; i++) {
+		struct row row = lines->row[i];
+		struct change c = { .verb = verb, .given = &row, .at = d->now };
+
+		if (!same_survey(first, &row))
+			continue;
+		row_set_num(&row, QN_ID, journal_count(&d->journal, "question"));
+		row_set_num(&row, QN_VERSION, version);
+		row_set_num(&row, QN_MADE, d->now);
+		desk_change(d, &c, NULL);
+	}
+}
+
+/* Is the line the first of its survey? */
+static bool
+is_first(const struct row_list *lines, int at)
+{
+	for (int i = 0; i < at; i++)
+		if (same_survey(&lines->row[i], &lines->row[at]))
+			return false;
+	return true;
+}
+
+int
+questionnaire_import(struct desk *d, const struct row_list *lines, int *bad, struct fault *f)
+{
+	int made = 0;
+
+	if (check_lines(lines, bad, f) != 0)
+		return -1;
+	for (int i = 0; i < lines->n; i++) {
+		const struct row *first = &lines->row[i];
+		int64_t newest = questionnaire_newest(d->db, first->cell[QN_SURVEY].text);
+
+		if (!is_first(lines, i) || (newest > 0 && is_version(d, lines, first, newest)))
+			continue;
+		put_version(d, lines, first, newest + 1, "import");
+		made++;
+	}
+	return made;
+}
+
+void
+questionnaire_begin(struct desk *d)
+{
+	struct row_list lines = { .rec = &rec_question };
+	struct fault f = { "" };
+	int bad;
+
+	if (rows_count(d->db, &rec_question) > 0)
+		return;
+	shipped_read(&lines, "questions.csv", shipped_questions, shipped_questions_size);
+	if (check_lines(&lines, &bad, &f) != 0)
+		diag_bug("questions.csv: %s", f.text);
+	put_version(d, &lines, &lines.row[0], 1, "init");
+	row_list_free(&lines);
+}
