@@ -54,7 +54,7 @@ static const struct opt recompute_opts[] = {
 	{ 0 },
 };
 
-enum { TABLES = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH };
+enum { TABLES = V_WRITE | V_KEPT | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH };
 
 static const struct verb verbs[] = {
 	{ "list", NULL, N_("clocks that ran out or soon will, the nearest first"),

@@ -126,16 +126,17 @@ print_touched(struct run *r, FILE *out)
 {
 	const struct journal *j = &r->desk.journal;
 	const struct verb *v = r->cli->verb;
+	const struct record *rec = r->batch->touched != NULL ? r->batch->touched : v->rec;
 	struct sink *sink = NULL;
 	struct stmt q;
 	struct row row;
 
 	if (!r->batch->bare)
-		sink = cli_sink(r->cli, v->out != NULL ? v->out : v->rec, out);
+		sink = cli_sink(r->cli, v->out != NULL ? v->out : rec, out);
 	if (j->run != 0) {
-		rows_select_touched(r->cli->db, &q, v->rec, j->first, j->last, r->desk.repeats);
+		rows_select_touched(r->cli->db, &q, rec, j->first, j->last, r->desk.repeats);
 		while (stmt_step(&q)) {
-			rows_read(&q, v->rec, &row);
+			rows_read(&q, rec, &row);
 			if (r->batch->show != NULL)
 				r->batch->show(r->cli, &row, sink, out, r->batch->ctx);
 			else
@@ -147,24 +148,39 @@ print_touched(struct run *r, FILE *out)
 		sink_close(sink);
 }
 
-/* Print what would have been: kept aside while the store is locked, undone, then shown. */
-static void
-print_and_undo(struct run *r)
+FILE *
+cli_aside(void)
 {
 	FILE *aside = tmpfile();
-	char bytes[65536];
-	size_t n;
 
 	if (aside == NULL)
 		diag_sys(CC_CANTCREAT, "%s", _("temporary file"));
-	print_touched(r, aside);
-	desk_rollback(&r->desk);
+	return aside;
+}
+
+void
+cli_show_aside(FILE *aside)
+{
+	char bytes[65536];
+	size_t n;
+
 	rewind(aside);
 	while ((n = fread(bytes, 1, sizeof bytes, aside)) > 0)
 		if (fwrite(bytes, 1, n, stdout) != n)
 			diag_sys(CC_IO, "<stdout>");
 	if (ferror(aside) || fclose(aside) != 0)
 		diag_sys(CC_IO, "%s", _("temporary file"));
+}
+
+/* Print what would have been: kept aside while the store is locked, undone, then shown. */
+static void
+print_and_undo(struct run *r)
+{
+	FILE *aside = cli_aside();
+
+	print_touched(r, aside);
+	desk_rollback(&r->desk);
+	cli_show_aside(aside);
 }
 
 /* The count at the end, for a terminal or with -v. */
@@ -186,7 +202,7 @@ land(struct run *r, bool staged)
 	struct row given;
 
 	desk_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	r->desk.counted = c->verb->rec;
+	r->desk.counted = r->batch->touched != NULL ? r->batch->touched : c->verb->rec;
 	if (staged)
 		land_staged(r);
 	else if (c->operands > 0)

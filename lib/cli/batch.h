@@ -13,6 +13,8 @@ struct batch {
 	/* Check one row wholly and write it: 1 changed, 0 nothing to change, -1 with the fault, LAND_LATER. */
 	int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *);
 	void *ctx;
+	const struct record
+	    *touched;  /* whose records change, where that is not the verb's; or NULL */
 	int operand;   /* the field that an operand gives; 0 for the key */
 	bool key_only; /* of rows read, only the key counts; the options say what to set */
 
@@ -26,5 +28,9 @@ struct batch {
 
 /* Run it for the verb's record; the exit code. */
 int cli_batch(struct cli *, const struct batch *);
+
+/* A file to print to while the store is locked; and what it holds on stdout, once it is not. */
+FILE *cli_aside(void);
+void cli_show_aside(FILE *);
 
 #endif

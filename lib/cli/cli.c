@@ -126,6 +126,8 @@ store_mode(const struct cli *c)
 
 	if (flags & V_ADMIN)
 		return STORE_ADMIN;
+	if (flags & V_KEPT && (c->operands == 0 || strcmp(c->operand[0], "import") != 0))
+		return STORE_READ;
 	if (flags & (V_WRITE | V_ALERTS) || is_import(c))
 		return STORE_WRITE;
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
@@ -201,7 +203,7 @@ check_print(const struct cli *c)
 		out = &rec_rule_change;
 	if (c->verb->turn != NULL && cli_opt(c, c->verb->turn) != NULL)
 		out = c->verb->turned;
-	if (c->verb->flags & V_PRINT)
+	if ((c->verb->flags & (V_PRINT | V_GROUPED)) == V_PRINT)
 		choose_fields(c, out, 0, fields);
 }
 

@@ -44,7 +44,10 @@ enum {
 	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
 	V_IMPORTS = 1 << 14,   /* the same, and changes it where the first operand is import */
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
+	V_GROUPED = 1 << 17,   /* columns are made when it runs: it looks at -F itself */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
+	V_KEPT = 1 << 18,      /* changes the store only where its first operand is import */
+	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
 };
 
@@ -111,6 +114,15 @@ const char *cli_actor(const struct cli *);
 /* Lay the field options into a row of the verb's record; how many there were. */
 int cli_given(const struct cli *, struct row *);
 
+/* Has a verb of the program that keeps such options (V_COLUMNS) an option of a column's name already? */
+bool cli_names_option(const struct program *, const char *column);
+
+/*
+ * Let the options that no table knew set the fields of a record, which begins with those of the verb's,
+ * from first on; ends the program when it has none of that name.  How many there are.
+ */
+int cli_take_columns(struct cli *, const struct record *, int first);
+
 /* The filters given, at most FIELD_MAX; how many. */
 int cli_conditions(const struct cli *, struct condition *);
 
@@ -161,8 +173,9 @@ void cli_open(struct cli *);
 int cli_list(struct cli *);
 int cli_show(struct cli *);
 
-/* The same, with what is only printed filled in first. */
-int cli_show_filled(struct cli *, void (*fill)(struct cli *, struct row *));
+/* The same, with what is only printed filled in first, and something more below the page of each; or NULL. */
+int cli_show_page(struct cli *, void (*fill)(struct cli *, struct row *),
+    void (*below)(struct cli *, const struct row *));
 
 /* Print all rows of a prepared select; how many. */
 int64_t cli_print(struct cli *, const struct record *, struct stmt *);

@@ -8,8 +8,8 @@
 #include "../desk/records.h"
 #include "../record/records.h"
 #include "../record/row_list.h"
-#include "batch.h"
 #include "escalates.h"
+#include "tables.h"
 
 enum { LEVELS = 4 };
 
@@ -135,50 +135,6 @@ escalate_who_verb(struct cli *c)
 	return w.nobody && cli_opt(c, "exists") != NULL ? CC_NOMATCH : w.rc;
 }
 
-/* Print all rows in the columns that import takes. */
-static int
-export_rows(struct cli *c)
-{
-	const struct record *rec = c->verb->rec;
-	struct sink *sink = cli_sink_file(c, rec);
-	struct stmt q;
-	struct row row;
-
-	if (c->operands > 0)
-		diag_die(CC_USAGE, _("export takes no operand: '%s'"), c->operand[0]);
-	rows_select(c->db, &q, rec, NULL, 0);
-	while (stmt_step(&q)) {
-		rows_read(&q, rec, &row);
-		sink_put(sink, &row);
-	}
-	stmt_close(&q);
-	sink_close(sink);
-	return CC_DONE;
-}
-
-/* List, export or import the rows of the verb's record. */
-static int
-table_verb(struct cli *c,
-    int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *))
-{
-	if (cli_takes_word(c, "import"))
-		return cli_batch(c, &(struct batch) { .land = land });
-	if (cli_takes_word(c, "export"))
-		return export_rows(c);
-	(void)cli_takes_word(c, "list");
-	if (c->operands > 0)
-		diag_die(CC_USAGE, _("not list, import or export (see --help): '%s'"),
-		    c->operand[0]);
-	return cli_list(c);
-}
-
-static int
-land_level(struct desk *d, const struct row *given, void *ctx, struct fault *f)
-{
-	(void)ctx;
-	return record_import(d, given, true, f);
-}
-
 static int
 land_quiet(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 {
@@ -189,11 +145,11 @@ land_quiet(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 int
 escalate_levels_verb(struct cli *c)
 {
-	return table_verb(c, land_level);
+	return cli_kept_table(c, cli_land_import);
 }
 
 int
 escalate_quiet_verb(struct cli *c)
 {
-	return table_verb(c, land_quiet);
+	return cli_kept_table(c, land_quiet);
 }

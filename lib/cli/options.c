@@ -180,6 +180,95 @@ refuse_option(const struct options *o, const char *arg)
 	diag_die(CC_USAGE, _("%s: no such option (see --help)"), arg);
 }
 
+/* The word of the command line that gave the option at hand; its argument may be the one behind it. */
+static char *
+option_word(char *argv[])
+{
+	return optarg != NULL && optarg == argv[optind - 1] ? argv[optind - 2] : argv[optind - 1];
+}
+
+/* Is the word "--NAME" or "--NAME=VALUE" in full? */
+static bool
+is_whole(const char *word, const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(word, "--", 2) != 0 ||
+	    (strncmp(word + 2, name, n) == 0 && (word[2 + n] == '\0' || word[2 + n] == '='));
+}
+
+/* Keep an option that names a column, and its argument. */
+static void
+keep_column(struct options *o, char *word, int argc, char *argv[])
+{
+	size_t n = strcspn(word + 2, "=");
+	struct option_column *column = &o->column[o->columns];
+
+	if (o->columns == FIELD_MAX)
+		diag_die(CC_USAGE, _("more than %d options"), FIELD_MAX);
+	column->name = mem_copy_n(word + 2, n);
+	for (char *c = column->name; *c != '\0'; c++)
+		if (*c == '-')
+			*c = '_';
+	if (word[2 + n] == '=')
+		column->arg = word + 2 + n + 1;
+	else if (optarg != NULL)
+		column->arg = optarg;
+	else if (optind < argc)
+		column->arg = argv[optind++];
+	else
+		diag_die(CC_USAGE, _("%s: needs an argument (see --help)"), word);
+	for (int i = 0; i < o->columns; i++)
+		if (strcmp(o->column[i].name, column->name) == 0)
+			diag_die(CC_USAGE, _("%s: given twice"), word);
+	o->columns++;
+}
+
+bool
+cli_names_option(const struct program *p, const char *column)
+{
+	for (int i = 0; i < p->n; i++) {
+		struct options *o;
+		bool named = false;
+
+		if ((p->verbs[i].flags & V_COLUMNS) == 0)
+			continue;
+		o = options_make(&p->verbs[i]);
+		for (int k = 0; !named && k < o->n; k++) {
+			const char *a = o->row[k].opt.name, *b = column;
+
+			while (*a != '\0' && (*a == *b || (*a == '-' && *b == '_'))) {
+				a++;
+				b++;
+			}
+			named = *a == '\0' && *b == '\0';
+		}
+		free(o);
+		if (named)
+			return true;
+	}
+	return false;
+}
+
+int
+cli_take_columns(struct cli *c, const struct record *rec, int first)
+{
+	struct options *o = c->options;
+
+	for (int i = 0; i < o->columns; i++) {
+		const struct option_column *column = &o->column[i];
+		int field = record_field(rec, column->name, strlen(column->name));
+
+		if (field < first)
+			diag_die(CC_USAGE, _("--%s: no such option or question (see --help)"),
+			    column->name);
+		add(o, &(struct opt) { column->name, 0, "", rec->field[field].doc }, OPTION_SET,
+		    field);
+		o->row[o->n - 1].arg = column->arg;
+	}
+	return o->columns;
+}
+
 void
 options_parse(struct cli *c, int argc, char *argv[])
 {
@@ -204,7 +293,13 @@ options_parse(struct cli *c, int argc, char *argv[])
 	optind = 1;
 	while ((ch = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		int i = ch - 256;
+		char *word = option_word(argv);
 
+		if (c->verb->flags & V_COLUMNS && strncmp(word, "--", 2) == 0 &&
+		    ((ch == '?' && optopt == 0) || (i >= 0 && !is_whole(word, longs[i].name)))) {
+			keep_column(o, word, argc, argv);
+			continue;
+		}
 		if (ch == ':')
 			diag_die(CC_USAGE, _("%s: needs an argument (see --help)"),
 			    argv[optind - 1]);

@@ -23,9 +23,17 @@ struct option_row {
 	const char *arg; /* NULL: not given */
 };
 
+/* An option that no table knows, of a verb with V_COLUMNS. */
+struct option_column {
+	char *name;
+	const char *arg;
+};
+
 struct options {
 	struct option_row row[OPTIONS_MAX];
 	int n;
+	struct option_column column[FIELD_MAX];
+	int columns;
 };
 
 struct options *options_make(const struct verb *);

@@ -198,5 +198,5 @@ pending_list_verb(struct cli *c)
 int
 pending_show_verb(struct cli *c)
 {
-	return cli_show_filled(c, fill);
+	return cli_show_page(c, fill, NULL);
 }

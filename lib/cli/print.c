@@ -163,6 +163,7 @@ struct show {
 	struct sink *sink; /* NULL: a page for people */
 	struct stmt find;
 	void (*fill)(struct cli *, struct row *);
+	void (*below)(struct cli *, const struct row *);
 	int rc;
 };
 
@@ -186,19 +187,22 @@ show_one(struct cli *c, const struct row *key, void *ctx)
 		sink_put(s->sink, &row);
 	else
 		print_page(c, &row);
+	if (s->sink == NULL && s->below != NULL)
+		s->below(c, &row);
 }
 
 int
 cli_show(struct cli *c)
 {
-	return cli_show_filled(c, NULL);
+	return cli_show_page(c, NULL, NULL);
 }
 
 int
-cli_show_filled(struct cli *c, void (*fill)(struct cli *, struct row *))
+cli_show_page(struct cli *c, void (*fill)(struct cli *, struct row *),
+    void (*below)(struct cli *, const struct row *))
 {
 	const struct record *rec = c->verb->rec;
-	struct show s = { .fill = fill, .rc = CC_DONE };
+	struct show s = { .fill = fill, .below = below, .rc = CC_DONE };
 
 	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
 		s.sink = cli_sink(c, rec, stdout);

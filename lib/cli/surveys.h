@@ -4,7 +4,22 @@
 /*
  * surveys - the verbs of cc-survey
  */
+#include "../desk/contacts.h"
 #include "cli.h"
+
+/* What rows of rec_call are filled from: statements that find people, tickets and samples. */
+struct calls {
+	struct cli *cli;
+	struct contacts contacts;
+	struct stmt sample;
+	struct buf why;
+};
+
+void calls_open(struct calls *, struct cli *);
+void calls_close(struct calls *);
+
+/* The call of an interview, a row of rec_call or of a record that begins like it; good until the next. */
+void call_of(struct calls *, const struct row *interview, const struct record *, struct row *call);
 
 int survey_questions_verb(struct cli *);
 int survey_codebook_verb(struct cli *);
@@ -16,6 +31,7 @@ int survey_record_verb(struct cli *);
 int survey_correct_verb(struct cli *);
 int survey_expire_verb(struct cli *);
 int survey_show_verb(struct cli *);
+int survey_history_verb(struct cli *);
 int survey_sheet_verb(struct cli *);
 int survey_code_verb(struct cli *);
 int survey_results_verb(struct cli *);

@@ -82,32 +82,6 @@ pending_select_calls(struct store *db, struct stmt *q, const struct pending_side
 }
 
 void
-contacts_open(struct contacts *c, struct store *db)
-{
-	rows_select_key(db, &c->customer, &rec_customer);
-	rows_select_key(db, &c->ticket, &rec_ticket);
-}
-
-void
-contacts_close(struct contacts *c)
-{
-	stmt_close(&c->customer);
-	stmt_close(&c->ticket);
-}
-
-/* Find what a cell refers to; false when it is empty. */
-static bool
-find(struct stmt *q, const struct record *rec, const struct row *from, int field, struct row *found)
-{
-	stmt_reset(q);
-	stmt_cell(q, 1, from, field);
-	if (!stmt_step(q))
-		return false;
-	rows_read(q, rec, found);
-	return true;
-}
-
-void
 pending_remind(struct contacts *c, const struct row *pending, const struct pending_side *side,
     struct row *reminder)
 {
@@ -122,10 +96,10 @@ pending_remind(struct contacts *c, const struct row *pending, const struct pendi
 	row_set_text(reminder, RE_SIDE, side->name);
 	reminder->cell[RE_AGENT] = pending->cell[side->agent];
 	row_set_num(reminder, RE_MISSING, pending_missing(pending, side));
-	if (find(&c->customer, &rec_customer, pending, PE_CUSTOMER, &found)) {
+	if (contacts_customer(c, pending, PE_CUSTOMER, &found)) {
 		reminder->cell[RE_NAME] = found.cell[CU_NAME];
 		reminder->cell[RE_PHONE] = found.cell[CU_PHONE];
 	}
-	if (find(&c->ticket, &rec_ticket, pending, PE_TICKET, &found) && row_has(&found, TK_PHONE))
+	if (contacts_ticket(c, pending, PE_TICKET, &found) && row_has(&found, TK_PHONE))
 		reminder->cell[RE_PHONE] = found.cell[TK_PHONE];
 }

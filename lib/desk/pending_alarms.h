@@ -4,6 +4,7 @@
 /*
  * pending_alarms - whom to remind of what is awaited, and whom to call
  */
+#include "contacts.h"
 #include "pending.h"
 #include "pqr_alarms.h"
 
@@ -18,14 +19,6 @@ const struct pending_side *pending_alarm_key(const char *key, struct row *);
  * after the other's.
  */
 void pending_select_calls(struct store *, struct stmt *, const struct pending_side *, int64_t day);
-
-/* Who is to be called: statements that find customers and tickets. */
-struct contacts {
-	struct stmt customer, ticket;
-};
-
-void contacts_open(struct contacts *, struct store *);
-void contacts_close(struct contacts *);
 
 /* Fill a row of rec_reminder for a side, but for what was reached; good until the next call. */
 void pending_remind(struct contacts *, const struct row *pending, const struct pending_side *,

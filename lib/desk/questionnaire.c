@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../base/lang.h"
@@ -14,7 +15,7 @@ questionnaire_newest(struct store *db, const char *survey)
 	struct stmt q;
 	int64_t version;
 
-	STORE_PREPARE(db, &q, "SELECT coalesce(max(version), 0) FROM question WHERE survey = $1");
+	STORE_PREPARE(db, &q, "SELECT coalesce(max(edition), 0) FROM question WHERE survey = $1");
 	stmt_text(&q, 1, survey);
 	version = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
 	stmt_close(&q);
@@ -29,7 +30,7 @@ questionnaire_load(struct store *db, const char *survey, int64_t version, struct
 	int n = 0;
 
 	ROWS_SELECT_TAIL(db, &q, &rec_question,
-	    "FROM question t WHERE t.survey = $1 AND t.version = $2 ORDER BY t.id");
+	    "FROM question t WHERE t.survey = $1 AND t.edition = $2 ORDER BY t.id");
 	stmt_text(&q, 1, survey);
 	stmt_int(&q, 2, version);
 	for (; stmt_step(&q); n++) {
@@ -144,15 +145,66 @@ check_overall(const struct row_list *lines, const struct row *line, struct fault
 	return fault_cell(f, line, QN_SURVEY, _("no question of it is the overall mark"));
 }
 
+/* A question keeps its type through the versions: a column of a sheet is of one. */
 static int
-check_lines(const struct row_list *lines, int *bad, struct fault *f)
+check_type_kept(struct store *db, const struct row *line, struct fault *f)
+{
+	struct stmt q;
+	char what[80];
+	int rc = 0;
+
+	STORE_PREPARE(db, &q,
+	    "SELECT type FROM question WHERE survey = $1 AND question = $2 AND type <> $3 LIMIT 1");
+	stmt_cell(&q, 1, line, QN_SURVEY);
+	stmt_cell(&q, 2, line, QN_QUESTION);
+	stmt_cell(&q, 3, line, QN_TYPE);
+	if (stmt_step(&q)) {
+		if (snprintf(what, sizeof what,
+			_("was %s in an earlier edition: give it another code"),
+			stmt_col_text(&q, 0)) < 0)
+			what[0] = '\0';
+		rc = fault_cell(f, line, QN_TYPE, what);
+	}
+	stmt_close(&q);
+	return rc;
+}
+
+/* All codes that the survey ever had find room in one sheet. */
+static int
+check_room(struct store *db, const struct row_list *lines, const struct row *line, struct fault *f)
+{
+	struct stmt q;
+	int n = 0;
+
+	for (int i = 0; i < lines->n; i++)
+		n += same_survey(line, &lines->row[i]);
+	STORE_PREPARE(db, &q, "SELECT DISTINCT question FROM question WHERE survey = $1");
+	stmt_cell(&q, 1, line, QN_SURVEY);
+	while (stmt_step(&q)) {
+		bool again = false;
+
+		for (int i = 0; !again && i < lines->n; i++)
+			again = same_survey(line, &lines->row[i]) &&
+			    row_is(&lines->row[i], QN_QUESTION, stmt_col_text(&q, 0));
+		n += !again;
+	}
+	stmt_close(&q);
+	if (n > SHEET_QUESTIONS)
+		return fault_set(f, _("survey: %d codes in all its editions are more than %d"), n,
+		    SHEET_QUESTIONS);
+	return 0;
+}
+
+static int
+check_lines(struct store *db, const struct row_list *lines, int *bad, struct fault *f)
 {
 	for (*bad = 0; *bad < lines->n; ++*bad) {
 		const struct row *line = &lines->row[*bad];
 
 		if (check_required(line, f) != 0 || check_code(line, f) != 0 ||
 		    check_type(line, f) != 0 || check_among(lines, *bad, f) != 0 ||
-		    check_overall(lines, line, f) != 0)
+		    check_overall(lines, line, f) != 0 || check_type_kept(db, line, f) != 0 ||
+		    check_room(db, lines, line, f) != 0)
 			return -1;
 	}
 	return 0;
@@ -226,7 +278,7 @@ questionnaire_import(struct desk *d, const struct row_list *lines, int *bad, str
 {
 	int made = 0;
 
-	if (check_lines(lines, bad, f) != 0)
+	if (check_lines(d->db, lines, bad, f) != 0)
 		return -1;
 	for (int i = 0; i < lines->n; i++) {
 		const struct row *first = &lines->row[i];
@@ -250,7 +302,7 @@ questionnaire_begin(struct desk *d)
 	if (rows_count(d->db, &rec_question) > 0)
 		return;
 	shipped_read(&lines, "questions.csv", shipped_questions, shipped_questions_size);
-	if (check_lines(&lines, &bad, &f) != 0)
+	if (check_lines(d->db, &lines, &bad, &f) != 0)
 		diag_bug("questions.csv: %s", f.text);
 	put_version(d, &lines, &lines.row[0], 1, "init");
 	row_list_free(&lines);

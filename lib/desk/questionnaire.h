@@ -7,10 +7,15 @@
  * A survey has versions 1, 2, …, each with all of its questions.  An interview is held by
  * the version that was the newest when it was planned.
  */
+#include "../record/records.h"
 #include "../record/row_list.h"
 #include "history.h"
 
-enum { QUESTIONS_MAX = 24 }; /* of one version of a survey */
+enum {
+	QUESTIONS_MAX = 24, /* of one version of a survey */
+	SHEET_QUESTIONS =
+	    FIELD_MAX - CL__N, /* of all of its versions: each has a column of a sheet */
+};
 
 /* The newest version of a survey, 0 when there is none of that name. */
 int64_t questionnaire_newest(struct store *, const char *survey);

@@ -17,8 +17,8 @@ static const struct field question[] = {
 	    .doc = N_("number given by the store") },
 	[QN_SURVEY] = { "survey", T_CODE, F_REQUIRED | F_FILTER | F_BRIEF,
 	    .doc = N_("survey that asks it") },
-	[QN_VERSION] = { "version", T_INT, F_AUTO | F_REQUIRED | F_FILTER | F_BRIEF, .min = 1,
-	    .max = 1000000, .doc = N_("version of the survey's questions") },
+	[QN_VERSION] = { "edition", T_INT, F_AUTO | F_REQUIRED | F_FILTER | F_BRIEF, .min = 1,
+	    .max = 1000000, .doc = N_("edition of the survey's questions: 1, 2, …") },
 	[QN_QUESTION] = { "question", T_CODE, F_REQUIRED | F_FILTER | F_BRIEF,
 	    .doc = N_("code of the question: the column and the option that answer it") },
 	[QN_TYPE] = { "type", T_CHOICE, F_REQUIRED | F_BRIEF, .choice = type,
@@ -35,12 +35,12 @@ static const struct field question[] = {
 	    .doc = N_("wording in Spanish") },
 	[QN_EN] = { "en", T_LINE, 0, .max = 500, .doc = N_("wording in English") },
 	[QN_MADE] = { "made_at", T_TIME, F_AUTO | F_REQUIRED,
-	    .doc = N_("when this version was made") },
+	    .doc = N_("when this edition was made") },
 };
 static_assert(sizeof question / sizeof *question == QN__N, "a question's field without a row");
 
 const struct record rec_question = { "question", question, QN__N, QN_ID, -1, -1,
-	N_("a question of a survey, in one of its versions") };
+	N_("a question of a survey, in one of its editions") };
 
 static const struct field sample[] = {
 	[SA_ID] = { "id", T_NUMBER, F_KEY | F_AUTO | F_BRIEF,
@@ -49,8 +49,8 @@ static const struct field sample[] = {
 	    .doc = N_("what the sample is called") },
 	[SA_SURVEY] = { "survey", T_CODE, F_REQUIRED | F_FILTER | F_BRIEF, .start = "service",
 	    .doc = N_("survey that asks") },
-	[SA_VERSION] = { "version", T_INT, F_AUTO | F_REQUIRED | F_FILTER, .min = 1, .max = 1000000,
-	    .doc = N_("version of its questions") },
+	[SA_VERSION] = { "edition", T_INT, F_AUTO | F_REQUIRED | F_FILTER, .min = 1, .max = 1000000,
+	    .doc = N_("edition of its questions") },
 	[SA_FRAME] = { "frame", T_CHOICE, F_AUTO | F_REQUIRED | F_FILTER | F_BRIEF, .choice = frame,
 	    .doc = N_("whom it was drawn from: contracts in force, a list of customers, "
 		      "tickets closed in a period, or a list of tickets") },
@@ -105,8 +105,8 @@ static const struct field interview[] = {
 	    .doc = N_("its place in the order of the draw") },
 	[IN_SURVEY] = { "survey", T_CODE, F_AUTO | F_REQUIRED | F_FILTER | F_GROUP,
 	    .doc = N_("survey that asks") },
-	[IN_VERSION] = { "version", T_INT, F_AUTO | F_REQUIRED | F_FILTER | F_GROUP, .min = 1,
-	    .max = 1000000, .doc = N_("version of its questions") },
+	[IN_VERSION] = { "edition", T_INT, F_AUTO | F_REQUIRED | F_FILTER | F_GROUP, .min = 1,
+	    .max = 1000000, .doc = N_("edition of its questions") },
 	[IN_CUSTOMER] = { "customer", T_CODE, F_AUTO | F_REQUIRED | F_FILTER | F_BRIEF | F_PERSONAL,
 	    .of = &rec_customer, .doc = N_("customer who is asked") },
 	[IN_CONTRACT] = { "contract", T_LINE, F_AUTO | F_FILTER, .max = 100,

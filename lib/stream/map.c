@@ -137,7 +137,7 @@ map_field(const struct map *m, const char *name)
 static bool
 comes_back(const struct map *m)
 {
-	return !m->o.passes && m->rec->rev >= 0;
+	return !m->o.passes && m->rec->key >= 0;
 }
 
 /* What a name stands for of which the map file says nothing; NULL when for nothing. */

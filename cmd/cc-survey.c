@@ -1,0 +1,168 @@
+/*
+ * cc-survey - whom to ask, what they answered, what it comes to
+ */
+#include "../lib/base/lang.h"
+#include "../lib/cli/surveys.h"
+#include "../lib/record/records.h"
+
+static const struct opt questions_opts[] = {
+	{ "all", 0, NULL, N_("of all editions, not of the newest alone") },
+	{ 0 },
+};
+static const struct opt plan_opts[] = {
+	{ "after-ticket", 0, NULL, N_("about tickets that were closed, not customers at large") },
+	{ 0 },
+};
+static const struct opt next_opts[] = {
+	{ "interviewer", 0, N_("agent"), N_("who calls (else who acts)") },
+	{ "sample", 0, N_("number"), N_("of this sample alone") },
+	{ "survey", 0, N_("code"), N_("of this survey alone") },
+	{ 0 },
+};
+static const struct opt attempt_opts[] = {
+	{ "outcome", 0, "no_answer|busy|refused|wrong_number|callback", N_("what it came to") },
+	{ "at", 0, N_("time"), N_("of a callback: when the customer wants to be called") },
+	{ "interviewer", 0, N_("agent"), N_("who tried (else who has it in hand)") },
+	{ "mode", 0, "phone|email|web", N_("how it was tried") },
+	{ "note", 0, N_("text"), N_("a note") },
+	{ 0 },
+};
+static const struct opt record_opts[] = {
+	{ "survey", 0, N_("code"), N_("survey whose questions are columns and options (service)") },
+	{ "unplanned", 0, NULL, N_("also who is in no sample") },
+	{ "allow-self", 0, NULL, N_("also asked by the agent whose ticket it is about, flagged") },
+	{ 0 },
+};
+static const struct opt correct_opts[] = {
+	{ "survey", 0, N_("code"), N_("survey whose questions are columns and options (service)") },
+	{ "reason", 'r', N_("text"), N_("why") },
+	{ "allow-self", 0, NULL, N_("also asked by the agent whose ticket it is about, flagged") },
+	{ 0 },
+};
+static const struct opt sheet_opts[] = {
+	{ "all", 0, NULL, N_("closed ones too") },
+	{ 0 },
+};
+static const struct opt results_opts[] = {
+	{ "by", 0, N_("a,b,c"), N_("tell figures apart by these fields of interviews, in order") },
+	{ "period", 0, "day|week|month|quarter|year",
+	    N_("and by when they ended, or were planned while they are open") },
+	{ "from", 0, N_("time"), N_("only those that ended, or were planned, then or later") },
+	{ "to", 0, N_("time"), N_("only those before that") },
+	{ "top", 0, N_("mark"), N_("lowest of the top marks (the highest of the scale but one)") },
+	{ "min-n", 0, N_("number"),
+	    N_("answers that figures need, below which none are shown (5)") },
+	{ "confidence", 0, N_("percent"), N_("confidence of the intervals (95)") },
+	{ "unplanned", 0, NULL, N_("count answers outside of any sample too") },
+	{ "distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") },
+	{ 0 },
+};
+static const struct opt compare_opts[] = {
+	{ "top", 0, N_("mark"), N_("lowest of the top marks (the highest of the scale but one)") },
+	{ "min-n", 0, N_("number"),
+	    N_("answers that figures need, below which none are shown (5)") },
+	{ "confidence", 0, N_("percent"), N_("confidence of the intervals (95)") },
+	{ "unplanned", 0, NULL, N_("count answers outside of any sample too") },
+	{ 0 },
+};
+static const struct opt remind_opts[] = {
+	{ "before", 0, N_("list"), N_("remind so long before the last day (2d)") },
+	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
+	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
+	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	{ 0 },
+};
+static const struct opt alert_opts[] = {
+	{ "at-most", 0, N_("mark"), N_("overall marks of this or less (4)") },
+	{ "days", 0, N_("number"), N_("of interviews answered in so many days (30)") },
+	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
+	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
+	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	{ 0 },
+};
+
+enum {
+	ACT = V_WRITE | V_ROWS | V_BATCH | V_PRINT,
+	KEPT = ACT | V_KEPT | V_FILTER | V_MATCH,
+	LIST = V_FILTER | V_PRINT | V_PAST | V_MATCH,
+};
+
+static const int correct_fields[] = { CL_ID, CL_INTERVIEWER, CL_MODE, CL_LANGUAGE, -1 };
+static const int code_fields[] = { AN_INTERVIEW, AN_QUESTION, AN_TAGS, -1 };
+
+static const struct verb verbs[] = {
+	{ "questions", "[list|import|export]", N_("what surveys ask, in editions"),
+	    .kind = OPERANDS_FILES,
+	    .flags = V_WRITE | V_KEPT | V_ROWS | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_question,
+	    .opts = questions_opts, .run = survey_questions_verb },
+	{ "plan", "[FILE]", N_("draw whom to ask: of contracts, of a list, or about tickets"),
+	    .kind = OPERANDS_FILES, .flags = V_WRITE | V_ROWS | V_PRINT | V_SET | V_MATCH,
+	    .rec = &rec_sample, .out = &rec_call, .opts = plan_opts, .run = survey_plan_verb },
+	{ "redraw", "SAMPLE [FILE]", N_("draw a sample again, and say what is not as it was"),
+	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_ROWS | V_PRINT | V_PAST,
+	    .rec = &rec_sample, .out = &rec_call, .run = survey_redraw_verb },
+	{ "samples", NULL, N_("samples that were drawn, and how"), .flags = LIST,
+	    .rec = &rec_sample, .run = cli_list },
+	{ "next", NULL, N_("the next one to call; nobody else is given it meanwhile"),
+	    .flags = V_WRITE | V_PRINT | V_MATCH, .rec = &rec_call, .opts = next_opts,
+	    .run = survey_next_verb },
+	{ "attempt", "[ID…]", N_("write down an attempt that led to no interview"),
+	    .kind = OPERANDS_KEYS, .flags = ACT, .rec = &rec_interview, .opts = attempt_opts,
+	    .run = survey_attempt_verb },
+	{ "record", "[ID… --QUESTION VALUE…|FILE…]",
+	    N_("record answers by options, or many interviews from rows"), .kind = OPERANDS_FILES,
+	    .flags = ACT | V_SET | V_CONSTANTS | V_COLUMNS, .rec = &rec_call, .out = &rec_interview,
+	    .opts = record_opts, .run = survey_record_verb },
+	{ "correct", "[ID… --QUESTION VALUE…|FILE…]",
+	    N_("correct answers; the first ones stay in the history"), .kind = OPERANDS_FILES,
+	    .flags = ACT | V_SET | V_COLUMNS, .rec = &rec_call, .out = &rec_interview,
+	    .fields = correct_fields, .opts = correct_opts, .run = survey_correct_verb },
+	{ "expire", NULL, N_("end interviews whose time or attempts are over, for cron"),
+	    .flags = V_WRITE | V_PRINT | V_MATCH, .rec = &rec_interview,
+	    .run = survey_expire_verb },
+	{ "list", NULL, N_("interviews, planned and held"), .flags = LIST, .rec = &rec_interview,
+	    .run = cli_list },
+	{ "show", "[ID…]", N_("show them with their answers and history"), .kind = OPERANDS_KEYS,
+	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_interview, .run = survey_show_verb },
+	{ "history", "[ID…]", N_("their changes and those of their answers, a row a field"),
+	    .kind = OPERANDS_KEYS, .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_interview,
+	    .out = &rec_event, .run = survey_history_verb },
+	{ "answers", NULL, N_("answers, a row each"), .flags = LIST, .rec = &rec_answer,
+	    .run = cli_list },
+	{ "sheet", NULL, N_("a row an interview, a column a question: to fill in and record"),
+	    .flags = LIST | V_GROUPED, .rec = &rec_interview, .out = &rec_call, .opts = sheet_opts,
+	    .run = survey_sheet_verb },
+	{ "codebook", "[list|import|export]", N_("tags for open answers"), .kind = OPERANDS_FILES,
+	    .flags = KEPT, .rec = &rec_tag, .run = survey_codebook_verb },
+	{ "code", "[FILE…]", N_("tag open answers, by options or from rows"),
+	    .kind = OPERANDS_FILES, .flags = ACT | V_SET, .rec = &rec_answer, .fields = code_fields,
+	    .run = survey_code_verb },
+	{ "results", NULL, N_("what the answers come to, how sure that is, and how many answered"),
+	    .flags = V_FILTER | V_PRINT | V_GROUPED | V_PAST | V_MATCH, .rec = &rec_interview,
+	    .out = &rec_result, .opts = results_opts, .run = survey_results_verb },
+	{ "compare", "WAVE WAVE",
+	    N_("two waves: samples by number, periods (2026-11, 2026-Q4), or FROM..TO"),
+	    .kind = OPERANDS_WORDS, .least = 2, .flags = V_FILTER | V_PRINT | V_PAST | V_MATCH,
+	    .rec = &rec_interview, .out = &rec_wave, .opts = compare_opts,
+	    .run = survey_compare_verb },
+	{ "remind", NULL, N_("callbacks that are due and last days, for cron"),
+	    .flags = V_ALERTS | V_PRINT | V_MATCH, .rec = &rec_notice, .opts = remind_opts,
+	    .run = survey_remind_verb },
+	{ "alert", NULL, N_("low marks that somebody should answer, for cron"),
+	    .flags = V_ALERTS | V_PRINT | V_MATCH, .rec = &rec_notice, .opts = alert_opts,
+	    .run = survey_alert_verb },
+};
+
+static const struct program program = {
+	.name = "cc-survey",
+	.doc = N_("whom to ask, what they answered, what it comes to"),
+	.verbs = verbs,
+	.n = sizeof verbs / sizeof *verbs,
+	.fallback = "list",
+};
+
+int
+main(int argc, char *argv[])
+{
+	return cli_main(argc, argv, &program);
+}

@@ -1,0 +1,59 @@
+#include <langinfo.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "bar.h"
+
+enum { EIGHTHS = 8 };
+
+/*
+ * Can the reader's locale show blocks?  lang_init makes UTF-8 of whatever it finds, since
+ * names and Spanish need it; so this asks the environment again.
+ */
+static bool
+has_blocks(void)
+{
+	locale_t reader = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool has;
+
+	/* A locale that is not on this machine: as lang_init, take it for one of UTF-8. */
+	if (reader == (locale_t)0)
+		return true;
+	has = strcmp(nl_langinfo_l(CODESET, reader), "UTF-8") == 0;
+	freelocale(reader);
+	return has;
+}
+
+void
+bar_share(struct buf *b, int64_t part, int64_t whole, int width)
+{
+	static const char *const block[EIGHTHS] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
+	bool blocks = has_blocks();
+	int64_t unit = blocks ? EIGHTHS : 1, units;
+
+	if (whole <= 0 || part <= 0)
+		return;
+	units = (2 * part * width * unit + whole) / (2 * whole);
+	if (units == 0)
+		units = 1;
+	for (; units >= unit; units -= unit)
+		buf_text(b, blocks ? "█" : "#");
+	buf_text(b, block[units]);
+}
+
+void
+bar_columns(struct buf *b, const int64_t count[], int n)
+{
+	static const char *const block[EIGHTHS] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+	static const char *const plain[EIGHTHS] = { "_", ".", ":", "-", "=", "+", "*", "#" };
+	const char *const *level = has_blocks() ? block : plain;
+	int64_t most = 0;
+
+	for (int i = 0; i < n; i++)
+		if (count[i] > most)
+			most = count[i];
+	for (int i = 0; i < n; i++)
+		buf_text(b,
+		    level[count[i] <= 0 ? 0 : (count[i] * (EIGHTHS - 1) + most - 1) / most]);
+}
