@@ -1,21 +1,41 @@
-#include <string.h>
+#include <stdio.h>
 
 #include "../base/lang.h"
+#include "../desk/records.h"
 #include "../desk/sample.h"
 #include "../record/records.h"
 #include "batch.h"
 #include "surveys.h"
 
-/* Read the ids on a file, of customers or tickets, into the list that a frame is of. */
+/* Refuse an id that no customer or ticket has: the list is not what it should be. */
 static void
+check_known(struct stmt *find, const struct row *row, const struct source *source)
+{
+	char what[80];
+	struct fault f = { "" };
+
+	stmt_reset(find);
+	stmt_cell(find, 1, row, row->rec->key);
+	if (stmt_step(find))
+		return;
+	if (snprintf(what, sizeof what, _("no such %s"), _(row->rec->name)) < 0)
+		what[0] = '\0';
+	fault_cell(&f, row, row->rec->key, what);
+	diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
+}
+
+/* Read the ids on a file, of customers or tickets, into the list that a frame is of; how many. */
+static int64_t
 read_list(struct cli *c, const char *path, bool tickets)
 {
 	const struct record *rec = tickets ? &rec_ticket : &rec_customer;
 	struct source_options o = cli_source_options(c);
 	struct source *source;
 	struct buf id = { 0 };
+	struct stmt find;
 	struct row row;
 	struct fault f = { "" };
+	int64_t n = 0;
 	int rc;
 
 	o.key_only = true;
@@ -23,18 +43,22 @@ read_list(struct cli *c, const char *path, bool tickets)
 	store_allow_scratch(c->db, true);
 	store_begin_read(c->db);
 	frame_list(c->db);
+	rows_select_key(c->db, &find, rec);
 	while ((rc = source_next(source, &row, &f)) > 0) {
 		if (!row_has(&row, rec->key))
 			continue;
+		check_known(&find, &row, source);
 		buf_clear(&id);
 		row_write(&row, rec->key, &id);
-		frame_list_add(c->db, id.p);
+		n += frame_list_add(c->db, id.p);
 	}
 	if (rc < 0)
 		diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
+	stmt_close(&find);
 	store_commit(c->db);
 	source_close(source);
 	buf_free(&id);
+	return n;
 }
 
 /* Print the interviews of a sample as calls, in the order of the draw. */
@@ -58,10 +82,14 @@ print_calls(struct cli *c, int64_t sample, FILE *out)
 	sink_close(sink);
 }
 
-/* A sample that is smaller than was asked for says so. */
+/* A sample that is smaller than was asked for says so, and a frame than its list. */
 static void
-tell_size(const struct row *sample)
+tell_size(const struct row *sample, int64_t listed)
 {
+	if (listed > sample->cell[SA_FRAME_N].num)
+		diag_warn(_("sample %lld: of %lld on the list %lld may be asked"),
+		    (long long)sample->cell[SA_ID].num, (long long)listed,
+		    (long long)sample->cell[SA_FRAME_N].num);
 	if (row_num(sample, SA_SIZE, 0) > sample->cell[SA_DRAWN].num)
 		diag_warn(_("sample %lld: the frame holds %lld, fewer than --size %lld"),
 		    (long long)sample->cell[SA_ID].num, (long long)sample->cell[SA_DRAWN].num,
@@ -77,13 +105,14 @@ survey_plan_verb(struct cli *c)
 	struct fault f = { "" };
 	struct desk d;
 	FILE *out;
+	int64_t listed = 0;
 	int rc;
 
 	if (c->operands > 1)
 		diag_die(CC_USAGE, _("one list at most: '%s'"), c->operand[1]);
 	cli_given(c, &p.sample);
 	if (p.listed)
-		read_list(c, c->operand[0], p.tickets);
+		listed = read_list(c, c->operand[0], p.tickets);
 	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	rc = sample_plan(&d, &p, &f);
 	if (rc < 0)
@@ -101,7 +130,7 @@ survey_plan_verb(struct cli *c)
 		desk_rollback(&d);
 		cli_show_aside(out);
 	}
-	tell_size(&p.sample);
+	tell_size(&p.sample, listed);
 	pool_clear(&p.pool);
 	return CC_DONE;
 }

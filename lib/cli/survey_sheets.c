@@ -45,7 +45,7 @@ static int
 record_by(struct cli *c, struct recorder *r,
     int (*land)(struct desk *, const struct row *, void *, struct fault *))
 {
-	int answers;
+	int answers, rc;
 
 	take_sheet(c, &r->sheet);
 	r->recording.sheet = &r->sheet;
@@ -58,8 +58,12 @@ record_by(struct cli *c, struct recorder *r,
 			r->verb.kind = OPERANDS_KEYS;
 	}
 	c->verb = &r->verb;
-	return cli_batch(c,
+	rc = cli_batch(c,
 	    &(struct batch) { .land = land, .ctx = &r->recording, .touched = &rec_interview });
+	sheet_free(&r->sheet);
+	if (r->recording.questions.rec != NULL)
+		row_list_free(&r->recording.questions);
+	return rc;
 }
 
 int
@@ -136,5 +140,6 @@ survey_sheet_verb(struct cli *c)
 	stmt_close(&q);
 	calls_close(&calls);
 	sink_close(sink);
+	sheet_free(&sheet);
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }

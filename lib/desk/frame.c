@@ -13,7 +13,7 @@ frame_list(struct store *db)
 	STORE_RUN(db, "CREATE TEMP TABLE listed (id TEXT PRIMARY KEY)");
 }
 
-void
+bool
 frame_list_add(struct store *db, const char *id)
 {
 	struct stmt put;
@@ -22,6 +22,7 @@ frame_list_add(struct store *db, const char *id)
 	stmt_text(&put, 1, id);
 	stmt_run(&put);
 	stmt_close(&put);
+	return store_changes(db) > 0;
 }
 
 /* What is asked of each candidate, and where the units are kept. */

@@ -17,9 +17,9 @@ struct frame {
 	    [DRAW_SIZE]; /* over the ids of those that stand for them, in the order of their bytes */
 };
 
-/* Make the empty list of ids that the frames list and ticket_list are of. */
+/* Make the empty list of ids that the frames list and ticket_list are of; add one, false when it is there already. */
 void frame_list(struct store *);
-void frame_list_add(struct store *, const char *id);
+bool frame_list_add(struct store *, const char *id);
 
 /*
  * Gather the frame of a sample (its cells frame, segment, exclude, cool_off, closed_from,

@@ -36,39 +36,64 @@ interviewer_check(struct desk *d, const struct row *given, int field, struct fau
 	return 0;
 }
 
+/* An open interview that the interviewer may be given: $1 sample, $2 survey, $3 today, $4 now, $5 who, $6 in hand since. */
+#define MAY_BE_ASKED                                                                      \
+	"FROM interview t JOIN sample s ON s.id = t.sample WHERE t.closed_at IS NULL"     \
+	" AND ($1 = 0 OR t.sample = $1) AND ($2 IS NULL OR t.survey = $2)"                \
+	" AND t.expires_on >= $3 AND coalesce(t.call_from, 0) <= $4"                      \
+	" AND (t.agent IS NULL OR t.agent <> $5)"                                         \
+	" AND NOT EXISTS (SELECT 1 FROM ticket k WHERE k.id = t.ticket AND k.agent = $5)" \
+	" AND (t.taken_at IS NULL OR t.interviewer = $5 OR t.taken_at <= $6)"
+
+enum turn_kind { TURN_IN_HAND, TURN_CALLBACK, TURN_TRIED_LEAST, TURNS };
+
+/* Prepare the first of one kind; each goes by an index, and stops at the first that may be asked. */
+static void
+select_turn(struct desk *d, enum turn_kind kind, struct stmt *q)
+{
+	switch (kind) {
+	case TURN_IN_HAND:
+		ROWS_SELECT_TAIL(d->db, q, &rec_interview,
+		    MAY_BE_ASKED " AND t.taken_at IS NOT NULL AND t.interviewer = $5"
+				 " AND (t.callback_at IS NULL OR t.callback_at <= $4)"
+				 " ORDER BY t.taken_at DESC LIMIT 1");
+		break;
+	case TURN_CALLBACK:
+		ROWS_SELECT_TAIL(d->db, q, &rec_interview,
+		    MAY_BE_ASKED " AND t.callback_at <= $4 ORDER BY t.callback_at, t.id LIMIT 1");
+		break;
+	default:
+		ROWS_SELECT_TAIL(d->db, q, &rec_interview,
+		    MAY_BE_ASKED " AND t.callback_at IS NULL AND t.attempts < s.most_attempts"
+				 " AND coalesce(t.attempted_at, 0) <= $4 - 3600 * s.gap"
+				 " ORDER BY t.attempts, t.sample, t.place LIMIT 1");
+	}
+}
+
 int
 interview_next(struct desk *d, const struct turn *turn, struct row *found)
 {
 	char today[STAMP_SIZE];
-	struct stmt q;
-	struct row row;
-	int there;
+	int there = 0;
 
 	date_write(stamp_date(d->now), today);
-	ROWS_SELECT_TAIL(d->db, &q, &rec_interview,
-	    "FROM interview t JOIN sample s ON s.id = t.sample WHERE t.closed_at IS NULL"
-	    " AND ($1 = 0 OR t.sample = $1) AND ($2 IS NULL OR t.survey = $2)"
-	    " AND t.expires_on >= $3 AND coalesce(t.call_from, 0) <= $4"
-	    " AND (t.callback_at IS NULL OR t.callback_at <= $4)"
-	    " AND (t.callback_at IS NOT NULL OR (t.attempts < s.most_attempts"
-	    " AND coalesce(t.attempted_at, 0) <= $4 - 3600 * s.gap))"
-	    " AND (t.taken_at IS NULL OR t.interviewer = $5 OR t.taken_at <= $6)"
-	    " AND (t.agent IS NULL OR t.agent <> $5)"
-	    " AND NOT EXISTS (SELECT 1 FROM ticket k WHERE k.id = t.ticket AND k.agent = $5)"
-	    " ORDER BY t.taken_at IS NULL OR t.interviewer <> $5, t.callback_at IS NULL,"
-	    " t.callback_at, t.attempts, t.sample, t.place LIMIT 1");
-	stmt_int(&q, 1, turn->sample);
-	stmt_text(&q, 2, turn->survey);
-	stmt_text(&q, 3, today);
-	stmt_int(&q, 4, d->now);
-	stmt_text(&q, 5, turn->interviewer);
-	stmt_int(&q, 6, d->now - IN_HAND);
-	there = stmt_step(&q);
-	if (there) {
-		rows_read(&q, &rec_interview, &row);
-		there = desk_find(d, &rec_interview, &row, IN_ID, found);
+	for (int kind = 0; kind < TURNS && !there; kind++) {
+		struct stmt q;
+		struct row row;
+
+		select_turn(d, (enum turn_kind)kind, &q);
+		stmt_int(&q, 1, turn->sample);
+		stmt_text(&q, 2, turn->survey);
+		stmt_text(&q, 3, today);
+		stmt_int(&q, 4, d->now);
+		stmt_text(&q, 5, turn->interviewer);
+		stmt_int(&q, 6, d->now - IN_HAND);
+		if (stmt_step(&q)) {
+			rows_read(&q, &rec_interview, &row);
+			there = desk_find(d, &rec_interview, &row, IN_ID, found);
+		}
+		stmt_close(&q);
 	}
-	stmt_close(&q);
 	return there;
 }
 

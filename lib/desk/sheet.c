@@ -90,18 +90,20 @@ sheet_count_answers(const struct row *row)
 }
 
 void
-sheet_answers(const struct sheet *s, struct store *db, int64_t interview, struct row *row,
+sheet_answers(struct sheet *s, struct store *db, int64_t interview, struct row *row,
     struct pool *pool)
 {
 	struct row answer;
-	struct stmt q;
 
-	ROWS_SELECT_TAIL(db, &q, &rec_answer, "FROM answer t WHERE t.interview = $1");
-	stmt_int(&q, 1, interview);
-	while (stmt_step(&q)) {
+	if (s->answers.q == NULL)
+		ROWS_SELECT_TAIL(db, &s->answers, &rec_answer,
+		    "FROM answer t WHERE t.interview = $1");
+	stmt_reset(&s->answers);
+	stmt_int(&s->answers, 1, interview);
+	while (stmt_step(&s->answers)) {
 		int column;
 
-		rows_read(&q, &rec_answer, &answer);
+		rows_read(&s->answers, &rec_answer, &answer);
 		column = sheet_column(s, answer.cell[AN_QUESTION].text);
 		if (column < 0)
 			continue;
@@ -112,5 +114,11 @@ sheet_answers(const struct sheet *s, struct store *db, int64_t interview, struct
 		else if (row_has(&answer, AN_TEXT))
 			row_set_text(row, column, pool_copy(pool, answer.cell[AN_TEXT].text));
 	}
-	stmt_close(&q);
+}
+
+void
+sheet_free(struct sheet *s)
+{
+	stmt_close(&s->answers);
+	row_list_free(&s->questions);
 }

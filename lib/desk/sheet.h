@@ -16,6 +16,7 @@ struct sheet {
 	struct record rec;
 	struct field field[FIELD_MAX];
 	struct row_list questions; /* rec_question: of the columns from CL__N on */
+	struct stmt answers;       /* prepared when first needed */
 };
 
 /* Make the sheet of a survey, good as long as the store is open; false when there is no such survey. */
@@ -28,7 +29,8 @@ int sheet_column(const struct sheet *, const char *question);
 int sheet_count_answers(const struct row *);
 
 /* Lay the answers of an interview into a row; their texts go to the pool. */
-void sheet_answers(const struct sheet *, struct store *, int64_t interview, struct row *,
-    struct pool *);
+void sheet_answers(struct sheet *, struct store *, int64_t interview, struct row *, struct pool *);
+
+void sheet_free(struct sheet *);
 
 #endif

@@ -185,8 +185,9 @@ askers_of(struct survey_cells *s, const struct survey_ask *ask, const struct sur
 	return &(*(struct asker_node **)found)->askers;
 }
 
-static struct survey_tally *
-tally_of(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
+/* Make room for the answers to a question. */
+static void
+add_tally(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
     const struct row *interview, int asked)
 {
 	if (asked >= c->tallies) {
@@ -198,7 +199,23 @@ tally_of(struct survey_cells *s, const struct survey_ask *ask, struct survey_cel
 		c->tally[asked] = mem_zero(sizeof *c->tally[asked]);
 		c->tally[asked]->askers = askers_of(s, ask, c, interview, asked);
 	}
-	return c->tally[asked];
+}
+
+/* Make room for the answers to all questions of an edition that the cell has not met. */
+static void
+add_edition(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
+    const struct row *interview, const struct edition *e)
+{
+	for (int i = 0; i < c->edition_n; i++)
+		if (c->editions[i] == e)
+			return;
+	if (c->edition_n == c->edition_room) {
+		c->edition_room += 4;
+		c->editions = mem_grow(c->editions, sizeof *c->editions * (size_t)c->edition_room);
+	}
+	c->editions[c->edition_n++] = e;
+	for (int i = 0; i < e->lines.n; i++)
+		add_tally(s, ask, c, interview, e->asked[i]);
 }
 
 enum answer_column { ANSWER_QUESTION, ANSWER_MARK, ANSWER_CHOICE, ANSWER_TEXT, ANSWER_TAGS };
@@ -233,8 +250,8 @@ count_value(struct survey_cells *s, struct survey_tally *t, const struct row *li
 }
 
 static void
-count_answer(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
-    const struct row *interview, const struct edition *e)
+count_answer(struct survey_cells *s, const struct survey_cell *c, const struct row *interview,
+    const struct edition *e)
 {
 	int i = edition_line(e, stmt_col_text(&s->answers, ANSWER_QUESTION));
 	const char *mode = row_text(interview, IN_MODE, NULL);
@@ -244,14 +261,12 @@ count_answer(struct survey_cells *s, const struct survey_ask *ask, struct survey
 	if (i < 0)
 		return;
 	line = &e->lines.row[i];
-	t = tally_of(s, ask, c, interview, e->asked[i]);
+	t = c->tally[e->asked[i]];
 	if (!count_value(s, t, line, interview))
 		return;
 	t->n++;
 	if (mode != NULL)
 		t->modes |= 1u << field_choice(&rec_interview.field[IN_MODE], mode);
-	if (!row_has(interview, IN_SAMPLE))
-		t->unplanned = true;
 	if (t->line == NULL)
 		t->line = line;
 	else if (t->line != line &&
@@ -294,18 +309,8 @@ count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
 	const struct edition *e = editions_find(&s->editions, s->db,
 	    interview->cell[IN_SURVEY].text, interview->cell[IN_VERSION].num);
 	int64_t sample = row_num(interview, IN_SAMPLE, -1);
-	int i = 0;
 
-	while (i < c->edition_n && c->editions[i] != e)
-		i++;
-	if (i == c->edition_n) {
-		if (c->edition_n == c->edition_room) {
-			c->edition_room += 4;
-			c->editions =
-			    mem_grow(c->editions, sizeof *c->editions * (size_t)c->edition_room);
-		}
-		c->editions[c->edition_n++] = e;
-	}
+	add_edition(s, ask, c, interview, e);
 	count_outcome(c, interview);
 	if (!row_is(interview, IN_STATUS, "complete") && !row_is(interview, IN_STATUS, "partial"))
 		return;
@@ -313,7 +318,7 @@ count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
 	stmt_reset(&s->answers);
 	stmt_int(&s->answers, 1, interview->cell[IN_ID].num);
 	while (stmt_step(&s->answers))
-		count_answer(s, ask, c, interview, e);
+		count_answer(s, c, interview, e);
 }
 
 void
@@ -395,14 +400,6 @@ survey_cells_free(struct survey_cells *s)
 	pool_clear(&s->pool);
 	editions_free(&s->editions);
 	*s = (struct survey_cells) { .db = s->db };
-}
-
-const struct survey_tally *
-survey_cell_tally(const struct survey_cell *c, int asked)
-{
-	static const struct survey_tally none = { .n = 0 };
-
-	return asked < c->tallies && c->tally[asked] != NULL ? c->tally[asked] : &none;
 }
 
 /* Does a sample's frame know this field: is it the same for all who were drawn? */

@@ -47,7 +47,7 @@ struct survey_tally {
 	struct named_counts words; /* what was chosen, or the tags that open answers have */
 	int64_t uncoded;           /* open answers without a tag */
 	unsigned modes;            /* a bit for each choice of the interviews' mode */
-	bool unplanned, reworded;  /* some outside of any sample; in several wordings */
+	bool reworded;             /* put in several wordings */
 	const struct row *line;    /* as it was put in the first of them */
 	struct survey_askers *askers;
 };
@@ -69,7 +69,8 @@ struct survey_cell {
 	struct outcomes outcomes; /* of the interviews of samples */
 	int64_t still_open, unplanned, own;
 	int64_t sample; /* that all answers are of; 0 before the first, -1 for several */
-	struct survey_tally **tally; /* by number of the question; NULL without answers */
+	struct survey_tally *
+	    *tally; /* by number of the question; NULL of what its editions do not ask */
 	int tallies;
 };
 
@@ -96,9 +97,6 @@ void survey_cells_gather(struct survey_cells *, const struct survey_ask *, int w
 void survey_cells_sort(struct survey_cells *);
 
 void survey_cells_free(struct survey_cells *);
-
-/* The answers to a question in a cell; never NULL. */
-const struct survey_tally *survey_cell_tally(const struct survey_cell *, int asked);
 
 /*
  * Size of the frame that the cell's means may be corrected by: answers of one sample,

@@ -187,7 +187,7 @@ count_named(const struct named_counts *counts, const char *name, size_t n)
 static void
 write_choices(struct buf *b, const struct survey_cell *c, int asked)
 {
-	const struct survey_tally *t = survey_cell_tally(c, asked);
+	const struct survey_tally *t = c->tally[asked];
 	struct buf choices = { 0 };
 	const char *list;
 	size_t len;
@@ -206,7 +206,7 @@ set_scale(struct survey_result *r, int front, const struct survey_cells *s,
     const struct survey_cell *c, const struct asked_line *q, const struct survey_ask *ask,
     const struct survey_view *v)
 {
-	const struct survey_tally *t = survey_cell_tally(c, q->asked);
+	const struct survey_tally *t = c->tally[q->asked];
 	const struct tally *marks = &t->marks;
 	struct row *row = &r->row;
 
@@ -220,18 +220,17 @@ set_scale(struct survey_result *r, int front, const struct survey_cells *s,
 		set_score(row, front, marks, v->confidence);
 		r->notes |= 1u << NOTE_SCORE;
 	}
-	set_spread(r, front, t->askers);
 }
 
-/* What there is to mind besides, of one answer or more. */
+/* What there is to mind besides. */
 static void
-take_notes(struct survey_result *r, const struct survey_tally *t)
+take_notes(struct survey_result *r, const struct survey_tally *t, const struct survey_cell *c)
 {
 	if (t->reworded)
 		r->notes |= 1u << NOTE_WORDINGS;
 	if ((t->modes & (t->modes - 1)) != 0)
 		r->notes |= 1u << NOTE_MODES;
-	if (t->unplanned)
+	if (c->unplanned > 0)
 		r->notes |= 1u << NOTE_UNPLANNED;
 }
 
@@ -267,7 +266,7 @@ survey_result(struct survey_result *r, const struct grouped *g, const struct sur
     const struct survey_cell *c, const struct asked_line *q, const struct survey_ask *ask,
     const struct survey_view *v)
 {
-	const struct survey_tally *t = survey_cell_tally(c, q->asked);
+	const struct survey_tally *t = c->tally[q->asked];
 	bool suppressed = t->n < v->least;
 	int front = g->front;
 
@@ -288,13 +287,11 @@ survey_result(struct survey_result *r, const struct grouped *g, const struct sur
 	else if (row_is(q->line, QN_TYPE, "choice"))
 		write_choices(&r->text, c, q->asked);
 	row_set_text(&r->row, front + RS_SPREAD, r->text.p);
-	if (is_scale(q->line))
-		row_set_num(&r->row, front + RS_INTERVIEWERS, 0);
-	if (t->n == 0)
-		return;
-	if (is_scale(q->line))
+	if (is_scale(q->line) && t->n > 0)
 		set_scale(r, front, s, c, q, ask, v);
-	take_notes(r, t);
+	if (is_scale(q->line))
+		set_spread(r, front, t->askers);
+	take_notes(r, t, c);
 }
 
 /* The rows of one distribution on their way out. */
@@ -342,7 +339,7 @@ put_marks(struct sharing *s, const struct survey_tally *t, const struct row *lin
 static void
 put_choices(struct sharing *s, const struct survey_cell *c, int asked)
 {
-	const struct survey_tally *t = survey_cell_tally(c, asked);
+	const struct survey_tally *t = c->tally[asked];
 	struct buf choices = { 0 };
 	const char *list;
 	size_t len;
@@ -363,7 +360,7 @@ survey_shares(const struct grouped *g, const struct survey_cell *c, const struct
     const struct survey_ask *ask, const struct survey_view *v,
     void (*put)(void *ctx, const struct row *), void *ctx)
 {
-	const struct survey_tally *t = survey_cell_tally(c, q->asked);
+	const struct survey_tally *t = c->tally[q->asked];
 	struct sharing s = { .front = g->front, .view = v, .put = put, .ctx = ctx };
 
 	begin_row(&s.row, g, c, ask);

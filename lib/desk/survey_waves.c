@@ -66,11 +66,7 @@ compare(const struct row *line, const struct tally *first, const struct tally *s
 static bool
 asks(const struct survey_cell *c, int asked)
 {
-	for (int i = 0; i < c->edition_n; i++)
-		for (int k = 0; k < c->editions[i]->lines.n; k++)
-			if (c->editions[i]->asked[k] == asked)
-				return true;
-	return false;
+	return asked < c->tallies && c->tally[asked] != NULL;
 }
 
 /* Does the other wave ask a question of that code on another scale? */
@@ -105,8 +101,8 @@ compare_survey(const struct survey_cell *first, const struct survey_cell *second
 		if (!row_is(q->line, QN_TYPE, "scale"))
 			continue;
 		if (asks(first, q->asked) && asks(second, q->asked))
-			empty += compare(q->line, &survey_cell_tally(first, q->asked)->marks,
-			    &survey_cell_tally(second, q->asked)->marks, v, put, ctx);
+			empty += compare(q->line, &first->tally[q->asked]->marks,
+			    &second->tally[q->asked]->marks, v, put, ctx);
 		else if (asks(second, q->asked) && asks_otherwise(first, q->line))
 			tell(ctx, q->line->cell[QN_QUESTION].text);
 	}

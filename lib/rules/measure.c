@@ -115,7 +115,10 @@ ratio_round(int64_t num, int64_t den, int64_t unit)
 int64_t
 value_round(double value, int64_t unit)
 {
-	return llround(value * (double)unit);
+	double scaled = value * (double)unit;
+
+	/* What is a half but for what doubles lose on the way is one. */
+	return llround(scaled + copysign(1e-9, scaled));
 }
 
 /* The quantile that an interval of this confidence reaches on either side. */

@@ -67,7 +67,9 @@ static const char *const guards[] = {
 	"CREATE INDEX interview_contract ON interview(contract) WHERE contract IS NOT NULL",
 	"CREATE INDEX interview_ticket ON interview(ticket) WHERE ticket IS NOT NULL",
 	"CREATE UNIQUE INDEX interview_ref ON interview(ref) WHERE ref IS NOT NULL",
-	"CREATE INDEX interview_open ON interview(attempts, place) WHERE closed_at IS NULL",
+	"CREATE INDEX interview_open ON interview(attempts, sample, place) WHERE closed_at IS NULL",
+	"CREATE INDEX interview_taken ON interview(interviewer) WHERE taken_at IS NOT NULL",
+	"CREATE INDEX interview_callback ON interview(callback_at) WHERE callback_at IS NOT NULL",
 	"CREATE INDEX interview_answered ON interview(answered_at) WHERE answered_at IS NOT NULL",
 	"CREATE UNIQUE INDEX answer_question ON answer(interview, question)",
 	"CREATE TRIGGER event_kept BEFORE UPDATE ON event"
