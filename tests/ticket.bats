@@ -909,7 +909,7 @@ draw_life() {
 			13,helpdesk,,secreto,new,$CC_NOW,,,,,,,,
 		END
 	done
-	refused 65 "--fields: no such field of a ticket: 'body'" cc-ticket track 13 --document 12345678 -F id,body
+	refused 65 "--fields: no such field (ticket): 'body'" cc-ticket track 13 --document 12345678 -F id,body
 	refused 64 'track needs --document' cc-ticket track 13
 	refused 64 'track needs --document' cc-ticket track 13 --document ''
 	# Another's document, part of it, more than it, a case of nobody, of somebody without one, no case.

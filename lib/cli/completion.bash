@@ -116,4 +116,4 @@ _cckit() {
 	compopt -o filenames 2>/dev/null
 }
 
-complete -F _cckit cc-agent cc-calendar cc-customer cc-escalate cc-pending cc-pqr-due cc-store cc-ticket
+complete -F _cckit cc-agent cc-calendar cc-customer cc-escalate cc-pending cc-pqr-due cc-store cc-survey cc-ticket

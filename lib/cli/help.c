@@ -54,7 +54,7 @@ static void
 print_fields(const struct record *rec)
 {
 	printf("\n");
-	printf(_("Fields of a %s:"), _(rec->name));
+	printf(_("Fields of %s:"), _(rec->name));
 	printf("\n");
 	for (int i = 0; i < rec->n; i++) {
 		const struct field *f = &rec->field[i];

@@ -156,7 +156,9 @@ survey_next_verb(struct cli *c)
 	there = interview_next(&d, &turn, &interview);
 	if (there) {
 		row_list_add(&found, &interview);
-		interview_take(&d, &interview, turn.interviewer);
+		if (interview_take(&d, &interview, turn.interviewer, &f) < 0)
+			diag_die(CC_DATA, "%lld: %s", (long long)found.row[0].cell[IN_ID].num,
+			    f.text);
 	}
 	if (cli_opt(c, "dry-run") != NULL)
 		desk_rollback(&d);

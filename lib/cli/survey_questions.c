@@ -144,10 +144,16 @@ survey_questions_verb(struct cli *c)
 	return list_questions(c);
 }
 
+static int
+land_tag(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+{
+	return tag_check(d, given, f) != 0 ? -1 : cli_land_import(d, given, ctx, f);
+}
+
 int
 survey_codebook_verb(struct cli *c)
 {
-	return cli_kept_table(c, cli_land_import);
+	return cli_kept_table(c, land_tag);
 }
 
 static int

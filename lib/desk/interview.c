@@ -97,21 +97,25 @@ interview_next(struct desk *d, const struct turn *turn, struct row *found)
 	return there;
 }
 
-void
-interview_take(struct desk *d, const struct row *interview, const char *interviewer)
+int
+interview_take(struct desk *d, const struct row *interview, const char *interviewer,
+    struct fault *f)
 {
 	struct row set;
-	struct change c = { .verb = "take", .given = &set, .at = d->now };
+	struct change c = { .verb = "take", .given = &set };
 
+	if (change_time(d, interview, &c.at, f) != 0)
+		return -1;
 	/* Who has it in hand already keeps it, from when it was taken. */
 	if (row_is(interview, IN_INTERVIEWER, interviewer) && row_has(interview, IN_TAKEN) &&
 	    interview->cell[IN_TAKEN].num > d->now - IN_HAND)
-		return;
+		return 0;
 	row_init(&set, &rec_interview);
 	set.cell[IN_ID] = interview->cell[IN_ID];
 	row_set_text(&set, IN_INTERVIEWER, interviewer);
-	row_set_num(&set, IN_TAKEN, d->now);
+	row_set_num(&set, IN_TAKEN, c.at);
 	desk_change(d, &c, interview);
+	return 1;
 }
 
 /* May the customer still be asked? */

@@ -32,7 +32,8 @@ struct turn {
 int interview_next(struct desk *, const struct turn *, struct row *found);
 
 /* Put it into the interviewer's hand, where no other is given it for half an hour. */
-void interview_take(struct desk *, const struct row *interview, const char *interviewer);
+int interview_take(struct desk *, const struct row *interview, const char *interviewer,
+    struct fault *);
 
 /* An attempt that led to no interview. */
 struct attempt {

@@ -196,11 +196,12 @@ answer_code(struct desk *d, const struct row *given, struct fault *f)
 	if (check_required(given, f) != 0 ||
 	    interview_find(d, given, AN_INTERVIEW, &interview, f) != 0)
 		return -1;
-	if (!answer_find(d, &interview, given->cell[AN_QUESTION].text, &before) ||
-	    !row_has(&before, AN_TEXT))
-		return fault_cell(f, given, AN_QUESTION, _("no open answer to it"));
 	if (given->cell[AN_TAGS].state == CELL_ABSENT)
 		return fault_set(f, _("%s: missing"), rec_answer.field[AN_TAGS].name);
+	if (!answer_find(d, &interview, given->cell[AN_QUESTION].text, &before))
+		return fault_cell(f, given, AN_QUESTION, _("no answer to it"));
+	if (!row_has(&before, AN_TEXT) && row_has(given, AN_TAGS))
+		return fault_cell(f, given, AN_QUESTION, _("no open answer to it"));
 	row.cell[AN_ID] = before.cell[AN_ID];
 	n = changed_cells(&row, &before, &changed, f);
 	if (n <= 0)

@@ -1,8 +1,10 @@
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/lang.h"
+#include "../base/text.h"
 #include "../record/records.h"
 #include "../store/rows.h"
 #include "questionnaire.h"
@@ -74,11 +76,21 @@ check_code(const struct row *line, struct fault *f)
 	return 0;
 }
 
-/* Is there a comma, and so more than one code? */
-static bool
-has_several(const struct row *line, int field)
+/* Two choices or more, each another. */
+static int
+check_choices(const struct row *line, struct fault *f)
 {
-	return strchr(row_text(line, field, ""), ',') != NULL;
+	const char *all = row_text(line, QN_CHOICES, ""), *list = all, *item, *other, *rest;
+	size_t len, n;
+	int count = 0;
+
+	for (; (item = text_item(&list, &len)) != NULL; count++)
+		for (rest = list; rest != NULL && (other = text_item(&rest, &n)) != NULL;)
+			if (len == n && memcmp(item, other, n) == 0)
+				return fault_cell(f, line, QN_CHOICES, _("given twice"));
+	if (count < 2)
+		return fault_cell(f, line, QN_CHOICES, _("not two choices or more"));
+	return 0;
 }
 
 /* Each type has what it needs and nothing else. */
@@ -95,8 +107,8 @@ check_type(const struct row *line, struct fault *f)
 	}
 	if (scale && line->cell[QN_LEAST].num >= line->cell[QN_MOST].num)
 		return fault_cell(f, line, QN_MOST, _("not above the lowest mark"));
-	if (choice && !has_several(line, QN_CHOICES))
-		return fault_cell(f, line, QN_CHOICES, _("not two choices or more"));
+	if (choice && check_choices(line, f) != 0)
+		return -1;
 	if (!choice && row_has(line, QN_CHOICES))
 		return fault_cell(f, line, QN_CHOICES, _("only a choice has them"));
 	if (!scale && row_num(line, QN_OVERALL, 0) != 0)
@@ -290,6 +302,34 @@ questionnaire_import(struct desk *d, const struct row_list *lines, int *bad, str
 		made++;
 	}
 	return made;
+}
+
+int
+tag_check(struct desk *d, const struct row *tag, struct fault *f)
+{
+	const char *list = row_text(tag, TG_QUESTIONS, NULL), *item;
+	struct row asked;
+	struct stmt q;
+	size_t len;
+	bool there;
+
+	row_init(&asked, &rec_answer);
+	while (list != NULL && (item = text_item(&list, &len)) != NULL) {
+		char *code = mem_copy_n(item, len);
+
+		STORE_PREPARE(d->db, &q, "SELECT 1 FROM question WHERE question = $1 LIMIT 1");
+		stmt_text(&q, 1, code);
+		there = stmt_step(&q);
+		stmt_close(&q);
+		if (!there) {
+			row_set_text(&asked, AN_QUESTION, code);
+			fault_cell(f, &asked, AN_QUESTION, _("no survey asks it"));
+		}
+		free(code);
+		if (!there)
+			return -1;
+	}
+	return 0;
 }
 
 void

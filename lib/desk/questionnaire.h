@@ -35,6 +35,9 @@ const char *question_wording(const struct row *question, const char *language);
  */
 int questionnaire_import(struct desk *, const struct row_list *lines, int *bad, struct fault *);
 
+/* Refuse a line of the codebook whose questions no survey has; used before it lands. */
+int tag_check(struct desk *, const struct row *tag, struct fault *);
+
 /* Write the shipped survey into a store that has none. */
 void questionnaire_begin(struct desk *);
 
