@@ -2,6 +2,7 @@
  * cc-pending - what is awaited, and who confirms that it came
  */
 #include "../lib/base/lang.h"
+#include "../lib/cli/alarm_options.h"
 #include "../lib/cli/pendings.h"
 #include "../lib/record/records.h"
 
@@ -31,9 +32,7 @@ static const struct opt due_opts[] = {
 	{ "repeat", 0, N_("distance"),
 	    N_("once the day is over, remind again every so long (1bd)") },
 	{ "max", 0, N_("number"), N_("but not more often than this (5)") },
-	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
-	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
-	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	ALERT_OPTS,
 	{ 0 },
 };
 static const struct opt call_opts[] = {

@@ -2,6 +2,7 @@
  * cc-pqr-due - legal due dates: compute, list, alert, explain, extend
  */
 #include "../lib/base/lang.h"
+#include "../lib/cli/alarm_options.h"
 #include "../lib/cli/filter.h"
 #include "../lib/cli/pqrs.h"
 #include "../lib/cli/rulebooks.h"
@@ -36,9 +37,7 @@ static const struct opt alert_opts[] = {
 	{ "max", 0, N_("number"), N_("but not more often than this (5)") },
 	{ "unclassified", 0, N_("distance"),
 	    N_("alert when a case has no process for so long (1bd)") },
-	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
-	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
-	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	ALERT_OPTS,
 	{ 0 },
 };
 static const struct opt explain_opts[] = {

@@ -2,6 +2,8 @@
  * cc-survey - whom to ask, what they answered, what it comes to
  */
 #include "../lib/base/lang.h"
+#include "../lib/cli/alarm_options.h"
+#include "../lib/cli/survey_figures.h"
 #include "../lib/cli/surveys.h"
 #include "../lib/record/records.h"
 
@@ -49,35 +51,23 @@ static const struct opt results_opts[] = {
 	    N_("and by when they ended, or were planned while they are open") },
 	{ "from", 0, N_("time"), N_("only those that ended, or were planned, then or later") },
 	{ "to", 0, N_("time"), N_("only those before that") },
-	{ "top", 0, N_("mark"), N_("lowest of the top marks (the highest of the scale but one)") },
-	{ "min-n", 0, N_("number"),
-	    N_("answers that figures need, below which none are shown (5)") },
-	{ "confidence", 0, N_("percent"), N_("confidence of the intervals (95)") },
-	{ "unplanned", 0, NULL, N_("count answers outside of any sample too") },
+	FIGURE_OPTS,
 	{ "distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") },
 	{ 0 },
 };
 static const struct opt compare_opts[] = {
-	{ "top", 0, N_("mark"), N_("lowest of the top marks (the highest of the scale but one)") },
-	{ "min-n", 0, N_("number"),
-	    N_("answers that figures need, below which none are shown (5)") },
-	{ "confidence", 0, N_("percent"), N_("confidence of the intervals (95)") },
-	{ "unplanned", 0, NULL, N_("count answers outside of any sample too") },
+	FIGURE_OPTS,
 	{ 0 },
 };
 static const struct opt remind_opts[] = {
 	{ "before", 0, N_("list"), N_("remind so long before the last day (2d)") },
-	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
-	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
-	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	ALERT_OPTS,
 	{ 0 },
 };
 static const struct opt alert_opts[] = {
 	{ "at-most", 0, N_("mark"), N_("overall marks of this or less (4)") },
 	{ "days", 0, N_("number"), N_("of interviews answered in so many days (30)") },
-	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") },
-	{ "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },
-	{ "dry-run", 'n', NULL, N_("print what would be, remember nothing") },
+	ALERT_OPTS,
 	{ 0 },
 };
 

@@ -2,6 +2,8 @@
 # demo.sh BIN - a morning in a small contact centre: every pipeline is shown, then run.
 #
 # The clock is frozen, so that the output is the same every time.  Nothing is left behind.
+#
+# shellcheck disable=SC2016 # what "run" shows is expanded when it is run
 set -eu
 bin=$(cd "${1:?usage: demo.sh BIN}" && pwd)
 samples=$(cd "$(dirname "$0")" && pwd)
@@ -15,6 +17,13 @@ ln -s "$samples" samples
 PATH=$bin:$PATH
 unset CC_TIMEOUT CC_ACTOR
 export PATH
+# The samples are in UTF-8, and so are the bars drawn of them, in any locale.
+if [ -n "${LC_ALL:-}" ]; then
+	LANG=$LC_ALL LC_MESSAGES=$LC_ALL
+	export LANG LC_MESSAGES
+fi
+unset LC_ALL
+export LC_CTYPE=C.UTF-8
 exec 2>&1
 
 # Say what comes next.
@@ -145,6 +154,45 @@ run 'cc-calendar holidays 2026 -o table -F date,weekday,name,source'
 
 say "Somebody's sheet, at the end of the year: which of its dates are not those of the law?"
 run 'cc-pqr-due compute --now 2026-11-30 --terms co --map samples/pqr-sheet.map.csv --delim ";" --compare "Fecha límite" samples/pqr-sheet.csv -o table'
+
+say "The survey: whom to ask is drawn by a seed, so that anybody can draw the same again."
+run 'export CC_NOW=2026-04-06T08:00:00-05:00 CC_ACTOR=elena'
+run 'cc-customer import -v samples/survey-customers.csv >/dev/null'
+run 'cc-survey plan --name "Primer trimestre" --size 200 --seed "primer trimestre 2026" -o table | sed -n 1,4p'
+run 'cc-survey samples -o table'
+run 'for id in C318 C266 C253; do printf "%s\n%s" "primer trimestre 2026" $id | sha256sum; done'
+
+say "Two operators are never given the same one. Who wants to be called later comes up again at that time."
+run 'cc-survey next --interviewer bruno -o table'
+run 'cc-survey next --interviewer elena -o table -F id,customer,name,phone'
+run 'cc-survey attempt 13 --outcome callback --at 2026-04-07T15:00 --interviewer bruno -o table'
+run 'export CC_NOW=2026-04-07T15:00:00-05:00'
+run 'cc-survey remind -o table -F id,threshold,name,phone,callback_at,expires_on'
+
+say "Two weeks later, the sheet of 200 interviews as a spreadsheet saved it. What is good lands, what is not comes back."
+run 'export CC_NOW=2026-04-17T17:00:00-05:00'
+run 'head -n 4 samples/survey-sheet.csv | tr -d "\r"'
+refused 65 'cc-survey record -v -i excel --keep-going --rejects rejects.csv samples/survey-sheet.csv >/dev/null'
+run 'cat rejects.csv'
+
+say "Mended, the three land too; and the whole sheet once more changes nothing."
+run 'mend="/^C148/s/;11;/;10;/; /^C138/s/;8,5;/;8;/; /^C319/s/;;/;7;/"'
+run 'sed "$mend" rejects.csv | cc-survey record -v -i excel -o table -F id,customer,status,interviewer,answered_at'
+run 'sed "$mend" samples/survey-sheet.csv | cc-survey record -v -i excel >/dev/null'
+
+say "What it comes to, how sure that is, and whether it mattered who asked."
+run 'cc-survey results -o table'
+run 'cc-survey results --distribution -o table | sed -n "1p; /^overall/p"'
+run 'cc-survey results --by interviewer -o table -F interviewer,question,n,mean,low,high,chance | sed -n "1p; /overall/p"'
+
+say "Open answers, coded by a person with the tags of a codebook."
+run 'cc-survey codebook import -v samples/codebook.csv >/dev/null'
+run 'cc-survey code -v samples/survey-codes.csv >/dev/null'
+run 'cc-survey results --distribution -o table | sed -n "1p; /^improve/p"'
+
+say "Who was dissatisfied is called back; cron says it once. And the sample is still the one that was drawn."
+run 'cc-survey alert --at-most 2 -o table -F id,mark,customer,name,phone,interviewer'
+run 'cc-survey redraw 13 -F customer >again.csv; cc-survey list --sample 13 -F customer | cmp - again.csv && echo "the same sample"'
 
 say "Counts by status, with the tools that every system has."
 run 'cc-ticket list -F status | tail -n +2 | sort | uniq -c | sort -rn'

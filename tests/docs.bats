@@ -177,7 +177,7 @@ page_options() {
 @test "every field of every record is told in cc-fields(5), and every field of a help" {
 	local program verb
 	render cc-fields.5 | section RECORDS |
-		awk '/^   [a-z_]+$/ { record = $1 } /^     [a-z_]+( |$)/ { print record, $1 }' >page
+		awk '/^   [a-z_]+$/ { record = $1 } /^     [a-z_0-9]+( |$)/ { print record, $1 }' >page
 	run -0 diff "$FIELDS" page
 	for program in $(programs); do
 		awk '
@@ -329,6 +329,11 @@ examples() {
 	sample_store
 	play < <(examples cc-store.5)
 	play < <(examples cc-store.1)
+}
+
+@test "the examples of cc-survey(1) print what the page says" {
+	sample_store
+	play < <(examples cc-survey.1)
 }
 
 @test "the examples of cc-ticket(1) print what the page says" {
@@ -557,6 +562,8 @@ crontab_lines() {
 	local job n=0
 	sample_store
 	cc-pending add samples/pendings.csv >/dev/null
+	cc-survey plan --size 5 --seed 1 --expires-on 2026-03-20 >/dev/null
+	cc-survey record 13 --attention 5 --speed 4 --solution 3 --overall 2 --interviewer elena >/dev/null
 	mkdir bin backups
 	printf '#!/bin/sh\necho "mail: $*"\nexec cat\n' >bin/mail
 	# The clock of the host stands with ours.
@@ -581,6 +588,10 @@ crontab_lines() {
 	assert_line --regexp '^ *13 +up +level .* 1 +2 +carmen'
 	assert_line --regexp '^mail: -s Por confirmar .*@'
 	assert_line --regexp '^ *45 +after .* ours +bruno'
+	assert_line --regexp '^mail: -s Encuesta: llamadas .*@'
+	assert_line --regexp '^ *21 +before 2d '
+	assert_line --regexp '^mail: -s Encuesta: notas bajas .*@'
+	assert_line --regexp '^ *13 +2 '
 	run -0 ls backups
 	assert_output 'cc-2026-03-18.db'
 	# Once more: no alert, so no mail and no more than an exit code.
@@ -588,7 +599,7 @@ crontab_lines() {
 		run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
 			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job"
 		assert_equal "$output$stderr" ''
-	done < <(grep -e 'cc-pqr-due alert' -e 'cc-escalate run' -e 'cc-pending due' commands)
+	done < <(grep -e 'cc-pqr-due alert' -e 'cc-escalate run' -e 'cc-pending due' -e 'cc-survey remind' -e 'cc-survey alert' commands)
 	# On a holiday nobody is told what is overdue.
 	printf '#!/bin/sh\nexec /bin/date --date=2026-03-23 "$@"\n' >bin/date
 	job=$(grep -e --overdue commands)

@@ -81,6 +81,18 @@ holds() {
 	holds due
 }
 
+@test "measure: figures of marks, as printed tables and published examples have them" {
+	holds measure
+}
+
+@test "period: days, weeks, months, quarters and years by name" {
+	holds period
+}
+
+@test "bar: shares and distributions drawn" {
+	holds bar
+}
+
 @test "every program that speaks TAP is one of those" {
 	local file
 	for file in "$BATS_TEST_DIRNAME"/unit/*.c; do

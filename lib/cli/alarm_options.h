@@ -7,6 +7,14 @@
 #include "../desk/pqr_alarms.h"
 #include "cli.h"
 
+/* The options that every alert has. */
+#define ALERT_OPTS                                                                               \
+	{ "catch-up", 0, "last|all|none", N_("what to say of alerts that were missed (last)") }, \
+	    { "max-alerts", 0, N_("number"), N_("if there are more, print none and exit 75") },  \
+	{                                                                                        \
+		"dry-run", 'n', NULL, N_("print what would be, remember nothing")                \
+	}
+
 /* Read a distance; ends the program when it is none. */
 void take_threshold(const struct cli *, const char *name, const char *otherwise,
     struct threshold *);

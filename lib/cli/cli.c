@@ -324,8 +324,8 @@ choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int 
 		int i = record_field(rec, item, len);
 
 		if (i < 0 || rec->field[i].flags & F_INPUT || (rec->field[i].flags & flag) != flag)
-			diag_die(CC_DATA, _("--fields: no such field (%s): '%.*s'"),
-			    _(rec->name), (int)len, item);
+			diag_die(CC_DATA, _("--fields: no such field (%s): '%.*s'"), _(rec->name),
+			    (int)len, item);
 		if (n == FIELD_MAX)
 			diag_die(CC_DATA, _("--fields: more than %d"), FIELD_MAX);
 		out[n++] = i;

@@ -33,9 +33,8 @@ fill_notice(struct notices *s, const struct row *interview, struct row *notice)
 {
 	static const int same[][2] = { { NO_ID, CL_ID }, { NO_CUSTOMER, CL_CUSTOMER },
 		{ NO_NAME, CL_NAME }, { NO_PHONE, CL_PHONE }, { NO_CONTRACT, CL_CONTRACT },
-		{ NO_TICKET, CL_TICKET }, { NO_INTERVIEWER, CL_INTERVIEWER },
-		{ NO_ATTEMPTS, CL_ATTEMPTS }, { NO_CALLBACK, CL_CALLBACK },
-		{ NO_EXPIRES, CL_EXPIRES } };
+		{ NO_TICKET, CL_TICKET }, { NO_ATTEMPTS, CL_ATTEMPTS },
+		{ NO_CALLBACK, CL_CALLBACK }, { NO_EXPIRES, CL_EXPIRES } };
 	struct row call;
 
 	call_of(&s->calls, interview, &rec_call, &call);
@@ -43,6 +42,7 @@ fill_notice(struct notices *s, const struct row *interview, struct row *notice)
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		notice->cell[same[i][0]] = call.cell[same[i][1]];
 	notice->cell[NO_AGENT] = interview->cell[IN_AGENT];
+	notice->cell[NO_INTERVIEWER] = interview->cell[IN_INTERVIEWER];
 	stmt_reset(&s->overall);
 	stmt_cell(&s->overall, 1, interview, IN_ID);
 	if (!stmt_step(&s->overall))

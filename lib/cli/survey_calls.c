@@ -67,6 +67,9 @@ call_of(struct calls *k, const struct row *interview, const struct record *rec, 
 		call->cell[same[i][0]] = interview->cell[same[i][1]];
 	if (row_is(interview, IN_STATUS, "partial"))
 		row_set_num(call, CL_PARTIAL, 1);
+	/* Who tried before is not who asks. */
+	if (!row_has(interview, IN_ANSWERED) && !interview_in_hand(interview, k->cli->now))
+		row_set_empty(call, CL_INTERVIEWER);
 	if (contacts_customer(&k->contacts, interview, IN_CUSTOMER, &found)) {
 		call->cell[CL_NAME] = found.cell[CU_NAME];
 		call->cell[CL_PHONE] = found.cell[CU_PHONE];
@@ -182,7 +185,9 @@ int
 survey_attempt_verb(struct cli *c)
 {
 	const char *outcome = cli_opt(c, "outcome"), *mode = cli_opt(c, "mode");
-	struct attempt a = { .at = cli_time(c, "at", 0), .note = cli_opt(c, "note") };
+	struct attempt a = {
+		.at = cli_time(c, "at", 0), .note = cli_opt(c, "note"), .actor = cli_actor(c)
+	};
 	struct fault f = { "" };
 	struct row row, asker, event;
 
@@ -239,6 +244,22 @@ struct histories {
 	int rc;
 };
 
+/* Whom to call about it. */
+static void
+print_call(struct cli *c, const struct row *interview)
+{
+	static const int columns[] = { CL_NAME, CL_PHONE, CL_CONTRACT, CL_TICKET, CL_SUBJECT };
+	struct sink *sink = cli_table(&rec_call, columns, sizeof columns / sizeof *columns);
+	struct calls calls;
+	struct row call;
+
+	calls_open(&calls, c);
+	call_of(&calls, interview, &rec_call, &call);
+	sink_put(sink, &call);
+	calls_close(&calls);
+	sink_close(sink);
+}
+
 /* What was answered, below the page of an interview; what is to be asked, where it was not. */
 static void
 print_below(struct cli *c, const struct row *interview)
@@ -251,6 +272,8 @@ print_below(struct cli *c, const struct row *interview)
 	struct row answer;
 	struct sink *sink;
 
+	printf("\n");
+	print_call(c, interview);
 	printf("\n");
 	if (!row_has(interview, IN_ANSWERED)) {
 		print_questions(c, interview);

@@ -81,6 +81,18 @@ say_rescaled(void *ctx, const char *code)
 	diag_warn(_("%s: asked on another scale in the other wave, not compared"), code);
 }
 
+/* Say what makes waves that cannot be compared well. */
+static void
+say_waves(const struct cli *c, const struct survey_cells *cells)
+{
+	for (int i = 0; i < 2; i++)
+		if (cells->waves[i] == 0)
+			diag_warn(_("no interviews in this wave: '%s'"), c->operand[i]);
+	if (cells->both > 0)
+		diag_warn(_("interviews in both waves, which should be of different ones: %lld"),
+		    (long long)cells->both);
+}
+
 int
 survey_compare_verb(struct cli *c)
 {
@@ -95,12 +107,15 @@ survey_compare_verb(struct cli *c)
 	take_survey_ask(c, &ask);
 	take_survey_view(c, &view);
 	take_survey_past(c);
+	store_begin_read(c->db);
 	gather_wave(c, &cells, &ask, WAVE_FIRST);
 	gather_wave(c, &cells, &ask, WAVE_SECOND);
+	store_commit(c->db);
 	survey_cells_sort(&cells);
 	p.sink = cli_sink(c, &rec_wave, stdout);
 	suppressed = survey_waves(&cells, &view, put_wave, say_rescaled, &p);
 	sink_close(p.sink);
+	say_waves(c, &cells);
 	say_left_out(&cells);
 	say_suppressed(&view, suppressed);
 	survey_cells_free(&cells);

@@ -7,6 +7,16 @@
 #include "../desk/survey_results.h"
 #include "cli.h"
 
+#define FIGURE_OPTS                                                                     \
+	{ "top", 0, N_("mark"),                                                         \
+		N_("lowest of the top marks (the highest of the scale but one)") },     \
+	    { "min-n", 0, N_("number"),                                                 \
+		    N_("answers that figures need, below which none are shown (5)") },  \
+	    { "confidence", 0, N_("percent"), N_("confidence of the intervals (95)") }, \
+	{                                                                               \
+		"unplanned", 0, NULL, N_("count answers outside of any sample too")     \
+	}
+
 /* The filters, --unplanned, --top, --min-n and --confidence; ends the program on a bad one. */
 void take_survey_ask(const struct cli *, struct survey_ask *);
 void take_survey_view(const struct cli *, struct survey_view *);

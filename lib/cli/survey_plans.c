@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "../base/lang.h"
 #include "../desk/records.h"
@@ -82,6 +83,23 @@ print_calls(struct cli *c, int64_t sample, FILE *out)
 	sink_close(sink);
 }
 
+/* Is more to be said than what is wrong? */
+static bool
+is_verbose(const struct cli *c)
+{
+	return cli_opt(c, "verbose") != NULL || isatty(STDERR_FILENO);
+}
+
+/* Say which sample it is, where that is asked for. */
+static void
+tell_sample(const struct cli *c, const struct row *sample)
+{
+	if (is_verbose(c))
+		diag_warn(_("sample %lld: %lld drawn out of %lld"),
+		    (long long)sample->cell[SA_ID].num, (long long)sample->cell[SA_DRAWN].num,
+		    (long long)sample->cell[SA_FRAME_N].num);
+}
+
 /* A sample that is smaller than was asked for says so, and a frame than its list. */
 static void
 tell_size(const struct row *sample, int64_t listed)
@@ -130,6 +148,7 @@ survey_plan_verb(struct cli *c)
 		desk_rollback(&d);
 		cli_show_aside(out);
 	}
+	tell_sample(c, &p.sample);
 	tell_size(&p.sample, listed);
 	pool_clear(&p.pool);
 	return CC_DONE;
@@ -191,7 +210,12 @@ tell_changes(const struct redraw *r, const struct frame *frame, int64_t drawn)
 	if (r->others > 0)
 		diag_warn(_("the sample changed: others in %lld places, the first %lld"),
 		    (long long)r->others, (long long)r->first);
-	return other || r->others > 0 || drawn != r->sample.cell[SA_DRAWN].num ? CC_DATA : CC_DONE;
+	if (other || r->others > 0 || drawn != r->sample.cell[SA_DRAWN].num)
+		return CC_DATA;
+	if (is_verbose(r->calls.cli))
+		diag_warn(_("sample %lld: the same %lld out of %lld"),
+		    (long long)r->sample.cell[SA_ID].num, (long long)drawn, (long long)was);
+	return CC_DONE;
 }
 
 /* Find the sample of the operand; ends the program when there is none. */

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/lang.h"
+#include "../base/text.h"
 #include "../desk/interview.h"
 #include "../desk/questionnaire.h"
 #include "../record/records.h"
@@ -166,5 +168,11 @@ land_code(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 int
 survey_code_verb(struct cli *c)
 {
+	int64_t id;
+
+	if (c->operands > 0 && cli_opt(c, "interview") == NULL &&
+	    text_to_int(c->operand[0], 1, INT64_MAX, &id) == 0 && access(c->operand[0], F_OK) != 0)
+		diag_die(CC_USAGE, _("no such file (give --interview %s): '%s'"), c->operand[0],
+		    c->operand[0]);
 	return cli_batch(c, &(struct batch) { .land = land_code });
 }

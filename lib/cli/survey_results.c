@@ -6,6 +6,8 @@
 #include "survey_figures.h"
 #include "surveys.h"
 
+enum { SPREADS_SAID = 10 }; /* spreads beyond chance that are told one by one */
+
 /* Figures on their way out. */
 struct printing {
 	struct cli *c;
@@ -15,6 +17,7 @@ struct printing {
 	struct grouped grouped;
 	struct sink *sink;
 	int64_t rows, suppressed;
+	int64_t odd;    /* spreads beyond chance */
 	unsigned notes; /* of all rows */
 	struct buf note;
 };
@@ -99,7 +102,7 @@ put_result(struct printing *p, const struct survey_cell *cell, const struct aske
 {
 	survey_result(r, &p->grouped, &p->cells, cell, q, &p->ask, &p->view);
 	row_set_text(&r->row, p->grouped.front + RS_NOTE, note_of(p, r->notes));
-	if (r->odd)
+	if (r->odd && ++p->odd <= SPREADS_SAID)
 		say_odd(p, &r->row);
 	p->notes |= r->notes;
 	p->suppressed += row_num(&r->row, p->grouped.front + RS_SUPPRESSED, 0);
@@ -148,6 +151,9 @@ print_notes(const struct printing *p)
 			printf(_("note: %s"), _(survey_note(i)));
 			printf("\n");
 		}
+	/* Before what is said on stderr, which may be the same file. */
+	if (fflush(stdout) != 0)
+		diag_sys(CC_IO, "<stdout>");
 }
 
 int
@@ -169,6 +175,9 @@ survey_results_verb(struct cli *c)
 	put_all(&p);
 	sink_close(p.sink);
 	print_notes(&p);
+	if (p.odd > SPREADS_SAID)
+		diag_warn(_("interviewers differ beyond chance in %lld rows more"),
+		    (long long)(p.odd - SPREADS_SAID));
 	say_left_out(&p.cells);
 	say_suppressed(&p.view, p.suppressed);
 	survey_cells_free(&p.cells);

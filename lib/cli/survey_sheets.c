@@ -1,4 +1,5 @@
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/lang.h"
 #include "../desk/interview.h"
@@ -37,6 +38,13 @@ land_correct(struct desk *d, const struct row *given, void *ctx, struct fault *f
 	return interview_correct(d, given, ctx, f);
 }
 
+/* Is an operand the number of an interview, and no file has that name? */
+static bool
+is_number_not_file(const char *operand)
+{
+	return operand[strspn(operand, "0123456789")] == '\0' && access(operand, F_OK) != 0;
+}
+
 /*
  * Let each question be a column of the rows and an option.  With answers as options the
  * operands are numbers of interviews, else they are files.
@@ -52,6 +60,9 @@ record_by(struct cli *c, struct recorder *r,
 	r->verb = *c->verb;
 	r->verb.rec = &r->sheet.rec;
 	answers = cli_take_columns(c, &r->sheet.rec, CL__N);
+	if (answers == 0 && c->operands > 0 && is_number_not_file(c->operand[0]))
+		diag_die(CC_USAGE, _("%s: no answers given (as --%s 9), and no such file"),
+		    c->operand[0], r->sheet.field[CL__N].name);
 	if (answers > 0) {
 		r->verb.flags &= ~(unsigned)V_CONSTANTS;
 		if (c->operands > 0)
@@ -72,7 +83,7 @@ survey_record_verb(struct cli *c)
 	struct recorder r = { .recording = {
 				  .unplanned = cli_opt(c, "unplanned") != NULL,
 				  .allow_self = cli_opt(c, "allow-self") != NULL,
-				  .asker = cli_actor(c),
+				  .actor = cli_actor(c),
 			      } };
 
 	return record_by(c, &r, land_record);

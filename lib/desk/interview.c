@@ -30,10 +30,23 @@ interviewer_check(struct desk *d, const struct row *given, int field, struct fau
 	if (!row_has(given, field))
 		return fault_set(f, _("interviewer: missing"));
 	if (!desk_find(d, &rec_agent, given, field, &agent))
-		return fault_cell(f, given, field, _("no such agent"));
+		return fault_cell(f, given, field, _("no such agent (see --interviewer)"));
 	if (row_num(&agent, AG_ACTIVE, 0) == 0)
 		return fault_cell(f, given, field, _("not active"));
 	return 0;
+}
+
+bool
+interview_in_hand(const struct row *interview, int64_t now)
+{
+	return row_has(interview, IN_TAKEN) && interview->cell[IN_TAKEN].num > now - IN_HAND;
+}
+
+const char *
+interview_asker(const struct row *interview, int64_t now, const char *actor)
+{
+	return interview_in_hand(interview, now) ? row_text(interview, IN_INTERVIEWER, NULL) :
+						   actor;
 }
 
 /* An open interview that the interviewer may be given: $1 sample, $2 survey, $3 today, $4 now, $5 who, $6 in hand since. */
@@ -107,8 +120,7 @@ interview_take(struct desk *d, const struct row *interview, const char *intervie
 	if (change_time(d, interview, &c.at, f) != 0)
 		return -1;
 	/* Who has it in hand already keeps it, from when it was taken. */
-	if (row_is(interview, IN_INTERVIEWER, interviewer) && row_has(interview, IN_TAKEN) &&
-	    interview->cell[IN_TAKEN].num > d->now - IN_HAND)
+	if (row_is(interview, IN_INTERVIEWER, interviewer) && interview_in_hand(interview, d->now))
 		return 0;
 	row_init(&set, &rec_interview);
 	set.cell[IN_ID] = interview->cell[IN_ID];
@@ -185,9 +197,8 @@ interview_attempt(struct desk *d, const struct row *given, const struct attempt 
 		return -1;
 	row_init(&set, &rec_interview);
 	set.cell[IN_ID] = before.cell[IN_ID];
-	set.cell[IN_INTERVIEWER] = before.cell[IN_INTERVIEWER];
-	if (a->interviewer != NULL)
-		row_set_text(&set, IN_INTERVIEWER, a->interviewer);
+	row_set_text(&set, IN_INTERVIEWER,
+	    a->interviewer != NULL ? a->interviewer : interview_asker(&before, d->now, a->actor));
 	if (interviewer_check(d, &set, IN_INTERVIEWER, f) != 0)
 		return -1;
 	if (a->mode != NULL)

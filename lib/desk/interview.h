@@ -18,6 +18,12 @@ int interview_find(struct desk *, const struct row *given, int field, struct row
 /* Check that an agent exists, works here and may ask: the code in an interviewer's cell. */
 int interviewer_check(struct desk *, const struct row *given, int field, struct fault *);
 
+/* Is it in somebody's hand now? */
+bool interview_in_hand(const struct row *interview, int64_t now);
+
+/* Who asks, where nothing says it: who has it in hand, else who acts. */
+const char *interview_asker(const struct row *interview, int64_t now, const char *actor);
+
 /* What an interviewer is given next. */
 struct turn {
 	const char *interviewer;
@@ -39,7 +45,8 @@ int interview_take(struct desk *, const struct row *interview, const char *inter
 struct attempt {
 	const char *outcome;     /* as rec_interview has it */
 	int64_t at;              /* of a callback: when */
-	const char *interviewer; /* NULL: who has it in hand */
+	const char *interviewer; /* NULL: who has it in hand, */
+	const char *actor;       /* else who acts */
 	const char *mode, *note; /* or NULL */
 };
 
@@ -54,11 +61,33 @@ struct recording {
 	const struct sheet *sheet;
 	bool unplanned;            /* one outside of any sample may be recorded */
 	bool allow_self;           /* the agent of the ticket may have asked */
-	const char *asker;         /* who asked where nothing says it, if there is such an agent */
+	const char *actor;         /* who asked, where nothing else says it */
 	const char *reason;        /* of a correction */
 	struct row_list questions; /* those of the interview in hand, and their version */
 	int64_t version;
 };
+
+/*
+ * Which interview a row of a sheet is about (interview_match.c): 1 with it, 0 for one outside of any sample
+ * that is new, -1 with the fault.
+ */
+int interview_of_row(struct desk *, const struct row *given, const struct recording *,
+    struct row *found, struct fault *);
+
+/* Fill the interview of somebody who was not drawn; its texts are the row's or go to the pool. */
+int interview_unplanned(struct desk *, const struct row *given, const struct recording *,
+    struct row *interview, struct pool *, struct fault *);
+
+/* Refuse a row that says another sample, customer or ticket, or is of another survey. */
+int interview_check_identity(const struct row *given, const struct row *interview,
+    const struct recording *, struct fault *);
+
+/* Refuse a number in another system that another interview has. */
+int interview_check_ref(struct desk *, const struct row *given, const struct row *interview,
+    struct fault *);
+
+/* Does a cell of the row say something else than the interview has? */
+bool interview_differs(const struct row *given, int column, const struct row *interview, int field);
 
 /*
  * Record the answers of a row (interview_record.c).  A row without any does nothing, nor does one that says

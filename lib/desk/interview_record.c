@@ -138,161 +138,6 @@ interview_check_own(struct desk *d, const struct row *interview, const char *int
 	    _("the ticket is this agent's own (--allow-self records it, flagged)"));
 }
 
-/* Whether a cell of the row says something else than the interview has. */
-static bool
-differs(const struct row *given, int column, const struct row *interview, int field)
-{
-	struct row as = { .rec = &rec_interview };
-
-	as.cell[field] = given->cell[column];
-	return row_has(given, column) && !cell_same(&as, interview, field);
-}
-
-/* What a row says of whom it asked must be so. */
-static int
-check_identity(const struct row *given, const struct row *interview, const struct recording *r,
-    struct fault *f)
-{
-	static const int same[][2] = { { CL_SAMPLE, IN_SAMPLE }, { CL_CUSTOMER, IN_CUSTOMER },
-		{ CL_TICKET, IN_TICKET } };
-
-	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (differs(given, same[i][0], interview, same[i][1]))
-			return fault_cell(f, given, same[i][0], _("not the one of this interview"));
-	if (!row_is(interview, IN_SURVEY, r->sheet->survey))
-		return fault_cell(f, interview, IN_SURVEY, _("another survey (see --survey)"));
-	return 0;
-}
-
-/* The number of the one interview that a select gives; 0 for none, -1 for more than one. */
-static int64_t
-only_one(struct stmt *q)
-{
-	int64_t id = 0;
-
-	if (stmt_step(q))
-		id = stmt_col_int(q, 0);
-	if (id != 0 && stmt_step(q))
-		id = -1;
-	stmt_close(q);
-	return id;
-}
-
-/* Of the customer's interviews the open one; where none is, the last. */
-static int64_t
-of_customer(struct desk *d, const struct row *given, const struct recording *r)
-{
-	struct stmt q;
-	int64_t id;
-
-	STORE_PREPARE(d->db, &q,
-	    "SELECT id FROM interview WHERE customer = $1 AND survey = $2 AND sample IS NOT NULL"
-	    " AND ($3 IS NULL OR sample = $3) AND closed_at IS NULL LIMIT 2");
-	stmt_cell(&q, 1, given, CL_CUSTOMER);
-	stmt_text(&q, 2, r->sheet->survey);
-	stmt_cell(&q, 3, given, CL_SAMPLE);
-	id = only_one(&q);
-	if (id != 0)
-		return id;
-	STORE_PREPARE(d->db, &q,
-	    "SELECT id FROM interview WHERE customer = $1 AND survey = $2 AND sample IS NOT NULL"
-	    " AND ($3 IS NULL OR sample = $3) ORDER BY id DESC LIMIT 1");
-	stmt_cell(&q, 1, given, CL_CUSTOMER);
-	stmt_text(&q, 2, r->sheet->survey);
-	stmt_cell(&q, 3, given, CL_SAMPLE);
-	return only_one(&q);
-}
-
-/* An interview outside of any sample is known by its ref, else by whom it asked about what and when. */
-static int64_t
-known_unplanned(struct desk *d, const struct row *given, const struct recording *r)
-{
-	struct stmt q;
-
-	if (row_has(given, CL_REF)) {
-		STORE_PREPARE(d->db, &q, "SELECT id FROM interview WHERE ref = $1");
-		stmt_cell(&q, 1, given, CL_REF);
-		return only_one(&q);
-	}
-	if (!row_has(given, CL_ANSWERED) || !row_has(given, CL_CUSTOMER))
-		return 0;
-	STORE_PREPARE(d->db, &q,
-	    "SELECT id FROM interview WHERE customer = $1 AND survey = $2 AND sample IS NULL"
-	    " AND ($3 IS NULL OR ticket = $3) AND answered_at = $4 LIMIT 1");
-	stmt_cell(&q, 1, given, CL_CUSTOMER);
-	stmt_text(&q, 2, r->sheet->survey);
-	stmt_cell(&q, 3, given, CL_TICKET);
-	stmt_cell(&q, 4, given, CL_ANSWERED);
-	return only_one(&q);
-}
-
-/*
- * Find the interview that a row is about: 1, 0 for one outside of any sample that is new, -1
- * with the fault.
- */
-static int
-find_interview(struct desk *d, const struct row *given, const struct recording *r,
-    struct row *found, struct fault *f)
-{
-	struct row key;
-	int64_t id;
-
-	if (row_has(given, CL_ID))
-		return interview_find(d, given, CL_ID, found, f) == 0 ? 1 : -1;
-	id = known_unplanned(d, given, r);
-	if (id == 0 && row_has(given, CL_CUSTOMER))
-		id = of_customer(d, given, r);
-	if (id < 0)
-		return fault_cell(f, given, CL_CUSTOMER, _("several open interviews: give the id"));
-	row_init(&key, &rec_interview);
-	row_set_num(&key, IN_ID, id);
-	if (id > 0 && desk_find(d, &rec_interview, &key, IN_ID, found) &&
-	    (!r->unplanned || !row_has(found, IN_SAMPLE) || !row_has(found, IN_CLOSED)))
-		return 1;
-	if (r->unplanned)
-		return 0;
-	if (!row_has(given, CL_CUSTOMER))
-		return fault_set(f, _("id: missing (or give a customer)"));
-	return fault_cell(f, given, CL_CUSTOMER,
-	    _("not in the sample (--unplanned records it all the same)"));
-}
-
-/* Fill the interview of somebody who was not drawn; its texts are the row's or the pool's. */
-static int
-begin_unplanned(struct desk *d, const struct row *given, const struct recording *r, struct row *in,
-    struct pool *pool, struct fault *f)
-{
-	struct row customer, ticket;
-
-	row_init(in, &rec_interview);
-	row_set_text(in, IN_SURVEY, r->sheet->survey);
-	row_set_num(in, IN_VERSION, questionnaire_newest(d->db, r->sheet->survey));
-	in->cell[IN_CUSTOMER] = given->cell[CL_CUSTOMER];
-	in->cell[IN_TICKET] = given->cell[CL_TICKET];
-	in->cell[IN_REF] = given->cell[CL_REF];
-	row_set_num(in, IN_PLANNED, d->now);
-	if (row_has(given, CL_SAMPLE))
-		return fault_cell(f, given, CL_SAMPLE, _("nobody of that sample"));
-	if (row_has(in, IN_TICKET)) {
-		if (!desk_find(d, &rec_ticket, in, IN_TICKET, &ticket))
-			return fault_cell(f, given, CL_TICKET, _("no such ticket"));
-		if (!row_has(in, IN_CUSTOMER))
-			row_set_text(in, IN_CUSTOMER,
-			    pool_copy(pool, row_text(&ticket, TK_CUSTOMER, "")));
-		else if (!row_is(&ticket, TK_CUSTOMER, in->cell[IN_CUSTOMER].text))
-			return fault_cell(f, given, CL_CUSTOMER, _("not the ticket's"));
-		row_set_text(in, IN_AGENT, pool_copy(pool, row_text(&ticket, TK_AGENT, "")));
-		row_set_text(in, IN_SERVICE, pool_copy(pool, row_text(&ticket, TK_SERVICE, "")));
-	}
-	if (!row_has(in, IN_CUSTOMER))
-		return fault_set(f, _("customer: missing (give a ticket or a customer)"));
-	if (!desk_find(d, &rec_customer, in, IN_CUSTOMER, &customer))
-		return fault_cell(f, in, IN_CUSTOMER, _("no such customer"));
-	row_set_text(in, IN_CONTRACT, pool_copy(pool, row_text(&customer, CU_CONTRACT, "")));
-	row_set_text(in, IN_SEGMENT, pool_copy(pool, row_text(&customer, CU_SEGMENT, "")));
-	return 0;
-}
-
 /* When it was answered: not in the future, not before it was planned, not after its last day. */
 static int
 check_answered(const struct desk *d, const struct row *interview, const struct row *set,
@@ -311,23 +156,6 @@ check_answered(const struct desk *d, const struct row *interview, const struct r
 	return 0;
 }
 
-/* A number in another system that no other interview has. */
-static int
-check_ref(struct desk *d, const struct row *given, const struct row *interview, struct fault *f)
-{
-	struct stmt q;
-	int64_t id;
-
-	if (!row_has(given, CL_REF))
-		return 0;
-	STORE_PREPARE(d->db, &q, "SELECT id FROM interview WHERE ref = $1");
-	stmt_cell(&q, 1, given, CL_REF);
-	id = only_one(&q);
-	if (id != 0 && id != row_num(interview, IN_ID, 0))
-		return fault_cell(f, given, CL_REF, _("the number of another interview"));
-	return 0;
-}
-
 /* Lay into set who asked, how and when, and what follows. */
 static int
 lay_held(struct desk *d, const struct row *given, const struct row *interview,
@@ -335,24 +163,26 @@ lay_held(struct desk *d, const struct row *given, const struct row *interview,
 {
 	static const int from[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
 		{ CL_LANGUAGE, IN_LANGUAGE }, { CL_REF, IN_REF } };
-	struct row agent;
-	bool own;
+	bool asked, own = false;
 
 	row_set_text(set, IN_MODE, "phone");
 	row_set_text(set, IN_LANGUAGE, "es");
-	set->cell[IN_INTERVIEWER] = interview->cell[IN_INTERVIEWER];
+	row_set_text(set, IN_INTERVIEWER, NULL);
 	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
 		if (row_has(given, from[i][0]))
 			set->cell[from[i][1]] = given->cell[from[i][0]];
-	if (!row_has(set, IN_INTERVIEWER) && r->asker != NULL) {
-		row_set_text(set, IN_INTERVIEWER, r->asker);
-		if (!desk_find(d, &rec_agent, set, IN_INTERVIEWER, &agent))
-			row_set_empty(set, IN_INTERVIEWER);
-	}
+	asked = row_is(set, IN_MODE, "phone");
+	if (!row_has(set, IN_INTERVIEWER) && asked)
+		row_set_text(set, IN_INTERVIEWER, interview_asker(interview, d->now, r->actor));
 	row_set_num(set, IN_ANSWERED, row_num(given, CL_ANSWERED, d->now));
-	if (interviewer_check(d, set, IN_INTERVIEWER, f) != 0 ||
-	    interview_check_own(d, interview, set->cell[IN_INTERVIEWER].text, r, &own, f) != 0 ||
-	    check_answered(d, interview, set, f) != 0 || check_ref(d, given, interview, f) != 0)
+	/* What came by e-mail or web may have been asked by nobody. */
+	asked = asked || row_has(set, IN_INTERVIEWER);
+	if (asked &&
+	    (interviewer_check(d, set, IN_INTERVIEWER, f) != 0 ||
+		interview_check_own(d, interview, set->cell[IN_INTERVIEWER].text, r, &own, f) != 0))
+		return -1;
+	if (check_answered(d, interview, set, f) != 0 ||
+	    interview_check_ref(d, given, interview, f) != 0)
 		return -1;
 	row_set_num(set, IN_OWN, own);
 	row_set_text(set, IN_STATUS, row_num(given, CL_PARTIAL, 0) != 0 ? "partial" : "complete");
@@ -432,9 +262,11 @@ check_held(struct desk *d, const struct row *given, const struct row *interview,
 	if (was_partial && !partial && has_answers(d, given, interview, r, true))
 		return 1;
 	for (size_t i = 0; equal && i < sizeof same / sizeof *same; i++)
-		equal = !differs(given, same[i][0], interview, same[i][1]);
+		equal = !interview_differs(given, same[i][0], interview, same[i][1]);
 	if (equal && has_answers(d, given, interview, r, false))
 		return 0;
+	if (!row_has(given, CL_ID) && !row_has(given, CL_REF))
+		return fault_cell(f, given, CL_CUSTOMER, _("in no open sample, and asked before"));
 	return fault_cell(f, interview, IN_ID,
 	    _("recorded already, and not the same (see cc-survey correct)"));
 }
@@ -481,10 +313,10 @@ interview_record(struct desk *d, const struct row *given, struct recording *r, s
 			return fault_cell(f, given, CL_PARTIAL, _("without any answer"));
 		return 0;
 	}
-	found = find_interview(d, given, r, &interview, f);
-	if (found > 0 && check_identity(given, &interview, r, f) != 0)
+	found = interview_of_row(d, given, r, &interview, f);
+	if (found > 0 && interview_check_identity(given, &interview, r, f) != 0)
 		found = -1;
-	if (found == 0 && begin_unplanned(d, given, r, &interview, &pool, f) != 0)
+	if (found == 0 && interview_unplanned(d, given, r, &interview, &pool, f) != 0)
 		found = -1;
 	if (found >= 0 && check_answers(r, d, given, &interview, f) == 0)
 		rc = 1;

@@ -60,6 +60,17 @@ question_wording(const struct row *question, const char *language)
 	return strcmp(language, "en") == 0 ? row_text(question, QN_EN, es) : es;
 }
 
+/* Has every sheet a column of that name, or under that heading? */
+static bool
+is_call_column(const char *code)
+{
+	for (int i = 0; i < rec_call.n; i++)
+		if (strcmp(rec_call.field[i].name, code) == 0 ||
+		    strcmp(lang_spanish(rec_call.field[i].name), code) == 0)
+			return true;
+	return false;
+}
+
 /* A question's code is a column and an option: small letters, digits, '_', and no column of a call. */
 static int
 check_code(const struct row *line, struct fault *f)
@@ -71,7 +82,7 @@ check_code(const struct row *line, struct fault *f)
 	    strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_") != len)
 		return fault_cell(f, line, QN_QUESTION,
 		    _("not up to 40 of a to z, 0 to 9 and _, a letter first"));
-	if (record_field(&rec_call, code, len) >= 0 || strcmp(code, "error") == 0)
+	if (is_call_column(code) || strcmp(code, "error") == 0)
 		return fault_cell(f, line, QN_QUESTION, _("a column of every sheet has this name"));
 	return 0;
 }

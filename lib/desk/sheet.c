@@ -22,7 +22,7 @@ add_column(struct sheet *s, const struct row *question)
 	struct field *f = &s->field[s->rec.n++];
 
 	*f = (struct field) { .name = question->cell[QN_QUESTION].text,
-		.flags = F_BRIEF,
+		.flags = F_BRIEF | F_DATA,
 		.doc = question->cell[QN_ES].text };
 	if (row_is(question, QN_TYPE, "scale")) {
 		f->type = T_INT;

@@ -321,6 +321,25 @@ count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
 		count_answer(s, c, interview, e);
 }
 
+/* Take note of an interview of a wave; was it in the first one too? */
+static bool
+is_again(struct survey_cells *s, int wave, int64_t id)
+{
+	struct wave_ids *f = &s->first;
+
+	if (wave == 0) {
+		if (f->n == f->room) {
+			f->room = f->room > 0 ? 2 * f->room : 256;
+			f->id = mem_grow(f->id, sizeof *f->id * f->room);
+		}
+		f->id[f->n++] = id;
+		return false;
+	}
+	while (f->at < f->n && f->id[f->at] < id)
+		f->at++;
+	return f->at < f->n && f->id[f->at] == id;
+}
+
 void
 survey_cells_gather(struct survey_cells *s, const struct survey_ask *ask, int wave)
 {
@@ -334,15 +353,20 @@ survey_cells_gather(struct survey_cells *s, const struct survey_ask *ask, int wa
 	s->last = NULL;
 	while (stmt_step(&q)) {
 		int64_t moment;
+		bool again;
 
 		rows_read(&q, &rec_interview, &interview);
 		moment = row_num(&interview, IN_CLOSED, interview.cell[IN_PLANNED].num);
 		if (moment < ask->from || moment >= ask->to)
 			continue;
-		if (!row_has(&interview, IN_SAMPLE) && !ask->unplanned)
-			s->left_out++;
-		else
-			count_interview(s, ask, wave, &interview);
+		again = is_again(s, wave, interview.cell[IN_ID].num);
+		if (!row_has(&interview, IN_SAMPLE) && !ask->unplanned) {
+			s->left_out += !again;
+			continue;
+		}
+		s->waves[wave]++;
+		s->both += again;
+		count_interview(s, ask, wave, &interview);
 	}
 	stmt_close(&q);
 	stmt_close(&s->answers);
@@ -396,6 +420,7 @@ survey_cells_free(struct survey_cells *s)
 		free(c);
 	}
 	free(s->cell);
+	free(s->first.id);
 	buf_free(&s->key);
 	pool_clear(&s->pool);
 	editions_free(&s->editions);

@@ -74,12 +74,21 @@ struct survey_cell {
 	int tallies;
 };
 
+/* The interviews of the first of two waves, by number and so in order. */
+struct wave_ids {
+	int64_t *id;
+	size_t n, room, at; /* at: none before it is met again */
+};
+
 struct survey_cells {
 	struct store *db;
 	struct editions editions;
 	struct survey_cell **cell;
 	int n, room;
 	int64_t left_out; /* interviews outside of any sample that met all else */
+	int64_t waves[2]; /* interviews of each wave */
+	int64_t both;     /* and of both */
+	struct wave_ids first;
 	struct survey_cell *last;
 	void *tree, *askers; /* of cells and of survey_askers by key, for tsearch(3) */
 	struct stmt answers;

@@ -377,7 +377,7 @@ survey_shares(const struct grouped *g, const struct survey_cell *c, const struct
 	for (int i = 0; i < t->words.n && row_is(q->line, QN_TYPE, "open"); i++)
 		put_share(&s, t->words.item[i].name, t->words.item[i].sums.n, t->n);
 	if (row_is(q->line, QN_TYPE, "open") && t->uncoded > 0)
-		put_share(&s, NULL, t->uncoded, t->n);
+		put_share(&s, v->bars ? _("(none)") : NULL, t->uncoded, t->n);
 	buf_free(&s.bar);
 	return true;
 }

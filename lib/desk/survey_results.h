@@ -28,7 +28,7 @@ struct survey_result {
 	bool odd; /* the first row to say of these interviewers that they differ beyond chance */
 };
 
-/* The columns in front: the period where there is one, then the fields told apart by; -1 when there is no room. */
+/* The columns in front: the period, then the fields told apart by; -1 when there is no room. */
 int survey_groups(struct grouped *, const struct record *behind, const struct survey_ask *);
 
 /* The questions of a cell in the order of their rows. */

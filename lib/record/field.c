@@ -19,6 +19,12 @@ field_is_stored(const struct field *f)
 	return (f->flags & (F_INPUT | F_OUTPUT)) == 0;
 }
 
+const char *
+field_heading(const struct field *f)
+{
+	return f->flags & F_DATA ? f->name : gettext(f->name);
+}
+
 bool
 field_is_number(const struct field *f)
 {

@@ -38,6 +38,7 @@ enum {
 	F_INPUT = 1 << 8,    /* only read, by import: no column of the store */
 	F_OUTPUT = 1 << 9,   /* only printed: no column of the store */
 	F_SEARCH = 1 << 10,  /* found by find */
+	F_DATA = 1 << 13,    /* its name came with data: it has no translation */
 	F_GROUP = 1 << 12,   /* figures can be told apart by it */
 	F_FOLLOWS = 1 << 11, /* follows from the changes where it is not given */
 };
@@ -73,6 +74,9 @@ int record_field(const struct record *, const char *name, size_t n);
 
 /* Is the field a column of the record's table? */
 bool field_is_stored(const struct field *);
+
+/* Its heading for people, in their language. */
+const char *field_heading(const struct field *);
 
 /* Is its value a number in struct cell (and INTEGER in SQL)? */
 bool field_is_number(const struct field *);

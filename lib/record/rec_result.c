@@ -60,7 +60,7 @@ static const struct field result[] = {
 	    .doc = N_("of them not ended yet, counted as they now stand") },
 	[RS_UNPLANNED] = { "unplanned", T_INT, F_OUTPUT, .max = INT64_MAX,
 	    .doc = N_("interviews outside of any sample; the rates leave them out") },
-	[RS_OWN] = { "own", T_INT, F_OUTPUT, .max = INT64_MAX,
+	[RS_OWN] = { "own_n", T_INT, F_OUTPUT, .max = INT64_MAX,
 	    .doc = N_("interviews asked by the agent whose ticket they are about") },
 	[RS_RR1] = { "rr1", T_DECIMAL, F_OUTPUT | F_BRIEF, .places = 3,
 	    .doc = N_("response rate 1 of AAPOR: complete of all drawn") },
@@ -167,5 +167,5 @@ static const struct field notice[] = {
 };
 static_assert(sizeof notice / sizeof *notice == NO__N, "a notice's field without a row");
 
-const struct record rec_notice = { "survey notice", notice, NO__N, -1, -1, -1,
+const struct record rec_notice = { "notice", notice, NO__N, -1, -1, -1,
 	N_("an interview to hold in time, or a low mark to answer") };

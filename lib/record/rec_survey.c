@@ -209,7 +209,7 @@ const struct record rec_tag = { "tag", tag, TG__N, TG_TAG, TG_REV, TG_UPDATED,
 
 static const struct field call[] = {
 	[CL_ID] = { "id", T_NUMBER, F_KEY | F_BRIEF, .doc = N_("number of the interview") },
-	[CL_SAMPLE] = { "sample", T_NUMBER, 0, .of = &rec_sample,
+	[CL_SAMPLE] = { "sample", T_NUMBER, F_BRIEF, .of = &rec_sample,
 	    .doc = N_("sample that it was drawn in") },
 	[CL_CUSTOMER] = { "customer", T_CODE, F_BRIEF | F_PERSONAL, .of = &rec_customer,
 	    .doc = N_("customer to ask") },

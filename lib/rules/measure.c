@@ -246,12 +246,11 @@ spread_chance(const struct group_sums *g, int64_t k, double *chance)
 	if (k < 2 || n <= k)
 		return false;
 	take_squares(g, k, (double)sum / (double)n, &between, &within);
+	/* Marks that do not vary within any group say nothing of what chance would do. */
+	if (within <= 0)
+		return false;
 	if (same_means(g, k)) {
 		*chance = 1;
-		return within > 0;
-	}
-	if (within <= 0) {
-		*chance = 0;
 		return true;
 	}
 	ratio = between / (double)(k - 1) / (within / (double)(n - k));

@@ -109,6 +109,6 @@ enum outcome_rate {
 int64_t outcomes_all(const struct outcomes *);
 
 /* A rate times unit, rounded; false where there is nothing to divide by. */
-bool outcomes_rate(const struct outcomes *, enum outcome_rate, int64_t unit, int64_t *rate);
+bool outcomes_rate(const struct outcomes *, enum outcome_rate, int64_t unit, int64_t *out);
 
 #endif

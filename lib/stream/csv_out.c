@@ -142,11 +142,11 @@ static void
 begin(struct sink *s, const struct csv_form *c)
 {
 	for (int i = 0; i < s->n; i++) {
-		const char *name = sink_field(s, i)->name;
+		const struct field *f = sink_field(s, i);
 
 		if (i > 0)
 			buf_char(&s->out, c->delim);
-		csv_out_text(&s->out, c, c->excel ? gettext(name) : name, false);
+		csv_out_text(&s->out, c, c->excel ? field_heading(f) : f->name, false);
 	}
 	buf_text(&s->out, c->line_end);
 }

@@ -91,7 +91,7 @@ own_names(struct map *m)
 		m->own[i].feed = &m->own_feed[i];
 		m->own[i].n = fed;
 		if (m->o.headings)
-			m->spanish[i] = lang_spanish(f->name);
+			m->spanish[i] = f->flags & F_DATA ? f->name : lang_spanish(f->name);
 	}
 	m->error.theirs = "error";
 }
@@ -125,7 +125,7 @@ map_field(const struct map *m, const char *name)
 		return field;
 	for (int i = 0; i < m->rec->n; i++)
 		if (strcmp(m->spanish[i], name) == 0 ||
-		    strcmp(gettext(m->rec->field[i].name), name) == 0)
+		    strcmp(field_heading(&m->rec->field[i]), name) == 0)
 			return i;
 	return -1;
 }

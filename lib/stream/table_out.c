@@ -217,7 +217,7 @@ begin(struct sink *s)
 		t->longest = s->width > NARROW ? (size_t)s->width : NARROW;
 	s->own = t;
 	for (int i = 0; i < s->n; i++) {
-		measure(t, i, write_shown(&t->text, gettext(sink_field(s, i)->name), t->longest));
+		measure(t, i, write_shown(&t->text, field_heading(sink_field(s, i)), t->longest));
 		buf_char(&t->text, '\0');
 	}
 }

@@ -1,0 +1,165 @@
+#ifndef CC_RULE_FIELDS_H
+#define CC_RULE_FIELDS_H
+
+/*
+ * rule_fields - names for the fields of calendars, terms and due dates; see records.h
+ */
+
+enum calendar_field {
+	CA_ID,
+	CA_CALENDAR,
+	CA_RULE,
+	CA_KIND,
+	CA_DAY,
+	CA_TIMES,
+	CA_NAME,
+	CA_SCOPE,
+	CA_FROM,
+	CA_TO,
+	CA_SOURCE,
+	CA_SINCE,
+	CA_UNTIL,
+	CA__N
+};
+
+enum term_field {
+	TE_ID,
+	TE_PROFILE,
+	TE_REGIME,
+	TE_KIND,
+	TE_NUMBER,
+	TE_UNIT,
+	TE_STARTS,
+	TE_ROLL,
+	TE_EXTENSION,
+	TE_MOST,
+	TE_APPLIES,
+	TE_OTHERWISE,
+	TE_FROM,
+	TE_TO,
+	TE_LAW,
+	TE_ARTICLE,
+	TE_NOTE,
+	TE_SINCE,
+	TE_UNTIL,
+	TE__N
+};
+
+enum rulebook_field {
+	RB_VERSION,
+	RB_MADE,
+	RB_REASON,
+	RB_ZONE,
+	RB_CALENDAR,
+	RB_TERMS,
+	RB_SATURDAY,
+	RB_DEEM,
+	RB_ROLL,
+	RB_EXTENSION,
+	RB_CLOSURES,
+	RB__N
+};
+
+enum due_field {
+	DU_KIND,
+	DU_RECEIVED,
+	DU_THEIRS,
+	DU_PROFILE,
+	DU_TERM,
+	DU_UNIT,
+	DU_DUE_ON,
+	DU_DUE_AT,
+	DU_ANSWER_BY,
+	DU_ARTICLE,
+	DU_DIFFERENCE,
+	DU__N
+};
+
+enum pqr_field {
+	PQ_ID,
+	PQ_KIND,
+	PQ_SUBJECT,
+	PQ_STATE,
+	PQ_DUE_ON,
+	PQ_DUE_AT,
+	PQ_ANSWER_BY,
+	PQ_DAYS,
+	PQ_BD,
+	PQ_PROCESS,
+	PQ_AGENT,
+	PQ_QUEUE,
+	PQ_CUSTOMER,
+	PQ_STATUS,
+	PQ_OPENED,
+	PQ_ANSWERED,
+	PQ_PROFILE,
+	PQ_TERM,
+	PQ_UNIT,
+	PQ_ARTICLE,
+	PQ_EXTENDED,
+	PQ_COMPLETE,
+	PQ_RULES,
+	PQ_NOTICE,
+	PQ__N
+};
+
+enum alert_field {
+	AL_ID,
+	AL_THRESHOLD,
+	AL_MOMENT,
+	AL_DUE_ON,
+	AL_ANSWER_BY,
+	AL_BD,
+	AL_KIND,
+	AL_SUBJECT,
+	AL_PROCESS,
+	AL_AGENT,
+	AL_QUEUE,
+	AL__N
+};
+
+enum ledger_field {
+	LE_DATE,
+	LE_TO,
+	LE_WEEKDAY,
+	LE_COUNTED,
+	LE_RUNNING,
+	LE_WHY,
+	LE_NAME,
+	LE_SOURCE,
+	LE__N
+};
+
+enum rule_change_field { RC_CHANGE, RC_TABLE, RC_OF, RC_RULE, RC_TEXT, RC__N };
+
+enum move_field {
+	MO_ID,
+	MO_KIND,
+	MO_OPENED,
+	MO_FROM,
+	MO_TO,
+	MO_DAYS,
+	MO_ANSWER_FROM,
+	MO_ANSWER_TO,
+	MO_RULES_FROM,
+	MO_RULES_TO,
+	MO__N
+};
+
+enum holiday_field { HO_DATE, HO_WEEKDAY, HO_NAME, HO_RULE, HO_CALENDAR, HO_SOURCE, HO__N };
+
+enum span_field {
+	SP_DATE,
+	SP_NUMBER,
+	SP_UNIT,
+	SP_TO,
+	SP_RESULT,
+	SP_COUNT,
+	SP_BUSINESS,
+	SP_WHY,
+	SP_HOURS,
+	SP_WORK,
+	SP__N
+};
+
+#endif
