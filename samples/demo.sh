@@ -158,7 +158,7 @@ run 'cc-pqr-due compute --now 2026-11-30 --terms co --map samples/pqr-sheet.map.
 say "The survey: whom to ask is drawn by a seed, so that anybody can draw the same again."
 run 'export CC_NOW=2026-04-06T08:00:00-05:00 CC_ACTOR=elena'
 run 'cc-customer import -v samples/survey-customers.csv >/dev/null'
-run 'cc-survey plan --name "Primer trimestre" --size 200 --seed "primer trimestre 2026" -o table | sed -n 1,4p'
+run 'cc-survey plan -v --name "Primer trimestre" --size 200 --seed "primer trimestre 2026" -o table | sed -n 1,4p'
 run 'cc-survey samples -o table'
 run 'for id in C318 C266 C253; do printf "%s\n%s" "primer trimestre 2026" $id | sha256sum; done'
 
@@ -192,7 +192,7 @@ run 'cc-survey results --distribution -o table | sed -n "1p; /^improve/p"'
 
 say "Who was dissatisfied is called back; cron says it once. And the sample is still the one that was drawn."
 run 'cc-survey alert --at-most 2 -o table -F id,mark,customer,name,phone,interviewer'
-run 'cc-survey redraw 13 -F customer >again.csv; cc-survey list --sample 13 -F customer | cmp - again.csv && echo "the same sample"'
+run 'cc-survey redraw 13 -v >/dev/null'
 
 say "Counts by status, with the tools that every system has."
 run 'cc-ticket list -F status | tail -n +2 | sort | uniq -c | sort -rn'

@@ -106,7 +106,7 @@ programs() {
 			# What stands in both: empty lines, options with the choices of their argument alone, a verb with its words.
 			comm -12 english spanish |
 				grep -Ev '^ *((-[a-zA-Z], )?--[a-z-]+( [a-z_]+(\|[a-z_]+)*)? *)?$' |
-				grep -Ev '^  [a-z]+ \[[a-z]+(\|[a-z]+)*\] *$' >left || true
+				grep -Ev '^  [a-z]+ \[[a-z]+(\|[a-z]+)*\] *$|^  [a-z]+ \[[A-Z… -]+(\|[A-Z…]+)*\] *$' >left || true
 			echo "$program $verb" >>left
 			same <(head -n -1 left) /dev/null || {
 				cat left

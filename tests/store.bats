@@ -60,7 +60,31 @@ fill() {
 		cc-pending add --ticket 68 --customer C1 --kind parts --what correa --expected-on 2026-04-01 --ours A1 --desk A2
 		cc-pending confirm 13 --side ours --channel phone --call L-1
 		cc-pending confirm 13 --side desk --channel email --call L-2
+		asked
 	} >/dev/null
+}
+
+# And of surveys: one interview in hand, one to call back, one held about a ticket.
+asked() {
+	printf 'id,name,segment,contract\nC2,Beto,A,K-2\nC3,Cira,A,K-3\n' | cc-customer add
+	cc-ticket open --subject 'sin red' --customer C3 --agent A1
+	cc-ticket solve 76 --solution cable
+	cc-ticket close 76
+	cat >questions.csv <<-'END'
+		survey,question,type,least,most,choices,required,overall,es,en
+		corta,nota,scale,0,5,,true,true,¿Nota?,Mark?
+		corta,cual,choice,,,"uno,dos",false,false,¿Cuál?,Which?
+		corta,algo,open,,,,false,false,¿Algo más?,
+	END
+	cc-survey questions import questions.csv
+	cc-survey plan --name marzo --segment A --exclude C3 --size 2 --seed s
+	cc-survey next --interviewer A2
+	cc-survey attempt 21 --outcome callback --at 2026-03-06T09:00 --interviewer A2 --mode phone
+	cc-survey plan --after-ticket --survey corta --rate 100 --seed s --closed-from 2026-03-05 --closed-to 2026-03-06 \
+		--wait 1
+	cc-survey record 37 --survey corta --nota 4 --cual uno --algo 'sí, gracias' --interviewer A2 --mode email --ref W-1
+	printf 'tag,questions,es,en\ngracias,algo,Agradece,Thanks\n' | cc-survey codebook import
+	cc-survey code --interview 37 --question algo --tags gracias
 }
 
 columns() {
@@ -74,6 +98,7 @@ policies() {
 }
 
 tables='setting run customer agent certificate ticket rulebook calendar term process policy level quiet pending'
+tables+=' question sample interview answer tag'
 
 count() {
 	sql "${2:-$CC_STORE}" "SELECT count(*) FROM $1"
@@ -239,6 +264,11 @@ release() {
 		quiet) list='cc-escalate quiet' ;;
 		# What follows from today is in no table.
 		pending) list="cc-pending list --all -F $(columns "$CC_STORE" pending | cut -d'|' -f1 | paste -sd,)" ;;
+		question) list='cc-survey questions --all' ;;
+		sample) list='cc-survey samples' ;;
+		interview) list='cc-survey list' ;;
+		answer) list='cc-survey answers' ;;
+		tag) list='cc-survey codebook' ;;
 		*) list="cc-$table list" ;;
 		esac
 		# An integer or an instant is INTEGER, true and false too; all else is TEXT.
@@ -263,7 +293,7 @@ release() {
 		n=$(sql "$CC_STORE" "SELECT group_concat(id) FROM (SELECT id FROM event WHERE run = $run ORDER BY id)")
 		assert_equal "$(cc-store events --run "$run" -F event | sed 1d | uniq | paste -sd,)" "$n"
 	done
-	assert_equal "$(cc-store runs -F program,verb,actor | tail -n 1)" cc-pending,confirm,tester
+	assert_equal "$(cc-store runs -F program,verb,actor | tail -n 1)" cc-survey,code,tester
 	assert_equal "$(cc-store runs -F os_user | tail -n 1)" "$(id -un)"
 	# What changes nothing is no run.
 	n=$(count run)
@@ -319,6 +349,8 @@ release() {
 		case $table in
 		ticket) unlike='ref = NULL' ;;
 		certificate) unlike="name = 'x'" ;;
+		interview) unlike='ref = NULL' ;;
+		question | answer) unlike="question = 'x'" ;;
 		*) unlike="$key = 977" ;;
 		esac
 		after 65 "CREATE TEMP TABLE t AS SELECT * FROM $table WHERE $key = '$id';
@@ -588,6 +620,41 @@ release() {
 	CC_NOW=2026-03-09T08:00:00-05:00 cc-pqr-due recompute -s one.db --apply --reason 'versión 2' >/dev/null
 	assert_equal "$(sql one.db 'SELECT id, due_on FROM ticket WHERE due_on IS NOT NULL')" '13|2026-03-20'
 	cc-store check -s one.db
+}
+
+@test "a store of version 3 gets the survey of the service with migrate, and who is in it can be asked" {
+	local table before
+	zcat "$BATS_TEST_DIRNAME/vectors/store-3.sql.gz" | sqlite3 three.db >/dev/null
+	before=$(sql three.db 'SELECT * FROM event; SELECT * FROM run; SELECT * FROM setting; SELECT * FROM customer;
+		SELECT * FROM ticket; SELECT * FROM pending; SELECT * FROM policy; SELECT * FROM counter')
+	run -78 --separate-stderr cc-survey plan --size 1 -s three.db
+	[[ $stderr == *"'cc-store migrate'"* ]]
+	run -0 --separate-stderr cc-store migrate -s three.db
+	assert_equal "$output$stderr" ''
+	cc-store check -s three.db
+	for table in $tables event counter alerted; do
+		assert_equal "$(columns three.db "$table")" "$(columns "$CC_STORE" "$table")"
+	done
+	assert_equal "$(as_sqlite three.db)" "$(as_sqlite "$CC_STORE")"
+	# What it held it holds; the questions are what came, in one run more.
+	assert_equal "$(sql three.db "SELECT * FROM event WHERE id <= 343; SELECT * FROM run WHERE run <= 18; SELECT * FROM setting;
+		SELECT * FROM customer; SELECT * FROM ticket; SELECT * FROM pending; SELECT * FROM policy;
+		SELECT * FROM counter WHERE name <> 'question'")" "$before"
+	assert_equal "$(sql three.db 'SELECT verb, events FROM run WHERE run > 18')" 'migrate|6'
+	assert_equal "$(sql three.db "SELECT DISTINCT record FROM event WHERE id > 343")" question
+	cc-survey questions export -s three.db | cmp - "$BATS_TEST_DIRNAME/../samples/questions.csv"
+	# Of six customers four have a contract in force, two of them the same; two tickets of customers are done.
+	cp three.db other.db
+	run -0 --separate-stderr cc-survey plan --size 9 --seed s -s three.db -F contract
+	assert_equal "$(sed 1d <<<"$output" | sort | paste -sd' ')" 'CT-1 CT-2 CT-4'
+	run -0 --separate-stderr cc-survey plan --rate 100 --seed s --after-ticket --closed-from 2026-03-01 \
+		--closed-to 2026-03-05 -s other.db -F ticket
+	assert_equal "$(sed 1d <<<"$output" | sort | paste -sd' ')" '13 37'
+	cc-store check -s three.db
+	# Twice is once.
+	before=$(sqlite3 three.db .dump | sha256sum)
+	cc-store migrate -s three.db
+	assert_equal "$(sqlite3 three.db .dump | sha256sum)" "$before"
 }
 
 @test "a store of version 1 whose calendar nobody knows still migrates, and says what it counts by" {

@@ -12,16 +12,16 @@ load helper
 
 export PYTHONDONTWRITEBYTECODE=1
 
-# Random interviews, a thousand segments of 1 to 60, and the drawn ones; the tests only read them.
+# Random interviews, many segments of 1 to 60, and few, and the drawn ones; the tests only read them.
 setup_file() {
-	export RANDOM_STORE=$BATS_FILE_TMPDIR/random.db DRAWN_STORE=$BATS_FILE_TMPDIR/drawn.db
-	export RANDOM_LIST=$BATS_FILE_TMPDIR/random DRAWN_LIST=$BATS_FILE_TMPDIR/drawn
-	cd "$BATS_FILE_TMPDIR" || return 1
-	interviews unplanned rows 1000 20261122
-	random_store "$RANDOM_STORE" cat
-	CC_STORE=$RANDOM_STORE listed "$RANDOM_LIST"
-	drawn_store "$DRAWN_STORE"
-	CC_STORE=$DRAWN_STORE listed "$DRAWN_LIST"
+	export STORES=$BATS_FILE_TMPDIR
+	cd "$STORES" || return 1
+	interviews unplanned many.rows 1000 20261122
+	random_store many.db many.rows cat
+	interviews unplanned few.rows 60 20261123
+	random_store few.db few.rows cat
+	drawn_store drawn.db
+	for name in many few drawn; do CC_STORE=$name.db listed $name; done
 }
 
 setup() {
@@ -37,19 +37,19 @@ second() {
 	python3 "$BATS_TEST_DIRNAME/second/survey.py" "$@"
 }
 
-# random_store STORE FILTER - a store of what is in rows, each file in the order that a filter gives it.
+# random_store STORE FOLDER FILTER - a store of what is in a folder, each file in the order that a filter gives it.
 random_store() {
 	local CC_STORE=$1 CC_NOW=2026-03-05T10:00:00-05:00 CC_ACTOR=tester
 	export CC_STORE CC_NOW CC_ACTOR
 	cc-store init >/dev/null
-	cc-customer import rows/customers.csv >/dev/null
-	cc-agent import rows/agents.csv >/dev/null
-	cc-survey questions import rows/survey.csv >/dev/null
-	cc-survey codebook import rows/codebook.csv >/dev/null
-	ordered "$2" rows/rows.csv | cc-survey record --unplanned --survey random >/dev/null
+	cc-customer import "$2/customers.csv" >/dev/null
+	cc-agent import "$2/agents.csv" >/dev/null
+	cc-survey questions import "$2/survey.csv" >/dev/null
+	cc-survey codebook import "$2/codebook.csv" >/dev/null
+	ordered "$3" "$2/rows.csv" | cc-survey record --unplanned --survey random >/dev/null
 	cc-survey list -F id,ref >ids.csv
-	ordered "$2" rows/corrections.csv | by_id id | cc-survey correct --survey random --reason typed >/dev/null
-	ordered "$2" rows/tags.csv | by_id interview | cc-survey code >/dev/null
+	ordered "$3" "$2/corrections.csv" | by_id id | cc-survey correct --survey random --reason typed >/dev/null
+	ordered "$3" "$2/tags.csv" | by_id interview | cc-survey code >/dev/null
 }
 
 ordered() {
@@ -366,9 +366,9 @@ minus() {
 	sed 's/^/-/; s/^--//; s/^-0.000$/0.000/' <<<"$1"
 }
 
-# of_random OPTION... - results of the random interviews, and what the second computation makes of them.
-of_random() {
-	CC_STORE=$RANDOM_STORE agree "$RANDOM_LIST" --unplanned "$@"
+# of STORE [OPTION...] [-- FILTER...] - its results are those of the second computation (agree).
+of() {
+	CC_STORE=$STORES/$1.db agree "$STORES/$1" "${@:2}"
 }
 
 # column NAME - a column of got.csv.
@@ -377,7 +377,7 @@ column() {
 }
 
 @test "1,000 random samples: every figure is that of the second computation, and who is warned of" {
-	of_random --by segment
+	of many --unplanned --by segment
 	[ "$(column segment | sort -u | wc -l)" -eq 1000 ]
 	[ "$(wc -l <got.csv)" -eq 4001 ]
 	# Every figure occurs, and every length of a sample.
@@ -396,23 +396,220 @@ column() {
 }
 
 @test "1,000 random samples: other confidence, top marks and least number, and the distribution" {
-	of_random --by segment --confidence 90 --top 8 --min-n 1
+	of many --unplanned --by segment --confidence 90 --top 8 --min-n 1
 	[ "$(column suppressed | sort -u)" = false ] || [ "$(column n | grep -cx 0)" -gt 0 ]
-	of_random --by segment --confidence 99 --min-n 20 --top 10
-	of_random --by segment --distribution --min-n 1
+	of many --unplanned --by segment --confidence 99 --min-n 20 --top 10
+	of many --unplanned --by segment --distribution --min-n 1
 	[ "$(wc -l <got.csv)" -gt 20000 ]
-	of_random --distribution --confidence 99
+	of many --unplanned --distribution --confidence 99
 	for name in late kind price tools ''; do column value | grep -qx "$name"; done
 }
 
 @test "random interviews by period, by several fields, and within limits of time" {
 	local period
-	for period in day week month quarter year; do of_random --period $period --by mode; done
-	of_random --period week
+	for period in day week month quarter year; do of few --unplanned --period $period --by mode; done
+	of few --unplanned --period week
 	assert_equal "$(column period | uniq | paste -sd' ')" '2024-W52 2025-W01 2026-W01 2026-W02 2026-W09 2026-W10'
 	# An instant is within from it on, and no more at the other end.
-	of_random --period day --from 2024-12-30 --to 2026-01-04T23:59:59
+	of few --unplanned --period day --from 2024-12-30 --to 2026-01-04T23:59:59
 	assert_equal "$(column period | uniq | paste -sd' ')" '2024-12-30 2025-12-31 2026-01-01'
-	of_random --by interviewer,language --period quarter --min-n 1
-	of_random --by language,mode,interviewer --distribution
+	of few --unplanned --by interviewer,language --period quarter --min-n 1
+	of few --unplanned --by language,mode,interviewer --distribution
+}
+
+@test "drawn interviews: editions, rates, frames, modes, own ones, by whatever they are told apart" {
+	local by
+	of drawn
+	of drawn --unplanned --min-n 1
+	for by in sample edition segment agent service status interviewer mode language own survey sample,status,own \
+		interviewer,sample agent,edition,interviewer; do
+		of drawn --by $by --min-n 2
+		of drawn --by $by --unplanned --distribution --min-n 1
+	done
+	for by in week month quarter; do of drawn --period $by --by edition; done
+	# Every one of the rates, and some frame, occurs.
+	of drawn --by sample --min-n 0
+	for by in complete partial_n refused no_contact other unknown own_n; do [ "$(column $by | sort -n | tail -n 1)" -gt 0 ]; done
+	assert_equal "$(column frame_size | sort -u | paste -sd' ')" ' 46 61'
+	# Filters pick the same as in list.
+	for by in '--segment s1' '--interviewer ana,luz' '--mode email' '--own true' '--status complete,refused' '--agent none' \
+		'--answered-from 2026-01-31T12:00' '--outcome callback'; do
+		CC_STORE=$STORES/drawn.db listed some $by
+		CC_STORE=$STORES/drawn.db agree some --by sample --min-n 1 -- $by
+	done
+	CC_STORE=$STORES/drawn.db listed some --sample 21
+	second results some --min-n 1 >wanted.csv
+	cc-survey results -s "$STORES/drawn.db" --sample 21 --min-n 1 | same wanted.csv -
+}
+
+@test "waves of random and drawn interviews: compared as the second computation compares them" {
+	local waves options segment
+	# alike LIST STORE WAVE WAVE [OPTION...] [-- FILTER...]
+	alike() {
+		local list=$1 store=$2 options=()
+		while shift && [[ $# -gt 1 && $2 != -- ]]; do options+=("$2"); done
+		shift $(($# > 1 ? 2 : 1))
+		second compare "$list" "${options[@]}" >wanted.csv
+		cc-survey compare -s "$STORES/$store.db" "${options[@]}" "$@" 2>said >got.csv
+		[ "$(wc -l <got.csv)" -gt 1 ]
+		same wanted.csv got.csv
+	}
+	for waves in '2024-12-29 2026-03-05' '2026-W01 2026-W02' '2025-12 2026-01' '2026-Q1 2025-Q4' '2024 2026' \
+		'2024-12-29..2025-01-01 2026-01-04..2026-01-05' '2026-01 2026-01-04'; do
+		alike "$STORES/few" few $waves --unplanned
+		alike "$STORES/few" few $waves --unplanned --confidence 99 --top 7
+	done
+	for waves in '13 21' '21 13' '2026-01 2026-02' '2026 21'; do
+		for options in '' '--min-n 20 --confidence 90' --unplanned; do alike "$STORES/drawn" drawn $waves $options; done
+	done
+	alike "$STORES/drawn" drawn 13 21
+	grep -q 'speed: asked on another scale in the other wave' said
+	# A wave of few, of one, of none, in segments one by one.
+	for segment in $(cut -d, -f 3 "$STORES/few.rows/customers.csv" | grep -v '[ "]' | sed -n 2,16p); do
+		CC_STORE=$STORES/few.db listed some --segment "$segment"
+		alike some few 2024..2026-01-01 2026 --unplanned --min-n 1 -- --segment "$segment"
+		cat got.csv
+	done >every.csv
+	[ "$(sort -u every.csv | wc -l)" -gt 40 ]
+}
+
+# printed STORE [ARG...] - all that is made of a store, in CSV and JSON lines.
+printed() {
+	local form what
+	for form in csv jsonl; do
+		for what in '' '--by segment' '--distribution --by mode' '--period month --by interviewer'; do
+			cc-survey results -s "$1" --unplanned $what -o $form "${@:2}" 2>/dev/null
+		done
+		cc-survey compare -s "$1" 2025 2026 --unplanned -o $form "${@:2}" 2>/dev/null
+	done
+}
+
+@test "the order in which interviews were recorded, and the language, change no byte" {
+	printed "$STORES/few.db" >want
+	[ "$(wc -l <want)" -gt 500 ]
+	random_store other.db "$STORES/few.rows" tac
+	# They are others, indeed: the first of the one is the last of the other.
+	run ! cmp -s <(cc-survey list -s "$STORES/few.db" -F id,ref) <(cc-survey list -s other.db -F id,ref)
+	printed other.db | same want -
+	CC_LANG=es printed other.db | same want -
+	CC_LANG=es printed "$STORES/few.db" --now 2030-01-01 | same want -
+	printed "$STORES/drawn.db" >want
+	CC_LANG=es printed "$STORES/drawn.db" | same want -
+	# For people it is another language.
+	run ! cmp -s <(CC_LANG=es cc-survey results -s other.db --unplanned -o table) <(cc-survey results -s other.db --unplanned -o table)
+}
+
+@test "as of a time before late answers and corrections, all is as it was printed then" {
+	local now
+	CC_STORE=$STORES/drawn.db all_figures >now.figures
+	run ! cmp -s "$STORES/known.figures" now.figures
+	CC_STORE=$STORES/drawn.db all_figures --as-of 2026-02-28T00:00:00-05:00 | same "$STORES/known.figures" -
+	# What was listed then, too, comes to that.
+	CC_STORE=$STORES/drawn.db cc-survey results --as-of 2026-02-28T00:00:00-05:00 --min-n 1 --by sample 2>/dev/null >got.csv
+	second results "$STORES/known" --min-n 1 --by sample | same - got.csv
+	[ "$(column still_open | sort -n | tail -n 1)" -gt 0 ]
+	# Before the second edition was, and before anybody was asked.
+	for now in 2026-02-01 2026-01-04; do
+		CC_STORE=$STORES/drawn.db cc-survey results --as-of $now -F wording 2>/dev/null
+	done | sort -u >wordings
+	run ! grep satisfecho\ está? wordings
+	[ "$(grep -c . wordings)" -eq 7 ]
+}
+
+@test "the parts add up to the whole: counts, shares and rates" {
+	local store=$STORES/few.db part
+	for part in segment mode interviewer,language; do
+		cc-survey results -s "$store" --unplanned --min-n 1 --distribution >whole.csv
+		cc-survey results -s "$store" --unplanned --min-n 1 --distribution --by $part 2>/dev/null >parts.csv
+		sqlite3 -batch -csv :memory: '.import --csv parts.csv p' '.import --csv whole.csv w' \
+			"SELECT question, value, sum(n) FROM p WHERE n > 0 GROUP BY 1, 2" >added
+		sqlite3 -batch -csv :memory: '.import --csv whole.csv w' "SELECT question, value, n + 0 FROM w WHERE n > 0 ORDER BY 1, 2" | same - added
+		[ "$(wc -l <added)" -gt 15 ]
+	done
+	# The means are those of the distribution.
+	sqlite3 -batch -csv :memory: '.import --csv whole.csv w' "SELECT question, printf('%.3f', sum(value * n) * 1.0 / sum(n)),
+		sum(n) FROM w WHERE question IN ('ease', 'overall') GROUP BY 1" >wanted
+	cc-survey results -s "$store" --unplanned -F question,mean,n 2>/dev/null | grep '\.' | sort | same wanted -
+	# Rates of the drawn are counts that add up, whatever they are told apart by.
+	for part in status segment agent,service interviewer mode own; do
+		cc-survey results -s "$STORES/drawn.db" --by $part 2>/dev/null >got.csv
+		sqlite3 -batch -csv :memory: '.import --csv got.csv g' "SELECT sum(drawn), sum(complete), sum(partial_n), sum(refused),
+			sum(no_contact), sum(other), sum(unknown), sum(still_open) FROM g WHERE question = 'attention'"
+	done | tr -d '\r' | sort -u >sums
+	cc-survey results -s "$STORES/drawn.db" -F drawn,complete,partial_n,refused,no_contact,other,unknown,still_open 2>/dev/null |
+		sed 1d | sort -u | same - sums
+}
+
+@test "with fewer answers than --min-n only n is printed, and said" {
+	local n
+	cc-survey results -s "$STORES/few.db" --unplanned --by segment --min-n 0 >every.csv 2>/dev/null
+	for n in 2 5 30; do
+		cc-survey results -s "$STORES/few.db" --unplanned --by segment --min-n $n >got.csv 2>said
+		sqlite3 -batch -csv :memory: '.import --csv got.csv g' '.import --csv every.csv e' \
+			"SELECT * FROM g WHERE n >= $n EXCEPT SELECT * FROM e" >differ
+		sqlite3 -batch -csv :memory: '.import --csv got.csv g' "SELECT * FROM g WHERE (n < $n) <> (suppressed = 'true') OR n < $n AND
+			(mean || margin || low || high || deviation || p25 || median || p75 || top || top_low || top_high || nps_1_10 ||
+			nps_margin || distribution || interviewers || chance <> '' OR unplanned = '' OR n = '')" >>differ
+		same /dev/null differ
+		grep -qx "cc-survey: rows without figures, of fewer than $n answers: $(column suppressed | grep -c true)" said
+	done
+	cc-survey results -s "$STORES/few.db" --unplanned --by segment --distribution --min-n 30 2>/dev/null >got.csv
+	[ "$(sqlite3 -batch :memory: '.import --csv got.csv g' "SELECT count(*) FROM g WHERE \"of\" < 30")" -gt 20 ]
+	[ "$(sqlite3 -batch :memory: '.import --csv got.csv g' "SELECT count(*) FROM g WHERE \"of\" < 30 AND value || n || share || low || high <> ''")" -eq 0 ]
+}
+
+@test "interviewers whose means clearly differ are told of, those whose do not are not" {
+	one_store
+	told 01 '10 9 10 9 10' ana
+	told 01 '2 3 2 3 2' luz
+	told 02 '7 8 9 7 8' ana
+	told 02 '8 7 9 8 7' luz
+	run -0 --separate-stderr cc-survey results --unplanned --period day -F period,question,interviewers,chance
+	assert_equal "$(grep overall <<<"$output" | paste -sd' ')" '2026-01-01,overall,2,0.0000 2026-01-02,overall,2,1.0000'
+	assert_equal "$(grep -c differ <<<"$stderr") $(grep -c "overall: .*(0.0000).*2026-01-01" <<<"$stderr")" '4 1'
+	# Told apart by interviewer, each has the chance of both, and it is said once.
+	run -0 --separate-stderr cc-survey results --unplanned --period day --by interviewer -F period,interviewer,question,chance
+	assert_equal "$(grep -c ',0.0000' <<<"$output") $(grep -c differ <<<"$stderr")" '8 4'
+	# One interviewer alone differs from nobody.
+	run -0 --separate-stderr cc-survey results --unplanned --interviewer ana -F question,interviewers,chance
+	assert_equal "$(grep overall <<<"$output") $(grep -c differ <<<"$stderr")" 'overall,1, 0'
+}
+
+@test "a table for a terminal has bars, as long as the shares, and its notes below it" {
+	local -a length
+	one_store
+	told 01 "$(times 4 10 2 7 1 3)"
+	on_tty() { script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
+	[[ $(on_tty echo here 2>/dev/null) == here ]] || skip 'no terminal can be made here'
+	on_tty cc-survey results --unplanned >table
+	# Ten marks, of which the last has the highest bar; not the counts.
+	bars=$(awk '$1 == "overall" { print $(NF) } ' table | grep -o '[▁▂▃▄▅▆▇█]*' || true)
+	[ -n "$bars" ] || bars=$(sed -n 's/^overall.* \([▁▂▃▄▅▆▇█]*\).*/\1/p' table)
+	[[ $bars =~ ^(.)(.)(.)(.)(.)(.)(.)(.)(.)█$ ]]
+	[[ ${bars:2:1} < ${bars:6:1} && ${bars:6:1} < ${bars:9:1} && ${bars:0:1} < ${bars:2:1} ]]
+	assert_equal "${bars:0:2}${bars:3:3}${bars:7:2}" "${bars:0:1}${bars:0:1}${bars:0:1}${bars:0:1}${bars:0:1}${bars:0:1}${bars:0:1}"
+	[ "$(grep -c 'not comparable' table)" -eq 1 ]
+	[ "$(grep -n 'not comparable' table | cut -d: -f1)" -gt "$(grep -n ^improve table | cut -d: -f1)" ]
+	on_tty cc-survey results --unplanned --distribution >table
+	mapfile -t length < <(for n in 3 7 10; do awk -v n=$n '$1 == "overall" && $2 == n { print length($NF) }' table; done)
+	# Shares of 1, 2 and 4 of 7: bars one as long as the other twice, within a character.
+	for n in 1 2; do [ $((length[n] - 2 * length[n - 1])) -ge -2 ] && [ $((length[n] - 2 * length[n - 1])) -le 2 ]; done
+	[ "${length[2]}" -gt 4 ]
+	run ! grep -q '[▁▂▃▄▅▆▇█]' <(cc-survey results --unplanned --distribution; cc-survey results --unplanned -o jsonl)
+}
+
+@test "LibreOffice opens results as a double click does: decimals are numbers, with a comma" {
+	type soffice >/dev/null 2>&1 || skip 'LibreOffice is not installed'
+	one_store
+	told 01 '10 9 8 8 7 9 10 6 8 9'
+	cc-survey results --unplanned -o excel >results.csv
+	grep -q '^overall;.*;8,400;0,905;7,495;9,305;' results.csv
+	soffice -env:UserInstallation="file://$PWD/office" --headless --infilter='CSV:59,34,76,1,,9226,false,true' \
+		--convert-to fods results.csv >office.log 2>&1
+	for n in 8.4 0.905 7.495 9.305 1.265 0.723 40 41.1; do
+		[ "$(grep -c "office:value-type=\"float\" office:value=\"$n\"" results.fods)" -ge 1 ] || fail "no number $n"
+	done
+	run ! grep -q '<text:p>8,400</text:p></table:table-cell><table:table-cell office:value-type="string"' results.fods
+	grep -q '0 0 0 0 0 1 1 3 3 2' results.fods
+	grep -q 'qué tan satisfecho está' results.fods
 }

@@ -190,7 +190,7 @@ COLUMNS = ('question wording overall n mean margin low high deviation p25 median
            'interviewers chance suppressed note').split()
 SHARES = 'question value n of share low high bar'.split()
 NOTES = {'nps': 'nps_1_10 is not comparable with a score of 0 to 10',
-         'editions': 'the question was put in several wordings',
+         'wordings': 'the question was put in several wordings',
          'modes': 'asked in several modes',
          'spread': 'interviewers differ more than chance alone would have it',
          'unplanned': 'answers outside of any sample are counted'}
@@ -261,6 +261,12 @@ def by_interviewer(pairs):
     return list(groups.values())
 
 
+def several_wordings(pairs):
+    """Was it put differently in a language?  Two languages alone are no difference."""
+    put = {(row['language'], answer['wording']) for row, answer in pairs}
+    return len(put) > len({language for language, _ in put})
+
+
 def result_of(listed, editions, cell, options):
     question, chance = newest_of(editions), None
     pairs = list(listed.answers_to(cell['interviews'], editions))
@@ -275,7 +281,7 @@ def result_of(listed, editions, cell, options):
     if question.type == 'scale':
         figures['distribution'] = ' '.join(str(counts[value]) for value in values_of(editions))
         if pairs:
-            frame = frame_of(listed, pairs, options)
+            frame = frame_of(listed, cell['interviews'], options)
             figures.update(frame_size=frame, **scale_figures(question, marks_of(pairs), frame,
                                                              options))
         wide = listed.questions(cell['survey'], cell['without_interviewer'])[question.key]
@@ -283,15 +289,16 @@ def result_of(listed, editions, cell, options):
         chance = spread(groups)
         figures.update(interviewers=len(groups), chance=rounded(chance, 4))
     noted = {'nps': 'nps_1_10' in figures,
-             'editions': len({editions[int(row['edition'])].wording for row, _ in pairs}) > 1,
+             'wordings': several_wordings(pairs),
              'modes': len({row['mode'] for row, _ in pairs}) > 1,
              'spread': chance is not None and chance < 0.05,
              'unplanned': any(row['sample'] == '' for row in cell['interviews'])}
     return figures | {'note': '; '.join(NOTES[name] for name, holds in noted.items() if holds)}
 
 
-def frame_of(listed, pairs, options):
-    samples = {row['sample'] for row, _ in pairs}
+def frame_of(listed, interviews, options):
+    """The frame of the one sample that all answers of a cell are of."""
+    samples = {row['sample'] for row in interviews if row['status'] in ('complete', 'partial')}
     if options.narrowed or len(samples) != 1 or '' in samples:
         return ''
     return listed.frames[samples.pop()]
