@@ -208,7 +208,7 @@ tell_changes(const struct redraw *r, const struct frame *frame, int64_t drawn)
 		diag_warn(_("the sample changed: %lld drawn then, %lld now"),
 		    (long long)r->sample.cell[SA_DRAWN].num, (long long)drawn);
 	if (r->others > 0)
-		diag_warn(_("the sample changed: others in %lld places, the first %lld"),
+		diag_warn(_("the sample changed: places that others have now: %lld, the first %lld"),
 		    (long long)r->others, (long long)r->first);
 	if (other || r->others > 0 || drawn != r->sample.cell[SA_DRAWN].num)
 		return CC_DATA;
@@ -258,7 +258,7 @@ survey_redraw_verb(struct cli *c)
 	if (listed)
 		read_list(c, c->operand[1], row_is(&r.sample, SA_FRAME, "ticket_list"));
 	at = cli_time(c, "as-of", r.sample.cell[SA_PLANNED].num);
-	sample_take_past(c->db, at);
+	sample_take_past(c->db, cli_opt(c, "as-of") == NULL ? &r.sample : NULL, at);
 	store_allow_scratch(c->db, true);
 	frame_gather(c->db, &r.sample, at, &frame);
 	store_allow_scratch(c->db, false);

@@ -225,23 +225,20 @@ desk_change(struct desk *d, const struct change *c, const struct row *before)
 	buf_free(&data);
 }
 
-void
-history_as_of(struct store *db, const struct record *rec, int64_t until)
+/* Write into a record's shadow what the events of a select, a record after the other, add up to. */
+static void
+replay_into_shadow(struct store *db, const struct record *rec, struct stmt *events)
 {
-	struct stmt events, insert;
+	struct stmt insert;
 	struct pool pool = { 0 };
 	struct row state, key;
 
-	store_allow_scratch(db, true);
-	schema_make_shadow(db, rec);
-	rows_copy_to_shadow(db, rec, until);
 	rows_insert(db, &insert, rec);
-	journal_select_changed(db, &events, rec, until);
 	row_init(&state, rec);
 	for (bool more = true; more;) {
-		more = stmt_step(&events);
+		more = stmt_step(events);
 		if (more)
-			journal_key(&events, rec, &key);
+			journal_key(events, rec, &key);
 		if (state.cell[rec->key].state != CELL_ABSENT &&
 		    (!more || !cell_same(&state, &key, rec->key))) {
 			rows_bind_insert(&insert, &state);
@@ -250,9 +247,35 @@ history_as_of(struct store *db, const struct record *rec, int64_t until)
 			pool_clear(&pool);
 		}
 		if (more)
-			history_fold_event(&events, &state, &pool);
+			history_fold_event(events, &state, &pool);
 	}
-	stmt_close(&events);
 	stmt_close(&insert);
+}
+
+void
+history_as_of(struct store *db, const struct record *rec, int64_t until)
+{
+	struct stmt events;
+
+	store_allow_scratch(db, true);
+	schema_make_shadow(db, rec);
+	rows_copy_to_shadow(db, rec, until);
+	journal_select_changed(db, &events, rec, until);
+	replay_into_shadow(db, rec, &events);
+	stmt_close(&events);
+	store_allow_scratch(db, false);
+}
+
+void
+history_as_known(struct store *db, const struct record *rec, int64_t event)
+{
+	struct stmt events;
+
+	store_allow_scratch(db, true);
+	schema_make_shadow(db, rec);
+	rows_copy_untouched(db, rec, event);
+	journal_select_before(db, &events, rec, event);
+	replay_into_shadow(db, rec, &events);
+	stmt_close(&events);
 	store_allow_scratch(db, false);
 }

@@ -80,6 +80,12 @@ bool history_replay(struct store *, const struct row *key, int64_t until, struct
 void history_as_of(struct store *, const struct record *, int64_t until);
 
 /*
+ * The same as it was known when an event was written, without it: what was written later does not
+ * count, whatever time it says.
+ */
+void history_as_known(struct store *, const struct record *, int64_t event);
+
+/*
  * Compare every table with what its events add up to; tell(ctx, text) each
  * difference.  Returns how many there are.
  */

@@ -156,35 +156,42 @@ check_answered(const struct desk *d, const struct row *interview, const struct r
 	return 0;
 }
 
+/* Lay into set who asked, how, in which language; of what is completed, what it began with. */
+static int
+lay_asked(struct desk *d, const struct row *given, const struct row *interview,
+    const struct recording *r, struct row *set, struct fault *f)
+{
+	static const int from[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
+		{ CL_LANGUAGE, IN_LANGUAGE }, { CL_REF, IN_REF } };
+	bool begun = row_has(interview, IN_ANSWERED), own = false;
+
+	row_set_text(set, IN_MODE, begun ? row_text(interview, IN_MODE, NULL) : "phone");
+	row_set_text(set, IN_LANGUAGE, begun ? row_text(interview, IN_LANGUAGE, NULL) : "es");
+	row_set_text(set, IN_INTERVIEWER, begun ? row_text(interview, IN_INTERVIEWER, NULL) : NULL);
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		if (row_has(given, from[i][0]))
+			set->cell[from[i][1]] = given->cell[from[i][0]];
+	/* What came by e-mail or web may have been asked by nobody. */
+	if (!row_has(set, IN_INTERVIEWER) && row_is(set, IN_MODE, "phone"))
+		row_set_text(set, IN_INTERVIEWER, interview_asker(interview, d->now, r->actor));
+	if ((row_has(set, IN_INTERVIEWER) || row_is(set, IN_MODE, "phone")) &&
+	    (interviewer_check(d, set, IN_INTERVIEWER, f) != 0 ||
+		interview_check_own(d, interview, set->cell[IN_INTERVIEWER].text, r, &own, f) != 0))
+		return -1;
+	row_set_num(set, IN_OWN, own || row_num(interview, IN_OWN, 0) != 0);
+	return 0;
+}
+
 /* Lay into set who asked, how and when, and what follows. */
 static int
 lay_held(struct desk *d, const struct row *given, const struct row *interview,
     const struct recording *r, struct row *set, struct fault *f)
 {
-	static const int from[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
-		{ CL_LANGUAGE, IN_LANGUAGE }, { CL_REF, IN_REF } };
-	bool asked, own = false;
-
-	row_set_text(set, IN_MODE, "phone");
-	row_set_text(set, IN_LANGUAGE, "es");
-	row_set_text(set, IN_INTERVIEWER, NULL);
-	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
-		if (row_has(given, from[i][0]))
-			set->cell[from[i][1]] = given->cell[from[i][0]];
-	asked = row_is(set, IN_MODE, "phone");
-	if (!row_has(set, IN_INTERVIEWER) && asked)
-		row_set_text(set, IN_INTERVIEWER, interview_asker(interview, d->now, r->actor));
 	row_set_num(set, IN_ANSWERED, row_num(given, CL_ANSWERED, d->now));
-	/* What came by e-mail or web may have been asked by nobody. */
-	asked = asked || row_has(set, IN_INTERVIEWER);
-	if (asked &&
-	    (interviewer_check(d, set, IN_INTERVIEWER, f) != 0 ||
-		interview_check_own(d, interview, set->cell[IN_INTERVIEWER].text, r, &own, f) != 0))
-		return -1;
-	if (check_answered(d, interview, set, f) != 0 ||
+	if (lay_asked(d, given, interview, r, set, f) != 0 ||
+	    check_answered(d, interview, set, f) != 0 ||
 	    interview_check_ref(d, given, interview, f) != 0)
 		return -1;
-	row_set_num(set, IN_OWN, own);
 	row_set_text(set, IN_STATUS, row_num(given, CL_PARTIAL, 0) != 0 ? "partial" : "complete");
 	row_set_num(set, IN_CLOSED, set->cell[IN_ANSWERED].num);
 	if (!row_has(interview, IN_CONTACTED))

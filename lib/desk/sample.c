@@ -183,11 +183,16 @@ sample_find(struct desk *d, const struct row *given, int field, struct row *foun
 }
 
 void
-sample_take_past(struct store *db, int64_t until)
+sample_take_past(struct store *db, const struct row *sample, int64_t until)
 {
-	history_as_of(db, &rec_customer, until);
-	history_as_of(db, &rec_ticket, until);
-	history_as_of(db, &rec_interview, until);
+	static const struct record *const seen[] = { &rec_customer, &rec_ticket, &rec_interview };
+	int64_t drawn = sample != NULL ? journal_first(db, sample) : 0;
+
+	for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
+		if (sample != NULL)
+			history_as_known(db, seen[i], drawn);
+		else
+			history_as_of(db, seen[i], until);
 	store_allow_scratch(db, true);
 	STORE_RUN(db, "CREATE INDEX temp.then_customer ON interview(customer)");
 	STORE_RUN(db, "CREATE INDEX temp.then_contract ON interview(contract)");

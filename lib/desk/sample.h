@@ -24,8 +24,11 @@ int sample_plan(struct desk *, struct sample_plan *, struct fault *);
 int sample_find(struct desk *, const struct row *given, int field, struct row *found,
     struct fault *);
 
-/* Let this connection see customers, tickets and interviews as they were at an instant. */
-void sample_take_past(struct store *, int64_t until);
+/*
+ * Let this connection see customers, tickets and interviews as they were at an instant, or where a sample is
+ * given (else NULL) as they were known when it was drawn.
+ */
+void sample_take_past(struct store *, const struct row *sample, int64_t until);
 
 /* Prepare the interviews of a sample (rec_interview) in the order of the draw. */
 void sample_select(struct store *, struct stmt *, int64_t sample);

@@ -255,7 +255,8 @@ count_answer(struct survey_cells *s, const struct survey_cell *c, const struct r
 {
 	int i = edition_line(e, stmt_col_text(&s->answers, ANSWER_QUESTION));
 	const char *mode = row_text(interview, IN_MODE, NULL);
-	const struct row *line;
+	const char *language = row_text(interview, IN_LANGUAGE, "es");
+	const struct row *line, **first;
 	struct survey_tally *t;
 
 	if (i < 0)
@@ -267,10 +268,10 @@ count_answer(struct survey_cells *s, const struct survey_cell *c, const struct r
 	t->n++;
 	if (mode != NULL)
 		t->modes |= 1u << field_choice(&rec_interview.field[IN_MODE], mode);
-	if (t->line == NULL)
-		t->line = line;
-	else if (t->line != line &&
-	    (!cell_same(t->line, line, QN_ES) || !cell_same(t->line, line, QN_EN)))
+	first = &t->line[strcmp(language, "en") == 0];
+	if (*first == NULL)
+		*first = line;
+	else if (strcmp(question_wording(*first, language), question_wording(line, language)) != 0)
 		t->reworded = true;
 }
 

@@ -47,8 +47,8 @@ struct survey_tally {
 	struct named_counts words; /* what was chosen, or the tags that open answers have */
 	int64_t uncoded;           /* open answers without a tag */
 	unsigned modes;            /* a bit for each choice of the interviews' mode */
-	bool reworded;             /* put in several wordings */
-	const struct row *line;    /* as it was put in the first of them */
+	bool reworded;             /* put in several wordings of one language */
+	const struct row *line[2]; /* as it was first put in Spanish, and in English */
 	struct survey_askers *askers;
 };
 

@@ -9,8 +9,7 @@
 
 enum { THOUSANDS = 1000, BAR_WIDTH = 20 };
 
-/* Above this chance a spread is taken for one. */
-static const double ODD = 0.05;
+enum { ODD = 500 }; /* ten thousandths: a spread that chance has less often is taken for one */
 
 static const struct field period_field = { .name = N_("period"),
 	.type = T_CODE,
@@ -137,7 +136,7 @@ set_spread(struct survey_result *r, int front, struct survey_askers *askers)
 	row_set_num(&r->row, front + RS_INTERVIEWERS, marks->n);
 	if (spread_chance(groups, marks->n, &chance)) {
 		row_set_num(&r->row, front + RS_CHANCE, value_round(chance, 10000));
-		if (chance < ODD) {
+		if (value_round(chance, 10000) < ODD) {
 			r->notes |= 1u << NOTE_SPREAD;
 			r->odd = !askers->told;
 			askers->told = true;

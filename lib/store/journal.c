@@ -202,6 +202,31 @@ journal_select_changed(struct store *db, struct stmt *q, const struct record *re
 }
 
 void
+journal_select_before(struct store *db, struct stmt *q, const struct record *rec, int64_t event)
+{
+	STORE_PREPARE(db, q,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.record = $1 AND e.id < $2 AND e.key IN"
+	    " (SELECT key FROM event WHERE id >= $2 AND record = $1) ORDER BY e.key, e.at, e.id");
+	stmt_text(q, 1, rec->name);
+	stmt_int(q, 2, event);
+}
+
+int64_t
+journal_first(struct store *db, const struct row *key)
+{
+	struct stmt q;
+	int64_t id;
+
+	STORE_PREPARE(db, &q,
+	    "SELECT coalesce(min(id), 0) FROM event WHERE record = $1 AND key = $2");
+	stmt_text(&q, 1, key->rec->name);
+	stmt_cell(&q, 2, key, key->rec->key);
+	id = stmt_step(&q) ? stmt_col_int(&q, 0) : 0;
+	stmt_close(&q);
+	return id;
+}
+
+void
 journal_select_all(struct store *db, struct stmt *q, const struct record *rec)
 {
 	STORE_PREPARE(db, q,

@@ -57,6 +57,12 @@ enum { JO_ID, JO_KEY, JO_AT, JO_VERB, JO_DATA, JO_NOTE, JO_CHANNEL, JO_RUN };
 /* Events of one record (its key cell in the row) up to an instant, in the order in which they happened. */
 void journal_select(struct store *, struct stmt *, const struct row *key, int64_t until);
 
+/* Events before one of all records of a kind that have events from that one on, a record after the other. */
+void journal_select_before(struct store *, struct stmt *, const struct record *, int64_t event);
+
+/* The number of the first event of a record (its key cell in the row), 0 for none. */
+int64_t journal_first(struct store *, const struct row *key);
+
 /* Events up to an instant of all records of a kind that have later ones, a record after the other. */
 void journal_select_changed(struct store *, struct stmt *, const struct record *, int64_t until);
 

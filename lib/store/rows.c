@@ -261,6 +261,29 @@ rows_copy_to_shadow(struct store *s, const struct record *rec, int64_t until)
 	buf_free(&sql);
 }
 
+void
+rows_copy_untouched(struct store *s, const struct record *rec, int64_t event)
+{
+	const char *key = rec->field[rec->key].name;
+	struct buf sql = { 0 };
+	struct stmt q;
+
+	buf_format(&sql, "INSERT INTO temp.%s (", rec->name);
+	columns(&sql, rec, "");
+	buf_text(&sql, ") SELECT ");
+	columns(&sql, rec, "");
+	buf_format(&sql,
+	    " FROM main.%s WHERE %s NOT IN"
+	    " (SELECT key FROM event WHERE id >= $1 AND record = $2)",
+	    rec->name, key);
+	engine_prepare(s, &q, sql.p);
+	stmt_int(&q, 1, event);
+	stmt_text(&q, 2, rec->name);
+	stmt_run(&q);
+	stmt_close(&q);
+	buf_free(&sql);
+}
+
 int64_t
 rows_count(struct store *s, const struct record *rec)
 {

@@ -59,6 +59,9 @@ void rows_select_touched(struct store *, struct stmt *, const struct record *, i
 /* Copy into the record's shadow (schema_make_shadow) what has not changed since the instant. */
 void rows_copy_to_shadow(struct store *, const struct record *, int64_t until);
 
+/* The same of what no event from that one on has touched. */
+void rows_copy_untouched(struct store *, const struct record *, int64_t event);
+
 /* How many records of the table there are. */
 int64_t rows_count(struct store *, const struct record *);
 
