@@ -111,6 +111,7 @@ unchanged() {
 	refused 65 '*speed*' held "${ids[0]}" --speed ''
 	refused 65 '*overall: missing*' cc-survey record "${ids[0]}" --attention 9 --speed 8 --solution 7 --interviewer ana
 	refused 65 '*interviewer*' cc-survey record "${ids[0]}" --attention 9 --speed 8 --solution 7 --overall 6
+	cc-survey record "${ids[0]}" --attention 9 --speed 8 --solution 7 --overall 6 --mode web -n >/dev/null
 	refused 65 "*no such agent*'leo'" held "${ids[0]}" --interviewer leo
 	refused 65 "*'fax'" held "${ids[0]}" --mode fax
 	refused 65 "*'fr'" held "${ids[0]}" --language fr
@@ -256,7 +257,7 @@ unchanged() {
 	# It lay in luz's hand for too long.
 	at 07 11:31 cc-survey record "${ids[3]}" --attention 1 --speed 1 --solution 1 --overall 1 >/dev/null
 	[ "$(cell "${ids[3]}" interviewer)" = mar ]
-	refused 65 '*interviewer: missing*' cc-survey attempt "${ids[4]}" --outcome busy --actor nadie
+	refused 65 "*interviewer: no such agent*'nadie'" cc-survey attempt "${ids[4]}" --outcome busy --actor nadie
 }
 
 @test "all or nothing, or what is good; mended, the rest lands once" {

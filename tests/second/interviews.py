@@ -59,6 +59,8 @@ def random_interviews(dice, n):
                    'ease': dice.choice(('', dice.randint(0, 4), 4)),
                    'again': dice.choice(('yes', 'yes', 'no')),
                    'words': dice.choice(('', 'más, y «mejor»', 'lo de siempre'))}
+            if row['mode'] in ('email', 'web') and dice.randrange(4) == 0:
+                row['interviewer'] = ''
             if partial:
                 row[dice.choice(('overall', 'again'))] = ''
             yield row

@@ -99,8 +99,9 @@ def spread(groups):
         return None
     within = sum(squares_of(marks) for marks in groups)
     between = squares_of(every) - within
+    # Marks that do not vary within interviewers say nothing of chance.
     if within == 0:
-        return 0 if between > 0 else None
+        return None
     return f_tail(between / (k - 1) / (within / (n - k)), k - 1, n - k)
 
 
@@ -255,9 +256,11 @@ def marks_of(pairs):
 
 
 def by_interviewer(pairs):
+    """The marks of each; who answered by the web may have been asked by nobody."""
     groups = {}
     for row, answer in pairs:
-        groups.setdefault(row['interviewer'], []).append(int(answer['mark']))
+        if row['interviewer']:
+            groups.setdefault(row['interviewer'], []).append(int(answer['mark']))
     return list(groups.values())
 
 
