@@ -285,7 +285,7 @@ calls() {
 			AND date(coalesce(t.closed_at, t.solved_at) - 18000, 'unixepoch') < '$2' AND ${3:-true}" >units
 		drawn s <units | while read -r id; do echo "$id $(sql "$CC_STORE" "SELECT customer FROM ticket WHERE id = $id")"; done
 	}
-	for day in 2026-03-02 2026-03-06 2026-03-14; do
+	for day in 2026-03-02 2026-03-05 2026-03-11; do
 		for i in 1 3 30; do
 			units $day "$(after $day $i)" >wanted
 			copied calls --closed-from $day --closed-to "$(after $day $i)" | same wanted -
@@ -367,6 +367,7 @@ copied_next() {
 			same "${line#* }" - <<<"$output" || return 1
 		done
 	}
+	redraws --as-of 2026-03-05T20:00
 	redraws
 	assert_equal "$stderr" ''
 	redraws -v
