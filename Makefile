@@ -37,7 +37,8 @@ C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
 SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
 
 # What a build and what the tests need of Debian.
-BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev gettext gcc libc6-dev tzdata
+BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev libxlsxwriter-dev libminizip-dev \
+             gettext gcc libc6-dev tzdata
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time python3 \
              bsdextrautils clang clang-format cppcheck
 
@@ -72,6 +73,7 @@ bench: all
 	@tests/bench/run.sh $(BUILD)/bin
 	@tests/bench/due.sh $(BUILD)/bin
 	@tests/bench/escalate.sh $(BUILD)/bin
+	@tests/bench/report.sh $(BUILD)/bin
 
 fuzz:
 	@tests/fuzz/run.sh
@@ -80,6 +82,9 @@ $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	@echo "  ar   $@"
 	@ar rcs $@ $^
+
+# Spreadsheets are cc-report's alone: others need not load these libraries.
+$(BUILD)/bin/cc-report $(BUILD)/unit/made_page: LIBS += -lxlsxwriter -lminizip
 
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
 	@mkdir -p $(@D)

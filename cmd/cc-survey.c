@@ -46,13 +46,7 @@ static const struct opt sheet_opts[] = {
 	{ 0 },
 };
 static const struct opt results_opts[] = {
-	{ "by", 0, N_("a,b,c"), N_("tell figures apart by these fields of interviews, in order") },
-	{ "period", 0, "day|week|month|quarter|year",
-	    N_("and by when they ended, or were planned while they are open") },
-	{ "from", 0, N_("time"), N_("only those that ended, or were planned, then or later") },
-	{ "to", 0, N_("time"), N_("only those before that") },
-	FIGURE_OPTS,
-	{ "distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") },
+	RESULT_OPTS,
 	{ 0 },
 };
 static const struct opt compare_opts[] = {

@@ -1,6 +1,5 @@
 #include <langinfo.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "bar.h"
@@ -8,11 +7,11 @@
 enum { EIGHTHS = 8 };
 
 /*
- * Can the reader's locale show blocks?  lang_init makes UTF-8 of whatever it finds, since
- * names and Spanish need it; so this asks the environment again.
+ * lang_init makes UTF-8 of whatever it finds, since names and Spanish need it; so this asks
+ * the environment again.
  */
-static bool
-has_blocks(void)
+bool
+bar_has_blocks(void)
 {
 	locale_t reader = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
 	bool has;
@@ -29,7 +28,7 @@ void
 bar_share(struct buf *b, int64_t part, int64_t whole, int width)
 {
 	static const char *const block[EIGHTHS] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	bool blocks = has_blocks();
+	bool blocks = bar_has_blocks();
 	int64_t unit = blocks ? EIGHTHS : 1, units;
 
 	if (whole <= 0 || part <= 0)
@@ -47,7 +46,7 @@ bar_columns(struct buf *b, const int64_t count[], int n)
 {
 	static const char *const block[EIGHTHS] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
 	static const char *const plain[EIGHTHS] = { "_", ".", ":", "-", "=", "+", "*", "#" };
-	const char *const *level = has_blocks() ? block : plain;
+	const char *const *level = bar_has_blocks() ? block : plain;
 	int64_t most = 0;
 
 	for (int i = 0; i < n; i++)

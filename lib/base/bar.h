@@ -6,7 +6,12 @@
  *
  * Blocks of eighths where the reader's locale has UTF-8, plain ASCII where it does not.
  */
+#include <stdbool.h>
+
 #include "mem.h"
+
+/* Can the reader's locale show blocks? */
+bool bar_has_blocks(void);
 
 /*
  * Append a bar of part/whole of width columns, to the nearest eighth of one; whatever is

@@ -287,6 +287,20 @@ cli_stdin(const struct cli *c, const struct source_options *o)
 	return source_open(c->verb->rec, o, "-");
 }
 
+enum page_kind
+cli_page(const struct cli *c)
+{
+	static const char *const name[] = {
+		[PAGE_XLSX] = "xlsx", [PAGE_HTML] = "html", [PAGE_PROM] = "prom"
+	};
+	const char *arg = c->verb->flags & V_PAGE ? cli_opt(c, "output") : NULL;
+
+	for (int i = PAGE_XLSX; arg != NULL && i <= PAGE_PROM; i++)
+		if (strcmp(arg, name[i]) == 0)
+			return (enum page_kind)i;
+	return PAGE_NONE;
+}
+
 enum sink_format
 cli_format(const struct cli *c)
 {
@@ -298,9 +312,14 @@ cli_format(const struct cli *c)
 
 	if (arg == NULL)
 		return isatty(STDOUT_FILENO) ? SINK_TABLE : SINK_CSV;
+	if (cli_page(c) != PAGE_NONE)
+		return SINK_TABLE;
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
 		if (strcmp(arg, name[i]) == 0)
 			return (enum sink_format)i;
+	if (c->verb->flags & V_PAGE)
+		diag_die(CC_USAGE,
+		    _("--output: not csv, jsonl, table, excel, xlsx, html or prom: '%s'"), arg);
 	diag_die(CC_USAGE, _("--output: not csv, jsonl, table or excel: '%s'"), arg);
 }
 

@@ -46,6 +46,7 @@ enum {
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
 	V_GROUPED = 1 << 17,   /* columns are made when it runs: it looks at -F itself */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
+	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html, prom */
 	V_KEPT = 1 << 18,      /* changes the store only where its first operand is import */
 	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
@@ -150,7 +151,11 @@ const char *cli_words(const struct cli *, const char *text);
 /* Texts that go into columns are English where machines read them (true), or again in the language of messages. */
 void cli_plain(const struct cli *, bool);
 
-/* What -o says, or else where stdout leads. */
+/* The page that -o asks for. */
+enum page_kind { PAGE_NONE, PAGE_XLSX, PAGE_HTML, PAGE_PROM };
+enum page_kind cli_page(const struct cli *);
+
+/* What -o says, or else where stdout leads; a page is for people, as a table is. */
 enum sink_format cli_format(const struct cli *);
 
 /* How wide the terminal on stdout is, 0 where it is none; may a table's head be coloured? */

@@ -43,6 +43,11 @@ static const struct opt print_opts[] = {
 	{ "fields", 'F', N_("a,b,c"), N_("which fields to print, in order") },
 	{ 0 },
 };
+static const struct opt page_opts[] = {
+	{ "output", 'o', "csv|jsonl|table|excel|xlsx|html|prom", N_("form of the output") },
+	{ "fields", 'F', N_("a,b,c"), N_("which fields to print, in order") },
+	{ 0 },
+};
 static const struct opt past_opts[] = {
 	{ "as-of", 0, N_("time"), N_("show what was known to be so at that time") },
 	{ 0 },
@@ -149,7 +154,7 @@ options_make(const struct verb *v)
 	if (v->flags & V_FILTER)
 		add_filters(o, v->rec);
 	if (v->flags & V_PRINT)
-		add_all(o, print_opts);
+		add_all(o, v->flags & V_PAGE ? page_opts : print_opts);
 	if (v->flags & V_ROWS)
 		add_all(o, row_opts);
 	if (v->flags & V_BATCH)

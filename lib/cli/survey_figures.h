@@ -17,6 +17,19 @@
 		"unplanned", 0, NULL, N_("count answers outside of any sample too")     \
 	}
 
+/* And those of results. */
+#define RESULT_OPTS                                                                               \
+	{ "by", 0, N_("a,b,c"),                                                                   \
+		N_("tell figures apart by these fields of interviews, in order") },               \
+	    { "period", 0, "day|week|month|quarter|year",                                         \
+		    N_("and by when they ended, or were planned while they are open") },          \
+	    { "from", 0, N_("time"),                                                              \
+		    N_("only those that ended, or were planned, then or later") },                \
+	    { "to", 0, N_("time"), N_("only those before that") }, FIGURE_OPTS,                   \
+	{                                                                                         \
+		"distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") \
+	}
+
 /* The filters, --unplanned, --top, --min-n and --confidence; ends the program on a bad one. */
 void take_survey_ask(const struct cli *, struct survey_ask *);
 void take_survey_view(const struct cli *, struct survey_view *);

@@ -123,9 +123,8 @@ pqr_is_suspended(const struct row *ticket)
 	return n > 0 && pauses[n - 1] == '/';
 }
 
-/* Had the term ended at an instant?  Its days are those of the zone that it was computed in. */
-static bool
-is_past(const struct pqr_view *v, const struct row *ticket, int64_t at)
+bool
+pqr_is_past(const struct pqr_view *v, const struct row *ticket, int64_t at)
 {
 	const struct rulebook *rb;
 
@@ -145,7 +144,7 @@ ended_state(const struct pqr_view *v, const struct row *ticket)
 		return "merged";
 	if (row_has(ticket, TK_ANSWERED))
 		return row_has(ticket, TK_DUE_ON) &&
-			is_past(v, ticket, ticket->cell[TK_ANSWERED].num) ?
+			pqr_is_past(v, ticket, ticket->cell[TK_ANSWERED].num) ?
 		    "answered_late" :
 		    "answered";
 	if (row_has(ticket, TK_CLOSED))
@@ -164,7 +163,7 @@ pqr_state(const struct pqr_view *v, const struct row *ticket)
 		return day_cell(ticket, TK_COMPLETE_BY) < v->today ? "lapsed" : "suspended";
 	if (!row_has(ticket, TK_DUE_ON))
 		return "no_term";
-	if (is_past(v, ticket, v->now))
+	if (pqr_is_past(v, ticket, v->now))
 		return "overdue";
 	return day_cell(ticket, TK_DUE_ON) <= v->near ? "near" : "in_time";
 }

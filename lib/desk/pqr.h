@@ -34,6 +34,9 @@ void pqr_select(struct store *, struct stmt *, enum pqr_which, int64_t day);
 /* Prepare the open ones without a process received before an instant, the oldest first. */
 void pqr_select_unclassified(struct store *, struct stmt *, int64_t before);
 
+/* Had the term of a case that has a due date ended at an instant?  Its days are those of the zone that it was computed in. */
+bool pqr_is_past(const struct pqr_view *, const struct row *ticket, int64_t at);
+
 /* Where a case stands with its term: one of the states of rec_pqr. */
 const char *pqr_state(const struct pqr_view *, const struct row *ticket);
 

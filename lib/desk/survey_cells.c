@@ -12,16 +12,6 @@ struct asker_node {
 	struct survey_askers askers;
 };
 
-/* Compare two keys, or what begins with one. */
-static int
-by_key(const void *a, const void *b)
-{
-	const struct order_key *x = a, *y = b;
-	int order = memcmp(x->p, y->p, x->len < y->len ? x->len : y->len);
-
-	return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
-}
-
 void
 survey_cells_as_of(struct store *db, int64_t until)
 {
@@ -33,34 +23,6 @@ survey_cells_as_of(struct store *db, int64_t until)
 	store_allow_scratch(db, false);
 }
 
-/* Append a value so that bytes sort as values do: NUL ends a text, what is empty comes last. */
-static void
-key_text(struct buf *key, const char *text)
-{
-	buf_char(key, text != NULL ? '\1' : '\2');
-	if (text != NULL)
-		buf_add(key, text, strlen(text) + 1);
-}
-
-static void
-key_number(struct buf *key, int64_t n)
-{
-	uint64_t bits = (uint64_t)n ^ (UINT64_C(1) << 63);
-
-	buf_char(key, '\1');
-	for (int shift = 56; shift >= 0; shift -= 8)
-		buf_char(key, (char)(bits >> shift));
-}
-
-static void
-key_cell(struct buf *key, const struct row *r, int field)
-{
-	if (row_has(r, field) && field_is_number(&r->rec->field[field]))
-		key_number(key, r->cell[field].num);
-	else
-		key_text(key, row_text(r, field, NULL));
-}
-
 /* The key of an interview's cell; without is a field that is left out of it, or -1. */
 static void
 make_key(struct buf *key, const struct survey_ask *ask, int wave, const char *period,
@@ -68,17 +30,11 @@ make_key(struct buf *key, const struct survey_ask *ask, int wave, const char *pe
 {
 	buf_clear(key);
 	buf_char(key, (char)wave);
-	key_text(key, period);
+	order_key_text(key, period);
 	for (int i = 0; i < ask->bys; i++)
 		if (ask->by[i] != without)
-			key_cell(key, interview, ask->by[i]);
-	key_text(key, interview->cell[IN_SURVEY].text);
-}
-
-static struct order_key
-copy_key(const struct buf *key)
-{
-	return (struct order_key) { memcpy(mem_get(key->len), key->p, key->len), key->len };
+			order_key_cell(key, interview, ask->by[i]);
+	order_key_text(key, interview->cell[IN_SURVEY].text);
 }
 
 static struct survey_cell *
@@ -87,7 +43,7 @@ add_cell(struct survey_cells *s, const struct survey_ask *ask, int wave, const c
 {
 	struct survey_cell *c = mem_zero(sizeof *c);
 
-	c->key = copy_key(&s->key);
+	c->key = order_key_copy(&s->key);
 	c->wave = wave;
 	memcpy(c->period, period, strlen(period) + 1);
 	row_init(&c->at, &rec_interview);
@@ -119,13 +75,13 @@ cell_of(struct survey_cells *s, const struct survey_ask *ask, int wave, const st
 	period_name(ask->period,
 	    stamp_date(row_num(interview, IN_CLOSED, interview->cell[IN_PLANNED].num)), period);
 	make_key(&s->key, ask, wave, period, interview, -1);
-	wanted = (struct order_key) { s->key.p, s->key.len };
-	if (s->last != NULL && by_key(&wanted, s->last) == 0)
+	wanted = order_key_of(&s->key);
+	if (s->last != NULL && order_key_compare(&wanted, s->last) == 0)
 		return s->last;
-	found = tfind(&wanted, &s->tree, by_key);
+	found = tfind(&wanted, &s->tree, order_key_compare);
 	if (found == NULL) {
 		c = add_cell(s, ask, wave, period, interview);
-		found = tsearch(c, &s->tree, by_key);
+		found = tsearch(c, &s->tree, order_key_compare);
 		if (found == NULL)
 			diag_bug("tsearch");
 	}
@@ -172,13 +128,13 @@ askers_of(struct survey_cells *s, const struct survey_ask *ask, const struct sur
 	void *found;
 
 	make_key(&s->key, ask, c->wave, c->period, interview, IN_INTERVIEWER);
-	key_number(&s->key, asked);
-	wanted = (struct order_key) { s->key.p, s->key.len };
-	found = tfind(&wanted, &s->askers, by_key);
+	order_key_number(&s->key, asked);
+	wanted = order_key_of(&s->key);
+	found = tfind(&wanted, &s->askers, order_key_compare);
 	if (found == NULL) {
 		node = mem_zero(sizeof *node);
-		node->key = copy_key(&s->key);
-		found = tsearch(node, &s->askers, by_key);
+		node->key = order_key_copy(&s->key);
+		found = tsearch(node, &s->askers, order_key_compare);
 		if (found == NULL)
 			diag_bug("tsearch");
 	}
@@ -376,7 +332,7 @@ survey_cells_gather(struct survey_cells *s, const struct survey_ask *ask, int wa
 static int
 by_cell_key(const void *a, const void *b)
 {
-	return by_key(*(struct survey_cell *const *)a, *(struct survey_cell *const *)b);
+	return order_key_compare(*(struct survey_cell *const *)a, *(struct survey_cell *const *)b);
 }
 
 void

@@ -7,6 +7,7 @@
  * One pass over the interviews; what is kept grows with the cells that figures are
  * told apart by, not with the interviews.  A cell holds one survey.
  */
+#include "../record/order_key.h"
 #include "../rules/measure.h"
 #include "../rules/period.h"
 #include "../store/rows.h"
@@ -50,12 +51,6 @@ struct survey_tally {
 	bool reworded;             /* put in several wordings of one language */
 	const struct row *line[2]; /* as it was first put in Spanish, and in English */
 	struct survey_askers *askers;
-};
-
-/* Bytes that sort as the values do that they are of. */
-struct order_key {
-	char *p;
-	size_t len;
 };
 
 struct survey_cell {

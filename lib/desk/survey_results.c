@@ -11,12 +11,6 @@ enum { THOUSANDS = 1000, BAR_WIDTH = 20 };
 
 enum { ODD = 500 }; /* ten thousandths: a spread that chance has less often is taken for one */
 
-static const struct field period_field = { .name = N_("period"),
-	.type = T_CODE,
-	.flags = F_OUTPUT,
-	.doc = N_("day, week, month, quarter or year that it ended in, or was planned in while "
-		  "it is open") };
-
 const char *
 survey_note(int note)
 {
@@ -35,7 +29,7 @@ int
 survey_groups(struct grouped *g, const struct record *behind, const struct survey_ask *ask)
 {
 	grouped_init(g, behind);
-	if (ask->period != PERIOD_NONE && !grouped_add(g, &period_field))
+	if (ask->period != PERIOD_NONE && !grouped_add(g, &grouped_period))
 		return -1;
 	for (int i = 0; i < ask->bys; i++)
 		if (!grouped_add(g, &rec_interview.field[ask->by[i]]))

@@ -1,6 +1,12 @@
 #include <string.h>
 
+#include "../base/lang.h"
 #include "grouped.h"
+
+const struct field grouped_period = { .name = N_("period"),
+	.type = T_CODE,
+	.flags = F_OUTPUT,
+	.doc = N_("day, week, month, quarter or year that the figures are of") };
 
 void
 grouped_init(struct grouped *g, const struct record *behind)

@@ -14,6 +14,9 @@ struct grouped {
 	int front; /* how many stand in front: field i of the record behind is rec's front + i */
 };
 
+/* The column of a period that figures are told apart by. */
+extern const struct field grouped_period;
+
 /* Begin with nothing in front. */
 void grouped_init(struct grouped *, const struct record *behind);
 

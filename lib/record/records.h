@@ -7,6 +7,8 @@
  * A field that only passes through needs no name here; its row in the table is enough.
  */
 #include "field.h"
+#include "figure_fields.h"
+#include "report_fields.h"
 #include "rule_fields.h"
 #include "service_fields.h"
 #include "survey_fields.h"
@@ -21,6 +23,8 @@ extern const struct record rec_policy, rec_level, rec_quiet;
 extern const struct record rec_clock, rec_interval, rec_holding, rec_candidate, rec_handover;
 extern const struct record rec_shift, rec_pending, rec_reminder;
 extern const struct record rec_question, rec_sample, rec_interview, rec_answer, rec_tag;
+extern const struct record rec_report, rec_definition, rec_figure;
+extern const struct record rec_register, rec_pareto, rec_recurrence;
 extern const struct record rec_call, rec_result, rec_share, rec_wave, rec_notice;
 
 /* How people reach us and we them. */

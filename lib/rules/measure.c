@@ -201,6 +201,13 @@ parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2, double 
 	};
 }
 
+/* Poisson 1837, Recherches sur la probabilité des jugements, section 81. */
+double
+poisson_tail(int64_t n, double expected)
+{
+	return n <= 0 ? 1 : gsl_cdf_poisson_Q((unsigned)(n - 1), expected);
+}
+
 void
 group_add(struct group_sums *g, int mark)
 {

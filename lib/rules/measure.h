@@ -79,6 +79,9 @@ bool means_interval(const struct tally *first, const struct tally *second, doubl
 struct interval parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2,
     double confidence);
 
+/* How likely n or more come where so many (above 0) are expected, each by itself: the tail of Poisson. */
+double poisson_tail(int64_t n, double expected);
+
 /* What the analysis of variance needs of one group of marks. */
 struct group_sums {
 	int64_t n, sum, squares;

@@ -48,6 +48,7 @@ static const char *const guards[] = {
 	"CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL",
 	"CREATE INDEX ticket_status ON ticket(status)",
 	"CREATE INDEX ticket_opened ON ticket(opened_at)",
+	"CREATE INDEX ticket_closed ON ticket(closed_at) WHERE closed_at IS NOT NULL",
 	"CREATE INDEX ticket_updated ON ticket(updated_at)",
 	"CREATE INDEX ticket_due ON ticket(due_on)"
 	" WHERE service = 'pqr' AND answered_at IS NULL AND closed_at IS NULL",

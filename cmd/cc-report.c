@@ -1,0 +1,101 @@
+/*
+ * cc-report - every number with its definition
+ */
+#include <string.h>
+
+#include "../lib/base/diag.h"
+#include "../lib/base/lang.h"
+#include "../lib/cli/report_verbs.h"
+#include "../lib/cli/survey_figures.h"
+#include "../lib/cli/surveys.h"
+#include "../lib/desk/report.h"
+#include "../lib/record/records.h"
+
+static const struct opt table_opts[] = {
+	REPORT_OPTS,
+	{ 0 },
+};
+static const struct opt month_opts[] = {
+	{ "months", 0, N_("number"), N_("with so many months, the last of them this one (6)") },
+	{ "out", 0, N_("file"), N_("write there: whole, or what was there stays") },
+	{ 0 },
+};
+static const struct opt register_opts[] = {
+	{ "from", 0, N_("time"), N_("what happened then or later") },
+	{ "to", 0, N_("time"), N_("what happened before that") },
+	{ 0 },
+};
+static const struct opt problems_opts[] = {
+	{ "from", 0, N_("time"), N_("what happened then or later") },
+	{ "to", 0, N_("time"), N_("what happened before that") },
+	{ "of", 0, "cause|kind|process|customer|queue", N_("what to count tickets by (cause)") },
+	{ 0 },
+};
+static const struct opt recurrences_opts[] = {
+	{ "from", 0, N_("time"), N_("what happened then or later") },
+	{ "to", 0, N_("time"), N_("what happened before that") },
+	{ "of", 0, "cause|kind|process|customer|queue", N_("what to count tickets by (cause)") },
+	{ "ids", 0, NULL, N_("the ids of the tickets instead") },
+	{ 0 },
+};
+static const struct opt survey_opts[] = {
+	RESULT_OPTS,
+	{ 0 },
+};
+
+enum {
+	TABLE = V_FILTER | V_PRINT | V_GROUPED | V_PAGE | V_PAST | V_MATCH,
+	LIST = V_FILTER | V_PRINT | V_PAST | V_MATCH,
+};
+
+static const struct verb fixed[] = {
+	{ "list", NULL, N_("the reports, and what they tell"), .flags = V_NOSTORE | V_PRINT,
+	    .rec = &rec_report, .run = report_list_verb },
+	{ "define", "REPORT…", N_("what a report counts and leaves out, and its formulas"),
+	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_NOSTORE | V_PRINT,
+	    .rec = &rec_definition, .run = report_define_verb },
+	{ "month", "MONTH", N_("all of a month (2026-10), beside the months before"),
+	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_PRINT | V_GROUPED | V_PAGE | V_PAST,
+	    .rec = &rec_ticket, .out = &rec_figure, .opts = month_opts, .run = report_month_verb },
+	{ "register", NULL, N_("the PQR received, a row each, as a regulator asks for them"),
+	    .flags = LIST, .rec = &rec_ticket, .out = &rec_register, .opts = register_opts,
+	    .run = report_register_verb },
+	{ "problems", NULL, N_("what most tickets are about, with their share and minutes"),
+	    .flags = LIST, .rec = &rec_ticket, .out = &rec_pareto, .opts = problems_opts,
+	    .run = report_problems_verb },
+	{ "recurrences", NULL, N_("what came more often than the months before let expect"),
+	    .flags = LIST, .rec = &rec_ticket, .out = &rec_recurrence, .opts = recurrences_opts,
+	    .run = report_recurrences_verb },
+	{ "survey", NULL, N_("what the answers come to, how sure that is, and how many answered"),
+	    .flags = V_FILTER | V_PRINT | V_GROUPED | V_PAST | V_MATCH, .rec = &rec_interview,
+	    .out = &rec_result, .opts = survey_opts, .run = survey_results_verb },
+};
+
+enum { FIXED = sizeof fixed / sizeof *fixed, VERBS_MAX = FIXED + 32 };
+
+int
+main(int argc, char *argv[])
+{
+	static struct verb verbs[VERBS_MAX];
+	static struct program program = {
+		.name = "cc-report",
+		.doc = N_("every number with its definition"),
+		.verbs = verbs,
+		.n = FIXED,
+		.fallback = "list",
+	};
+
+	memcpy(verbs, fixed, sizeof fixed);
+	for (int i = 0; reports[i] != NULL; i++) {
+		if (program.n == VERBS_MAX)
+			diag_bug("too many reports");
+		verbs[program.n++] = (struct verb) { .name = reports[i]->name,
+			.doc = reports[i]->doc,
+			.flags = TABLE,
+			.rec = reports[i]->of,
+			.out = &rec_figure,
+			.opts = table_opts,
+			.run = report_table_verb };
+	}
+	return cli_main(argc, argv, &program);
+}

@@ -1,0 +1,38 @@
+#ifndef CC_SECTIONS_H
+#define CC_SECTIONS_H
+
+/*
+ * sections - reports run for a page or for a stream
+ */
+#include "cli.h"
+#include "section.h"
+
+/* A section and what it is made of. */
+struct made_section {
+	struct section section;
+	struct grouped grouped;
+	struct buf title, said, definition;
+};
+
+/* How a section is made besides what is asked. */
+struct section_form {
+	bool full;    /* a row for each measure, with what it is made of */
+	bool compare; /* beside the time before */
+};
+
+/* Make the section of a report; section_free gives it back.  The store is as of the instant now already. */
+void section_make(struct made_section *, const struct cli *, const struct report *,
+    const struct report_ask *, const struct section_form *, int64_t now);
+void section_free(struct made_section *);
+
+/* Write a page in the form that -o asks for. */
+void cli_write_page(const struct cli *, const struct page *, FILE *);
+
+/* The time before one, as long: the calendar period before where it is one. */
+void time_before(int64_t from, int64_t to, int64_t *before, int64_t *until);
+
+/* Write the lines that define a report. */
+void report_define(const struct report *,
+    void (*put)(void *ctx, const char *part, const char *name, const char *text), void *ctx);
+
+#endif

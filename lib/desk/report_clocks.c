@@ -1,0 +1,191 @@
+#include "../base/lang.h"
+#include "../record/records.h"
+#include "report.h"
+#include "report_lives.h"
+#include "reports.h"
+#include "service.h"
+
+/* Promises kept. */
+enum { AT_MET, AT_MISSED, AT_JUDGED, AT_OPEN, AT_STANDING, AT_DROPPED, AT_NONE, AT__N };
+
+static const struct tally_kind attainment_tally[] = {
+	[AT_MET] = { "met", N_("clocks due in the time that stopped before they ran out") },
+	[AT_MISSED] = { "missed",
+	    N_("clocks due in it that ran out before they stopped, or ran out "
+	       "and run on") },
+	[AT_JUDGED] = { "judged", N_("clocks met or missed") },
+	[AT_OPEN] = { "open", N_("clocks due in it that run and are not due yet") },
+	[AT_STANDING] = { "standing",
+	    N_("clocks that wait to start or are paused at the end of the "
+	       "time, or of the period, and so have no due date yet") },
+	[AT_DROPPED] = { "dropped", N_("clocks dropped in it, neither met nor missed") },
+	[AT_NONE] = { "no_promise",
+	    N_("tickets opened in it that nothing is promised to: they have no clock") },
+};
+
+static const struct measure attainment_measure[] = {
+	{ "met", MEASURE_COUNT, AS_COUNT, AT_MET, .left_out = AT_OPEN,
+	    .formula = N_("clocks due in the time that stopped before they ran out") },
+	{ "missed", MEASURE_COUNT, AS_COUNT, AT_MISSED, .left_out = AT_OPEN,
+	    .formula = N_("clocks due in the time that ran out, be they stopped since or not") },
+	{ "rate", MEASURE_SHARE, AS_SHARE, AT_MET, AT_JUDGED, .left_out = AT_OPEN,
+	    .formula = N_("met / (met + missed)") },
+	{ "excluded_open", MEASURE_COUNT, AS_COUNT, AT_OPEN, .left_out = -1,
+	    .formula = N_("clocks that run and are not due yet; left out of the rate") },
+	{ "standing", MEASURE_COUNT, AS_COUNT, AT_STANDING, .left_out = -1,
+	    .formula = N_("clocks that wait or are paused; left out of the rate") },
+	{ "dropped", MEASURE_COUNT, AS_COUNT, AT_DROPPED, .left_out = -1,
+	    .formula = N_("clocks dropped in the time; left out of the rate") },
+	{ "no_promise", MEASURE_COUNT, AS_COUNT, AT_NONE, .left_out = -1,
+	    .formula = N_("tickets opened in the time without any clock") },
+};
+
+static void
+count_due(struct report_run *r, const struct row *row, const struct clock_reading *reading)
+{
+	int tally = AT_OPEN;
+
+	if (reading->state == STATE_MET)
+		tally = AT_MET;
+	else if (reading->state == STATE_MISSED)
+		tally = AT_MISSED;
+	report_count(r, row, reading->due, tally, 0);
+	if (tally != AT_OPEN)
+		report_count(r, row, reading->due, AT_JUDGED, 0);
+}
+
+/* A clock in its last span, while the ticket has not ended. */
+static void
+count_standing(struct report_run *r, const struct service *s, int clock, const struct row *row)
+{
+	const struct clock *c = &s->clocks.clock[clock];
+	int64_t end = ticket_ended(&s->ticket);
+
+	report_count_standing(r, row, c->span[c->n - 1].from, end != INT64_MIN ? end : INT64_MAX,
+	    AT_STANDING, 0);
+}
+
+static void
+count_clock(struct report_run *r, const struct service *s, int clock, const struct row *row,
+    const struct clock_reading *reading)
+{
+	if (!report_meets(r, row))
+		return;
+	if (reading->state == STATE_DROPPED)
+		report_count(r, row, reading->stopped, AT_DROPPED, 0);
+	else if (reading->due != CLOCK_NONE)
+		count_due(r, row, reading);
+	else
+		count_standing(r, s, clock, row);
+}
+
+/* What a ticket without clocks would have on its row. */
+static void
+count_without(struct report_run *r, const struct row *ticket)
+{
+	static const int same[][2] = { { CK_ID, TK_ID }, { CK_SERVICE, TK_SERVICE },
+		{ CK_KIND, TK_KIND }, { CK_PRIORITY, TK_PRIORITY }, { CK_LEVEL, TK_LEVEL },
+		{ CK_AGENT, TK_AGENT }, { CK_QUEUE, TK_QUEUE }, { CK_CUSTOMER, TK_CUSTOMER } };
+	struct row row;
+
+	row_init(&row, &rec_clock);
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		row.cell[same[i][0]] = ticket->cell[same[i][1]];
+	if (report_meets(r, &row))
+		report_count(r, &row, ticket->cell[TK_OPENED].num, AT_NONE, 0);
+}
+
+static void
+take_attainment(struct lives *l, const struct row *ticket)
+{
+	struct clock_reading reading;
+	struct service s;
+	struct row row;
+
+	service_open(&s, l->run->db, ticket, l->run->now);
+	for (int i = 0; i < s.clocks.n; i++) {
+		service_read(&s, i, &reading);
+		service_fill(&s, i, &reading, &row);
+		count_clock(l->run, &s, i, &row, &reading);
+	}
+	if (s.clocks.n == 0)
+		count_without(l->run, ticket);
+	service_close(&s);
+}
+
+/* An instant that many seconds of work before another, or a little earlier. */
+static int64_t
+before_by(const struct calendar *calendar, int64_t from, int64_t seconds)
+{
+	int64_t days = 1;
+
+	while (days < 36500 && worktime_between(calendar, from - days * 86400, from) < seconds)
+		days *= 2;
+	return from - days * 86400;
+}
+
+/*
+ * The instant since when a ticket must have been touched to have a clock that is due at from or
+ * later: what runs since then is due after the longest promise at most.
+ */
+static int64_t
+touched_since(struct report_run *r)
+{
+	int64_t newest = rulebook_newest(r->db), since = r->ask->from;
+
+	for (int64_t version = 1; version <= newest && since != INT64_MIN; version++) {
+		const struct policy *policy = policy_of(r->db, version);
+		const struct policy_line *line;
+
+		for (int i = 0; (line = policy_line(policy, i)) != NULL; i++) {
+			int64_t before;
+
+			if (line->act != POLICY_PROMISE || line->seconds == 0)
+				continue;
+			before = before_by(line->calendar, r->ask->from, line->seconds);
+			if (before < since)
+				since = before;
+		}
+	}
+	return since;
+}
+
+/* Tickets whose clocks may be due in the time, and those left alone before that may stand. */
+static void
+gather_attainment(struct report_run *r)
+{
+	const int64_t since = touched_since(r);
+	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = r->ask->to };
+	const struct condition touched[] = { opened,
+		{ .field = TK_UPDATED, .kind = COND_FROM, .num = since } };
+	const struct condition left[] = { opened,
+		{ .field = TK_UPDATED, .kind = COND_TO, .num = since },
+		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
+	struct lives l;
+
+	lives_begin(&l, r);
+	lives_select_unfiltered(&l, touched, 2, take_attainment);
+	lives_select_unfiltered(&l, left, 3, take_attainment);
+	lives_end(&l);
+}
+
+const struct report report_attainment = {
+	.name = "attainment",
+	.by = "clock",
+	.title = N_("Promises kept"),
+	.doc = N_("how many service clocks were kept, by when they were due"),
+	.left_out =
+	    N_("clocks that are not due yet, wait, are paused or were dropped are shown, and "
+	       "left out of the rate"),
+	.source =
+	    N_("the clocks as cc-escalate clocks computes them, by the policy of each ticket"),
+	.of = &rec_clock,
+	.tally = attainment_tally,
+	.tallies = AT__N,
+	.measure = attainment_measure,
+	.measures = sizeof attainment_measure / sizeof *attainment_measure,
+	.gather = gather_attainment,
+	.chart = CHART_BARS,
+	.charted = { 0, 1 },
+	.charts = 2,
+};

@@ -1,0 +1,191 @@
+#include <string.h>
+
+#include "../record/records.h"
+#include "../rules/worktime.h"
+#include "report_lives.h"
+
+void
+lives_begin(struct lives *l, struct report_run *run)
+{
+	*l = (struct lives) { .run = run };
+	/* What the journal writes has no blanks, and a text's own quotes are escaped. */
+	STORE_PREPARE(run->db, &l->probe,
+	    "SELECT 1 FROM event WHERE record = 'ticket' AND key = $1 AND at <= $2"
+	    " GROUP BY key HAVING max(instr(data, '\"status\":\"waiting\"')) > 0"
+	    " OR min(CASE WHEN instr(data, '\"status\":\"solved\"')"
+	    "  OR instr(data, '\"status\":\"closed\"') OR instr(data, '\"status\":\"cancelled\"')"
+	    "  THEN at END)"
+	    " <= max(CASE WHEN instr(data, '\"status\":\"new\"')"
+	    "  OR instr(data, '\"status\":\"open\"') THEN at END)");
+	STORE_PREPARE(run->db, &l->events,
+	    "SELECT e.id, e.key, e.at, e.verb, e.data, e.note, e.channel, e.run FROM event e"
+	    " WHERE e.record = 'ticket' AND e.key = $1 AND e.at <= $2 ORDER BY e.at, e.id");
+}
+
+void
+lives_end(struct lives *l)
+{
+	stmt_close(&l->extra);
+	stmt_close(&l->probe);
+	stmt_close(&l->events);
+	pool_clear(&l->pool);
+}
+
+void
+lives_take(struct lives *l, const struct row *ticket)
+{
+	stmt_reset(&l->events);
+	stmt_cell(&l->events, 1, ticket, TK_ID);
+	stmt_int(&l->events, 2, l->run->now);
+	pool_clear(&l->pool);
+	row_init(&l->after, &rec_ticket);
+}
+
+bool
+lives_next(struct lives *l)
+{
+	if (!stmt_step(&l->events)) {
+		stmt_reset(&l->events);
+		return false;
+	}
+	l->before = l->after;
+	l->begins = !row_has(&l->before, TK_ID);
+	l->at = stmt_col_int(&l->events, JO_AT);
+	history_fold_event(&l->events, &l->after, &l->pool);
+	return true;
+}
+
+bool
+lives_stirred(struct lives *l, const struct row *ticket)
+{
+	bool stirred;
+
+	stmt_reset(&l->probe);
+	stmt_cell(&l->probe, 1, ticket, TK_ID);
+	stmt_int(&l->probe, 2, l->run->now);
+	stirred = stmt_step(&l->probe);
+	stmt_reset(&l->probe);
+	return stirred;
+}
+
+int64_t
+ticket_ended(const struct row *ticket)
+{
+	return row_num(ticket, TK_SOLVED, row_num(ticket, TK_CLOSED, INT64_MIN));
+}
+
+/* One that went straight to its end, if it ended. */
+static void
+read_columns(const struct lives *l, const struct row *ticket, bool worktime, struct life *life)
+{
+	int64_t end = ticket_ended(ticket);
+
+	life->first = life->last = end;
+	life->ended = end != INT64_MIN;
+	if (worktime)
+		life->open = worktime_between(l->run->calendar, row_num(ticket, TK_OPENED, 0),
+		    life->ended ? end : l->run->now);
+}
+
+/* Count the time from an instant up to another, in the state that it was then in. */
+static void
+spend(const struct lives *l, const struct row *state, int64_t from, int64_t to, bool worktime,
+    struct life *life)
+{
+	int64_t seconds;
+
+	if (!worktime || ticket_ended(state) != INT64_MIN)
+		return;
+	seconds = worktime_between(l->run->calendar, from, to);
+	life->open += seconds;
+	if (row_is(state, TK_STATUS, "waiting"))
+		life->wait += seconds;
+}
+
+void
+lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life *life)
+{
+	int64_t since = row_num(ticket, TK_OPENED, 0);
+
+	*life = (struct life) { .first = INT64_MIN, .last = INT64_MIN, .again = INT64_MAX };
+	if (!lives_stirred(l, ticket)) {
+		read_columns(l, ticket, worktime, life);
+		return;
+	}
+	for (lives_take(l, ticket); lives_next(l);) {
+		int64_t was = l->begins ? INT64_MIN : ticket_ended(&l->before),
+			is = ticket_ended(&l->after);
+		/* An end may be told of later than it was. */
+		int64_t until = is != INT64_MIN && was == INT64_MIN ? is : l->at;
+
+		if (!l->begins)
+			spend(l, &l->before, since, until, worktime, life);
+		if (until > since)
+			since = until;
+		if (is != INT64_MIN && life->first == INT64_MIN)
+			life->first = is;
+		if (is != INT64_MIN)
+			life->last = is;
+		if (was != INT64_MIN && is == INT64_MIN && l->at - was < life->again)
+			life->again = l->at - was;
+		life->ended = is != INT64_MIN;
+	}
+	if (!life->ended)
+		spend(l, &l->after, since, l->run->now, worktime, life);
+}
+
+static void
+each(struct lives *l, const struct condition *more, int n, bool filtered, lives_taker *take)
+{
+	struct condition cond[FIELD_MAX + 4];
+	int conds = filtered ? l->run->ask->conds : 0;
+	struct stmt q;
+	struct row ticket;
+
+	memcpy(cond, l->run->ask->cond, sizeof *cond * (size_t)conds);
+	memcpy(cond + conds, more, sizeof *cond * (size_t)n);
+	rows_select(l->run->db, &q, &rec_ticket, cond, conds + n);
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		take(l, &ticket);
+	}
+	stmt_close(&q);
+}
+
+void
+lives_select(struct lives *l, const struct condition *more, int n, lives_taker *take)
+{
+	each(l, more, n, true, take);
+}
+
+void
+lives_select_unfiltered(struct lives *l, const struct condition *more, int n, lives_taker *take)
+{
+	each(l, more, n, false, take);
+}
+
+static void
+each_alive(struct lives *l, bool filtered, lives_taker *take)
+{
+	const struct report_ask *ask = l->run->ask;
+	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
+	const struct condition open[] = { opened,
+		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
+	const struct condition closed[] = { opened,
+		{ .field = TK_CLOSED, .kind = COND_FROM, .num = ask->from } };
+
+	each(l, open, 2, filtered, take);
+	each(l, closed, 2, filtered, take);
+}
+
+void
+lives_each(struct lives *l, lives_taker *take)
+{
+	each_alive(l, true, take);
+}
+
+void
+lives_each_unfiltered(struct lives *l, lives_taker *take)
+{
+	each_alive(l, false, take);
+}

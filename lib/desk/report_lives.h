@@ -1,0 +1,61 @@
+#ifndef CC_REPORT_LIVES_H
+#define CC_REPORT_LIVES_H
+
+/*
+ * report_lives - what tickets went through, for reports that count it
+ *
+ * A ticket ends when it is solved, or closed without that; one that is opened again begins anew.
+ * Columns tell of the last end alone, so the events are asked where there was more to it.
+ */
+#include "history.h"
+#include "report.h"
+
+struct lives {
+	struct report_run *run;
+	struct stmt extra; /* a report's own, closed with the others */
+	struct stmt probe, events;
+	struct pool pool;
+
+	/* After lives_next: the states before and after an event, and when it happened. */
+	struct row before, after;
+	int64_t at;
+	bool begins; /* it is the first one */
+};
+
+void lives_begin(struct lives *, struct report_run *);
+void lives_end(struct lives *);
+
+/* Go through the events of a ticket (a row of rec_ticket) up to the run's now. */
+void lives_take(struct lives *, const struct row *ticket);
+bool lives_next(struct lives *);
+
+/* Did it ever wait, or was it opened again?  May be true of one that was not, never the other way. */
+bool lives_stirred(struct lives *, const struct row *ticket);
+
+/* When a ticket ended, as it stands; INT64_MIN while it has not. */
+int64_t ticket_ended(const struct row *ticket);
+
+/* A life in short.  Working time is by the run's calendar. */
+struct life {
+	int64_t first, last; /* the first end and the last; INT64_MIN where there is none */
+	bool ended;          /* it has not been opened again since the last */
+	int64_t again; /* of all ends the fewest seconds until it was opened again, or INT64_MAX */
+	int64_t open, wait; /* working seconds that it was not ended, and that it waited of those */
+};
+
+/* Read the life of a ticket; working time is left out unless it is asked for. */
+void lives_read(struct lives *, const struct row *ticket, bool worktime, struct life *);
+
+/*
+ * Tell of tickets that were opened before the end of the time and not closed before its beginning:
+ * of those that meet the filters, or of all.  The row's texts live until take returns.
+ */
+typedef void lives_taker(struct lives *, const struct row *ticket);
+void lives_each(struct lives *, lives_taker *take);
+void lives_each_unfiltered(struct lives *, lives_taker *take);
+
+/* Tell of tickets that meet some conditions, and the filters or not. */
+void lives_select(struct lives *, const struct condition *, int n, lives_taker *take);
+void lives_select_unfiltered(struct lives *, const struct condition *, int n, lives_taker *take);
+
+#endif

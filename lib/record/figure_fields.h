@@ -1,0 +1,26 @@
+#ifndef CC_FIGURE_FIELDS_H
+#define CC_FIGURE_FIELDS_H
+
+/*
+ * figure_fields - names for the fields of reports and their figures; see records.h
+ */
+
+enum report_field { RP_REPORT, RP_TITLE, RP_DOC, RP_OF, RP_BY, RP__N };
+
+enum definition_field { DF_REPORT, DF_PART, DF_NAME, DF_TEXT, DF__N };
+
+/* What stands behind the columns that figures are told apart by, where each has a row of its own. */
+enum figure_field {
+	FG_MEASURE,
+	FG_VALUE,
+	FG_UNIT,
+	FG_NUMERATOR,
+	FG_DENOMINATOR,
+	FG_EXCLUDED,
+	FG_N,
+	FG_PREVIOUS,
+	FG_CHANGE,
+	FG__N
+};
+
+#endif
