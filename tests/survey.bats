@@ -154,6 +154,7 @@ unchanged() {
 		x,1st,scale,1,10,,true,false,M,
 		x,a-b,scale,1,10,,true,false,M,
 		x,customer,scale,1,10,,true,false,M,
+		x,estado,scale,1,10,,true,false,M,
 		x,partial,scale,1,10,,true,false,M,
 		x,error,scale,1,10,,true,false,M,
 		x,output,scale,1,10,,true,false,M,
@@ -183,7 +184,7 @@ unchanged() {
 		x,,scale,1,10,,true,false,M,
 		x,m,,1,10,,true,false,M,
 	END
-	assert_equal "$n" 32
+	assert_equal "$n" 33
 	printf '%s\n' $head 'x,good,scale,1,10,,true,false,G,' >q.csv
 	refused 65 'q.csv:2: *overall*' cc-survey questions import q.csv
 	{ echo $head; seq -f 'x,q%.0f,open,,,,false,false,G,' 24; echo 'x,all,scale,1,5,,true,true,A,'; } >q.csv
@@ -239,7 +240,7 @@ wanted() {
 
 @test "next: callbacks that are due first, then the fewest attempts in the order of the draw; never too soon or too often" {
 	local i id outcome some=0 none=0 back=0
-	draw 7 --gap 3 --most-attempts 3 --expires-on 2026-03-09
+	draw 7 --gap 3 --most-attempts 4 --expires-on 2026-03-07
 	for ((i = 0; i < 90; i++)); do
 		CC_NOW=$(instant $((15 * 60 + i * 75)))
 		wanted luz >want
@@ -257,8 +258,16 @@ wanted() {
 	done
 	# The test has seen all of it.
 	[[ $some -gt 12 && $none -gt 12 && $back -gt 2 ]] || fail "$some $none $back"
-	assert_equal "$(CC_NOW=2026-03-10T00:00:00-05:00 next_of luz)" ''
+	assert_equal "$(CC_NOW=2026-03-08T00:00:00-05:00 next_of luz)" ''
 	run -1 cc-survey next --interviewer luz -e --now 2026-03-10
+	# Of two callbacks that are due, the earlier.
+	export CC_NOW=2026-03-08T08:00:00-05:00
+	draw 3
+	tried "${ids[0]}" --outcome callback --at 2026-03-08T12:00 >/dev/null
+	tried "${ids[1]}" --outcome callback --at 2026-03-08T11:00 >/dev/null
+	[ "$(at 08 11:59:59 next_of luz)" = "${ids[1]}" ]
+	[ "$(at 08 12:30:00 next_of mar)" = "${ids[1]}" ]
+	[ "$(at 08 12:30:00 next_of luz)" = "${ids[0]}" ]
 }
 
 @test "next: two never get one, the same gets the same; after half an hour it may be another's" {
@@ -278,14 +287,15 @@ wanted() {
 	done
 	# ana does nothing for half an hour: hers is the first again.
 	who=$(sort -u got.?.ana)
-	at 05 11:00:00 tried "$(sort -u got.?.luz)" "$(sort -u got.?.mar)" --outcome busy >/dev/null
+	at 05 10:30:00 tried "$(sort -u got.?.luz)" "$(sort -u got.?.mar)" --outcome busy >/dev/null
 	i=$(sql "$CC_STORE" "SELECT id FROM interview WHERE attempts = 0 ORDER BY place LIMIT 1")
-	assert_equal "$i $who" "$(at 05 11:00:00 next_of luz) $i"
+	assert_equal "$i $who" "$(at 05 10:30:00 next_of luz) $i"
 	# Tried, it is in nobody's hands; recorded, it is not given again.
 	at 05 11:01:00 tried "$(at 05 11:00:30 next_of mar)" --outcome busy --interviewer mar >/dev/null
 	i=$(at 05 11:02:00 next_of mar)
 	[ "$(cell "$i" attempts)" = 0 ]
 	at 05 11:03:00 held "$i" --interviewer mar >/dev/null
+	assert_equal "$(cell "$i" taken_at)" ''
 	[ "$(at 05 11:04:00 next_of mar)" != "$i" ]
 	refused 65 "*no such agent*'leo'" cc-survey next --interviewer leo
 	refused 65 "*not active*'eva'" cc-survey next --interviewer eva
@@ -327,11 +337,14 @@ wanted() {
 	at 05 18:00 cc-ticket assign "$t" --agent mar >/dev/null
 	id=$(cell "$(sql "$CC_STORE" "SELECT id FROM interview WHERE ticket = $t")" id)
 	refused 65 "*interviewer*'mar'" at 05 18:01 held "$id" --interviewer mar
-	for i in 1 2 3; do
-		t=$(at 05 18:01 next_of mar)
+	refused 65 "*interviewer*'luz'" at 05 18:01 held "$id" --interviewer luz
+	for i in mar luz mar luz mar luz; do
+		t=$(at 05 18:01 next_of $i)
 		[ "$t" != "$id" ]
 		[[ -z $t ]] || at 05 18:01 tried "$t" --outcome busy >/dev/null
+		echo "$t" >>given
 	done
+	[ "$(sort -u given | wc -l)" -gt 3 ]
 	# The number to call is the ticket's.
 	cc-survey next --interviewer mar -o jsonl | jq -e '.phone | startswith("77")' >/dev/null
 }
@@ -357,6 +370,8 @@ wanted() {
 	END
 	at 06 10:00 tried "${ids[5]}" --outcome no_answer >/dev/null
 	assert_equal "$(cell "${ids[5]}" "attempts, outcome, callback_at, datetime(contacted_at - 18000, 'unixepoch')")" '2|no_answer||2026-03-05 11:00:00'
+	at 06 11:00 tried "${ids[5]}" --outcome refused >/dev/null
+	assert_equal "$(cell "${ids[5]}" "attempts, status, datetime(contacted_at - 18000, 'unixepoch')")" '3|refused|2026-03-05 11:00:00'
 	cc-survey history "${ids[5]}" -o jsonl | jq -se 'any(.note == "mejor mañana")' >/dev/null
 	export CC_NOW=2026-03-06T12:00:00-05:00
 	for outcome in 2 3; do
@@ -385,6 +400,8 @@ wanted() {
 	tried "${ids[0]}" --outcome busy >/dev/null
 	tried "${ids[1]}" --outcome refused >/dev/null
 	held "${ids[2]}" >/dev/null
+	# A callback is kept, however often it was tried.
+	tried "${ids[3]}" --outcome callback --at 2026-03-06T09:00 >/dev/null
 	cc-survey expire -n >would
 	cc-survey expire | same would -
 	assert_equal "$(sql "$CC_STORE" "SELECT id FROM interview WHERE status = 'expired'")" "${ids[0]}"

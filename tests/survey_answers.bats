@@ -131,8 +131,13 @@ unchanged() {
 	held "${ids[1]}" >/dev/null
 	assert_equal "$(cell "${ids[1]}" "mode, language, datetime(answered_at - 18000, 'unixepoch'), status")" 'phone|es|2026-03-06 10:00:00|complete'
 	# Broken off: what was said before stays.
-	cc-survey record "${ids[2]}" --attention 3 --partial true --interviewer luz >/dev/null
+	cc-survey record "${ids[2]}" --attention 3 --partial true --interviewer luz --mode email --language en >/dev/null
 	assert_equal "$(cell "${ids[2]}" status) $(answers "${ids[2]}")" 'partial attention 3'
+	# And is completed by all of it, not by something else.
+	refused 65 '*already*' held "${ids[2]}" --attention 4
+	held "${ids[2]}" --attention 3 --best b >/dev/null
+	assert_equal "$(cell "${ids[2]}" 'status, mode, language, interviewer')" 'complete|email|en|ana'
+	answers "${ids[2]}" | same - <(printf '%s\n' 'attention 3' 'speed 8' 'solution 7' 'overall 6' 'best b')
 }
 
 @test "record: the same again changes nothing, other answers are refused, of one row or of two" {
@@ -175,7 +180,10 @@ unchanged() {
 
 @test "a sheet as plan, next or sheet printed it, filled in by another program, is taken back whole" {
 	local form what n=0 id
-	for form in csv excel; do
+	# Headings are in Spanish the second time, but for the questions.
+	for form in csv excel es; do
+		[[ $form != es ]] || export CC_LANG=es
+		form=${form/es/excel}
 		for what in plan sheet next; do
 			case $what in
 			plan) cc-survey plan --size 2 --cool-off 0 --seed "$((++n))" -o $form >blank ;;
@@ -184,16 +192,16 @@ unchanged() {
 			esac
 			mapfile -t ids < <(sql "$CC_STORE" "SELECT id FROM interview WHERE status = 'open' ORDER BY id")
 			unchanged cc-survey record -i $form blank
-			fill interviewer=luz attention=10 speed=1 solution=5 overall=7 best=$'ñ; "dos",\nlíneas' <blank >filled
-			cc-survey record -i $form filled -F id | same - <(printf '%s\n' id "${ids[@]}")
-			unchanged cc-survey record -i $form filled
+			fill attention=10 speed=1 solution=5 overall=7 best=$'ñ; "dos",\nlíneas' <blank >filled
+			cc-survey record -i $form filled --interviewer luz -F id | same - <(printf '%s\n' id "${ids[@]}")
+			unchanged cc-survey record -i $form filled --interviewer luz
 			for id in "${ids[@]}"; do
 				answers "$id" | same - <(printf 'attention 10\nspeed 1\nsolution 5\noverall 7\nbest ñ; "dos",\nlíneas\n')
 			done
-			refused 65 '/dev/fd/*:2: *already*' cc-survey record -i $form <(fill speed=2 <filled)
+			refused 65 '/dev/fd/*:2: *' cc-survey record -i $form --interviewer luz <(fill speed=2 <filled)
 		done
 	done
-	[ "$n" = 6 ]
+	[ "$n" = 9 ]
 }
 
 @test "what was printed and read back changes nothing; JSON lines, blank rows, and a row that is no interview's" {
@@ -289,7 +297,8 @@ unchanged() {
 	export CC_NOW=2026-03-07T09:00:00-05:00
 	cc-survey answers --interview "${ids[0]}" --as-of 2026-03-05T12:00:00-05:00 | same first -
 	sql "$CC_STORE" "SELECT count(*) FROM event WHERE record = 'answer' AND data LIKE '%bueno%'" | same - <(echo 2)
-	cc-survey history "${ids[0]}" | grep -c 'oyó mal' >reasons
+	cc-survey history "${ids[0]}" -o jsonl | jq -r 'select(.record == "answer" and .verb == "correct" and (.field | IN("mark", "text"))) |
+		"\(.from) \(.to) \(.note)"' | sort | same - <(printf '%s\n' '8 2 oyó mal' 'bueno muy bueno oyó mal' 'null nada oyó mal')
 	unchanged cc-survey correct "${ids[0]}" --speed 2 --reason r
 	refused 65 '*speed*' cc-survey correct "${ids[0]}" --speed 11 --reason r
 	refused 65 '*speed*' cc-survey correct "${ids[0]}" --speed '' --reason r

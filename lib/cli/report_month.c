@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../base/lang.h"
+#include "../desk/problems.h"
 #include "../desk/survey_results.h"
 #include "../record/records.h"
 #include "out_file.h"
@@ -28,7 +29,7 @@ static const struct part {
 	{ "pendings", "kind" },
 };
 
-enum { PARTS = sizeof parts / sizeof *parts, SECTIONS = PARTS + 1 };
+enum { PARTS = sizeof parts / sizeof *parts, SECTIONS = PARTS + 2 };
 
 struct month {
 	struct cli *c;
@@ -149,8 +150,8 @@ add_survey(struct month *m)
 		.to = stamp_of_date(m->next),
 		.period = PERIOD_MONTH };
 
-	*s = (struct made_section) { .section = { .name = "survey",
-					 .title = _("Satisfaction of customers"),
+	*s = (struct made_section) { .section = { .name = report_survey.name,
+					 .title = _(report_survey.title),
 					 .chart = CHART_LINES } };
 	make_survey_columns(s);
 	s->section.rec = &s->grouped.rec;
@@ -163,13 +164,46 @@ add_survey(struct month *m)
 	s->section.charted[0] = 3;
 	s->section.charts = 1;
 	buf_text(&s->said, m->n > 0 ? m->made[0].said.p : "");
-	for (size_t i = 0; i < SURVEY_FIELDS; i++)
-		buf_format(&s->definition, "%s: %s\n", rec_result.field[survey_fields[i]].name,
-		    _(rec_result.field[survey_fields[i]].doc));
+	report_define(&report_survey, section_word_part, &s->definition);
 	s->section.said = s->said.p;
 	s->section.definition = s->definition.p;
 	s->section.note = _(survey_note(NOTE_SCORE));
 	m->name[m->n++] = mem_copy("survey");
+}
+
+static void
+add_problem(void *ctx, const struct row *row)
+{
+	struct made_section *s = ctx;
+	struct row behind = { .rec = &s->grouped.rec };
+
+	memcpy(behind.cell, row->cell, sizeof *row->cell * PT__N);
+	row_list_add(&s->section.rows, &behind);
+}
+
+/* The section of problems: the causes of the month's tickets, the most frequent first. */
+static void
+add_problems(struct month *m)
+{
+	struct made_section *s = &m->made[m->n];
+	const struct report_ask ask = { .from = stamp_of_date(m->begin),
+		.to = stamp_of_date(m->next) };
+
+	*s = (struct made_section) { .section = { .name = report_problems.name,
+					 .title = _(report_problems.title),
+					 .chart = report_problems.chart,
+					 .front = PT_N,
+					 .charted = { PT_N, PT_SO_FAR },
+					 .charts = 2 } };
+	grouped_init(&s->grouped, &rec_pareto);
+	s->section.rec = &s->grouped.rec;
+	row_list_init(&s->section.rows, &s->grouped.rec);
+	problems_list(m->c->db, &ask, TK_CAUSE, m->now, add_problem, s);
+	buf_text(&s->said, m->n > 0 ? m->made[0].said.p : "");
+	report_define(&report_problems, section_word_part, &s->definition);
+	s->section.said = s->said.p;
+	s->section.definition = s->definition.p;
+	m->name[m->n++] = mem_copy(report_problems.name);
 }
 
 /* The columns of a month as rows, for machines: which section, its row, a figure. */
@@ -296,6 +330,7 @@ report_month_verb(struct cli *c)
 	for (int i = 0; i < PARTS; i++)
 		add_part(m, &parts[i]);
 	add_survey(m);
+	add_problems(m);
 	out = path != NULL ? out_file_begin(path) : stdout;
 	put_month(m, out);
 	if (path != NULL)

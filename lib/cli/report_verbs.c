@@ -7,31 +7,36 @@
 #include "report_verbs.h"
 #include "sections.h"
 
-/* Put a row for each report: its name, what it tells, what it counts, what tells it apart. */
+/* Put the row of a report: its name, what it tells, what it counts, what tells it apart. */
+static void
+put_report(const struct cli *c, struct sink *sink, const struct report *r)
+{
+	bool grouped = r->measures > 0 || r->lists == &rec_result;
+	struct buf by = { 0 };
+	struct row row;
+
+	for (int k = 0; grouped && k < r->of->n; k++)
+		if (r->of->field[k].flags & F_GROUP)
+			buf_format(&by, "%s%s", by.len > 0 ? "," : "", r->of->field[k].name);
+	row_init(&row, &rec_report);
+	row_set_text(&row, RP_REPORT, r->name);
+	row_set_text(&row, RP_TITLE, cli_words(c, r->title));
+	row_set_text(&row, RP_DOC, cli_words(c, r->doc));
+	row_set_text(&row, RP_OF, r->of->name);
+	row_set_text(&row, RP_BY, by.p);
+	sink_put(sink, &row);
+	buf_free(&by);
+}
+
 int
 report_list_verb(struct cli *c)
 {
 	struct sink *sink = cli_sink(c, &rec_report, stdout);
-	struct buf by = { 0 };
 
-	for (int i = 0; reports[i] != NULL; i++) {
-		const struct report *r = reports[i];
-		struct row row;
-
-		buf_clear(&by);
-		for (int k = 0; k < r->of->n; k++)
-			if (r->of->field[k].flags & F_GROUP)
-				buf_format(&by, "%s%s", by.len > 0 ? "," : "",
-				    r->of->field[k].name);
-		row_init(&row, &rec_report);
-		row_set_text(&row, RP_REPORT, r->name);
-		row_set_text(&row, RP_TITLE, cli_words(c, r->title));
-		row_set_text(&row, RP_DOC, cli_words(c, r->doc));
-		row_set_text(&row, RP_OF, r->of->name);
-		row_set_text(&row, RP_BY, by.p);
-		sink_put(sink, &row);
-	}
-	buf_free(&by);
+	for (int i = 0; reports[i] != NULL; i++)
+		put_report(c, sink, reports[i]);
+	for (int i = 0; report_lists[i] != NULL; i++)
+		put_report(c, sink, report_lists[i]);
 	sink_close(sink);
 	return CC_DONE;
 }
@@ -63,13 +68,13 @@ report_define_verb(struct cli *c)
 	struct defining d = { .c = c };
 
 	for (int i = 0; i < c->operands; i++)
-		if (report_find(c->operand[i]) == NULL)
+		if (report_find_any(c->operand[i]) == NULL)
 			diag_die(CC_NOMATCH, _("no such report (see cc-report list): '%s'"),
 			    c->operand[i]);
 	d.sink = cli_sink(c, &rec_definition, stdout);
 	for (int i = 0; i < c->operands; i++) {
 		d.report = c->operand[i];
-		report_define(report_find(c->operand[i]), put_part, &d);
+		report_define(report_find_any(c->operand[i]), put_part, &d);
 	}
 	sink_close(d.sink);
 	return CC_DONE;

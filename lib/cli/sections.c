@@ -31,12 +31,13 @@ report_define(const struct report *r,
 	put(ctx, "left_out", NULL, r->left_out);
 	for (int i = 0; i < r->measures; i++)
 		put(ctx, "measure", r->measure[i].name, r->measure[i].formula);
+	for (int i = 0; r->lists != NULL && i < r->lists->n; i++)
+		put(ctx, "measure", r->lists->field[i].name, r->lists->field[i].doc);
 	put(ctx, "source", NULL, r->source);
 }
 
-/* Word a part of the definition as a line. */
-static void
-word_part(void *ctx, const char *part, const char *name, const char *text)
+void
+section_word_part(void *ctx, const char *part, const char *name, const char *text)
 {
 	struct buf *b = ctx;
 
@@ -267,7 +268,7 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 	if (m->section.chart == CHART_BARS && m->grouped.front == 0)
 		m->section.chart = CHART_NONE;
 	word_said(&m->said, report, ask, now);
-	report_define(report, word_part, &m->definition);
+	report_define(report, section_word_part, &m->definition);
 	m->section.said = m->said.p;
 	m->section.definition = m->definition.p;
 }

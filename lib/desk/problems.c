@@ -52,6 +52,7 @@ const struct report report_problems = {
 	.tallies = PROBLEM__N,
 	.gather = gather_problems,
 	.chart = CHART_PARETO,
+	.lists = &rec_pareto,
 };
 
 /* The more tickets the earlier; of as many, by the value. */

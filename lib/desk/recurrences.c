@@ -21,6 +21,7 @@ const struct report report_recurrences = {
 		     "mean of the six times before, as long each, is expected (at least one in all "
 		     "of them); of a hundred values about one is told of by chance alone"),
 	.of = &rec_ticket,
+	.lists = &rec_recurrence,
 };
 
 /* A value of a field, and the tickets that have it: of the time, then of each before it. */

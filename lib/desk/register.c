@@ -15,6 +15,7 @@ const struct report report_register = {
 	.source = N_("the columns that supervisors of public bodies and utilities in Colombia ask "
 		     "for; the order is that of reception"),
 	.of = &rec_ticket,
+	.lists = &rec_register,
 };
 
 /* How the first answer went out, as its event says; NULL where no event tells.  The text is the statement's. */

@@ -19,6 +19,15 @@ report_find(const char *name)
 	return NULL;
 }
 
+const struct report *
+report_find_any(const char *name)
+{
+	for (int i = 0; report_lists[i] != NULL; i++)
+		if (strcmp(report_lists[i]->name, name) == 0)
+			return report_lists[i];
+	return report_find(name);
+}
+
 /* Which tallies are asked for more than their sums. */
 static void
 find_held(struct report_run *r)
@@ -184,11 +193,12 @@ meets(const struct row *row, const struct condition *cond)
 	bool found = false;
 	size_t len;
 
-	if (cond->kind != COND_ANY && !field_is_number(f))
-		diag_bug("a span of texts");
+	if (cond->kind != COND_ANY && !row_has(row, cond->field))
+		return false;
 	if (cond->kind != COND_ANY)
-		return row_has(row, cond->field) &&
-		    (row->cell[cond->field].num >= cond->num) == (cond->kind == COND_FROM);
+		return (field_is_number(f) ? row->cell[cond->field].num >= cond->num :
+					     strcmp(row->cell[cond->field].text, cond->text) >=
+				   0) == (cond->kind == COND_FROM);
 	row_write(row, cond->field, &value);
 	text = value.len > 0 ? value.p : "none";
 	for (const char *item; !found && (item = text_item(&list, &len)) != NULL;)

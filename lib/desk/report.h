@@ -78,13 +78,19 @@ struct report {
 	bool instant; /* of one moment, the end of the time asked for, not of a time */
 	enum chart chart;
 	int charted[CHARTED], charts; /* measures drawn */
+	const struct record *lists;   /* of a list, which has no measures: its rows */
 };
 
 enum { TALLIES_MAX = 16 };
 
 /* All reports that are tables of measures, in the order in which they are listed; ended by NULL. */
 extern const struct report *const reports[];
+/* Those that are lists of something else, for who asks what there is; ended by NULL. */
+extern const struct report *const report_lists[];
+
+/* The report of a name among the first, or also among the lists; or NULL. */
 const struct report *report_find(const char *name);
+const struct report *report_find_any(const char *name);
 
 /* What is asked for. */
 struct report_ask {

@@ -11,7 +11,11 @@ lives_begin(struct lives *l, struct report_run *run)
 	/* What the journal writes has no blanks, and a text's own quotes are escaped. */
 	STORE_PREPARE(run->db, &l->probe,
 	    "SELECT 1 FROM event WHERE record = 'ticket' AND key = $1 AND at <= $2"
-	    " GROUP BY key HAVING max(instr(data, '\"status\":\"waiting\"')) > 0"
+	    " GROUP BY key HAVING max(instr(data, '\"status\":\"waiting\"')"
+	    "  OR instr(data, '\"solved_at\":') OR instr(data, '\"closed_at\":')) > 0"
+	    " OR max(instr(data, '\"status\":\"cancelled\"')) > 0"
+	    "  AND max(instr(data, '\"status\":\"solved\"')"
+	    "   OR instr(data, '\"status\":\"closed\"')) > 0"
 	    " OR min(CASE WHEN instr(data, '\"status\":\"solved\"')"
 	    "  OR instr(data, '\"status\":\"closed\"') OR instr(data, '\"status\":\"cancelled\"')"
 	    "  THEN at END)"
@@ -87,25 +91,58 @@ read_columns(const struct lives *l, const struct row *ticket, bool worktime, str
 		    life->ended ? end : l->run->now);
 }
 
-/* Count the time from an instant up to another, in the state that it was then in. */
-static void
-spend(const struct lives *l, const struct row *state, int64_t from, int64_t to, bool worktime,
-    struct life *life)
-{
-	int64_t seconds;
+/* A life as its events are read: since when it is open, and since when it waits; INT64_MIN while not. */
+struct reading {
+	struct lives *lives;
+	struct life *life;
+	int64_t open, waits;
+	bool worktime;
+};
 
-	if (!worktime || ticket_ended(state) != INT64_MIN)
-		return;
-	seconds = worktime_between(l->run->calendar, from, to);
-	life->open += seconds;
-	if (row_is(state, TK_STATUS, "waiting"))
-		life->wait += seconds;
+static void
+add_worktime(const struct reading *g, int64_t *sum, int64_t from, int64_t to)
+{
+	if (g->worktime)
+		*sum += worktime_between(g->lives->run->calendar, from, to);
+}
+
+/* Waiting ended at an instant, but for what lies behind the end of the time that it was open. */
+static void
+end_wait(struct reading *g, int64_t at)
+{
+	if (g->waits != INT64_MIN)
+		add_worktime(g, &g->life->wait, g->waits, at);
+	g->waits = INT64_MIN;
+}
+
+static void
+end_open(struct reading *g, int64_t end)
+{
+	if (g->open != INT64_MIN)
+		add_worktime(g, &g->life->open, g->open, end);
+	end_wait(g, end);
+	g->open = INT64_MIN;
+}
+
+/* The state after an event in which the ticket is open. */
+static void
+go_on(struct reading *g)
+{
+	const struct lives *l = g->lives;
+	bool waits = row_is(&l->after, TK_STATUS, "waiting");
+
+	if (g->open == INT64_MIN)
+		g->open = l->begins ? l->after.cell[TK_OPENED].num : l->at;
+	if (!waits)
+		end_wait(g, l->at);
+	else if (g->waits == INT64_MIN)
+		g->waits = l->at > g->open ? l->at : g->open;
 }
 
 void
 lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life *life)
 {
-	int64_t since = row_num(ticket, TK_OPENED, 0);
+	struct reading g = { l, life, INT64_MIN, INT64_MIN, worktime };
 
 	*life = (struct life) { .first = INT64_MIN, .last = INT64_MIN, .again = INT64_MAX };
 	if (!lives_stirred(l, ticket)) {
@@ -115,13 +152,14 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 	for (lives_take(l, ticket); lives_next(l);) {
 		int64_t was = l->begins ? INT64_MIN : ticket_ended(&l->before),
 			is = ticket_ended(&l->after);
-		/* An end may be told of later than it was. */
-		int64_t until = is != INT64_MIN && was == INT64_MIN ? is : l->at;
 
-		if (!l->begins)
-			spend(l, &l->before, since, until, worktime, life);
-		if (until > since)
-			since = until;
+		/* One that has ended before anything else was open up to then. */
+		if (l->begins && is != INT64_MIN)
+			g.open = l->after.cell[TK_OPENED].num;
+		if (is != INT64_MIN && was == INT64_MIN)
+			end_open(&g, is);
+		else if (is == INT64_MIN)
+			go_on(&g);
 		if (is != INT64_MIN && life->first == INT64_MIN)
 			life->first = is;
 		if (is != INT64_MIN)
@@ -131,7 +169,7 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 		life->ended = is != INT64_MIN;
 	}
 	if (!life->ended)
-		spend(l, &l->after, since, l->run->now, worktime, life);
+		end_open(&g, l->run->now);
 }
 
 static void

@@ -29,7 +29,10 @@ void lives_end(struct lives *);
 void lives_take(struct lives *, const struct row *ticket);
 bool lives_next(struct lives *);
 
-/* Did it ever wait, or was it opened again?  May be true of one that was not, never the other way. */
+/*
+ * Did it ever wait, was it opened again, or was it told when it ended?  May be true of one that was not,
+ * never the other way.
+ */
 bool lives_stirred(struct lives *, const struct row *ticket);
 
 /* When a ticket ended, as it stands; INT64_MIN while it has not. */

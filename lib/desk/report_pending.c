@@ -34,7 +34,7 @@ static const struct tally_kind pending_tally[] = {
 	[PENDING_TO_14] = { "d8_14", N_("8 to 14 days old") },
 	[PENDING_TO_30] = { "d15_30", N_("15 to 30 days old") },
 	[PENDING_MORE] = { "d31_more", N_("31 days old or more") },
-	[PENDING_LATE] = { "late",
+	[PENDING_LATE] = { "overdue",
 	    N_("of the open, those expected before the day of the instant; their values are "
 	       "calendar days since expected_on") },
 	[PENDING_OURS] = { "ours_only",
@@ -66,9 +66,9 @@ static const struct measure pending_measure[] = {
 	    .formula = N_("age that nine of ten of the open reach at most") },
 	{ "age_most", MEASURE_MOST, AS_DAYS, PENDING_OPEN, .left_out = -1,
 	    .formula = N_("age of the oldest that is open") },
-	{ "late", MEASURE_COUNT, AS_COUNT, PENDING_LATE, .left_out = -1,
+	{ "overdue", MEASURE_COUNT, AS_COUNT, PENDING_LATE, .left_out = -1,
 	    .formula = N_("open, expected_on before the day of the instant") },
-	{ "late_most", MEASURE_MOST, AS_DAYS, PENDING_LATE, .left_out = -1,
+	{ "overdue_most", MEASURE_MOST, AS_DAYS, PENDING_LATE, .left_out = -1,
 	    .formula = N_("most days since expected_on") },
 	{ "ours_only", MEASURE_COUNT, AS_COUNT, PENDING_OURS, .left_out = -1,
 	    .formula = N_("open, the desk has confirmed all, our side has not") },
@@ -191,13 +191,15 @@ enum {
 };
 
 static const struct tally_kind confirm_tally[] = {
-	[CONFIRM_DUE] = { "due",
-	    N_("pendings whose expected_on lies in the time and that are kept, late or overdue") },
+	[CONFIRM_DUE] = { "fell_due",
+	    N_("pendings whose expected_on lies in the time and that are kept, confirmed_late or "
+	       "overdue") },
 	[CONFIRM_KEPT] = { "kept", N_("of them confirmed by both sides up to expected_on") },
-	[CONFIRM_LATE] = { "late", N_("of them confirmed by both sides after it") },
+	[CONFIRM_LATE] = { "confirmed_late", N_("of them confirmed by both sides after it") },
 	[CONFIRM_OVERDUE] = { "overdue", N_("of them open, and expected_on has passed") },
 	[CONFIRM_DAYS] = { "days_late",
-	    N_("late and overdue; their values are calendar days after expected_on, up to the "
+	    N_("confirmed_late and overdue; their values are calendar days after expected_on, up "
+	       "to the "
 	       "last confirmation or to now") },
 	[CONFIRM_AHEAD] = { "not_due", N_("open, and expected_on has not passed") },
 	[CONFIRM_CANCELLED] = { "cancelled", N_("cancelled, in time or not") },
@@ -214,20 +216,20 @@ static const struct tally_kind confirm_tally[] = {
 };
 
 static const struct measure confirm_measure[] = {
-	{ "due", MEASURE_COUNT, AS_COUNT, CONFIRM_DUE, .left_out = CONFIRM_AHEAD,
-	    .formula = N_("kept + late + overdue; by expected_on") },
+	{ "fell_due", MEASURE_COUNT, AS_COUNT, CONFIRM_DUE, .left_out = CONFIRM_AHEAD,
+	    .formula = N_("kept + confirmed_late + overdue; by expected_on") },
 	{ "kept", MEASURE_COUNT, AS_COUNT, CONFIRM_KEPT, .left_out = -1,
 	    .formula = N_("confirmed by both sides up to expected_on") },
-	{ "late", MEASURE_COUNT, AS_COUNT, CONFIRM_LATE, .left_out = -1,
+	{ "confirmed_late", MEASURE_COUNT, AS_COUNT, CONFIRM_LATE, .left_out = -1,
 	    .formula = N_("confirmed by both sides after expected_on") },
 	{ "overdue", MEASURE_COUNT, AS_COUNT, CONFIRM_OVERDUE, .left_out = -1,
 	    .formula = N_("open, and expected_on has passed") },
 	{ "kept_rate", MEASURE_SHARE, AS_SHARE, CONFIRM_KEPT, CONFIRM_DUE,
-	    .left_out = CONFIRM_AHEAD, .formula = N_("kept / due") },
+	    .left_out = CONFIRM_AHEAD, .formula = N_("kept / fell_due") },
 	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, CONFIRM_DAYS, .percent = 50, .left_out = -1,
-	    .formula = N_("days_late that half of the late and overdue reach at most") },
+	    .formula = N_("days_late that half of them reach at most") },
 	{ "days_late_p90", MEASURE_PERCENTILE, AS_DAYS, CONFIRM_DAYS, .percent = 90, .left_out = -1,
-	    .formula = N_("days_late that nine of ten of them reach at most") },
+	    .formula = N_("days_late that nine of ten reach at most") },
 	{ "ours_p50", MEASURE_PERCENTILE, AS_DAYS, CONFIRM_OURS, .percent = 50,
 	    .left_out = CONFIRM_OURS_OPEN,
 	    .formula = N_("days that our side took to confirm all, in half of the cases at most") },

@@ -72,18 +72,19 @@ enum {
 };
 
 static const struct tally_kind due_tally[] = {
-	[DUE_ALL] = { "due",
-	    N_("PQR whose due_on lies in the time and that are in_term, late or "
+	[DUE_ALL] = { "fell_due",
+	    N_("PQR whose due_on lies in the time and that are in_term, answered_late or "
 	       "overdue") },
 	[DUE_IN_TERM] = { "in_term", N_("of them answered up to due_on") },
-	[DUE_LATE] = { "late", N_("of them answered after it") },
+	[DUE_LATE] = { "answered_late", N_("of them answered after it") },
 	[DUE_OVERDUE] = { "overdue",
 	    N_("of them not answered when due_on had passed, be it that they were transferred or "
 	       "cancelled later") },
 	[DUE_DAYS] = { "days_late",
-	    N_("late and overdue; their values are calendar days after due_on, up to the answer, "
+	    N_("answered_late and overdue; their values are calendar days after due_on, up to the "
+	       "answer, "
 	       "to the transfer or cancellation, or to now") },
-	[DUE_EXTENDED] = { "extended", N_("of those due, the ones whose term was extended") },
+	[DUE_EXTENDED] = { "extended", N_("of fell_due, the ones whose term was extended") },
 	[DUE_AHEAD] = { "not_due", N_("not answered, and due_on has not passed") },
 	[DUE_SUSPENDED] = { "suspended",
 	    N_("not answered, and the petitioner is asked to complete the request: the term "
@@ -93,26 +94,27 @@ static const struct tally_kind due_tally[] = {
 };
 
 static const struct measure due_measure[] = {
-	{ "due", MEASURE_COUNT, AS_COUNT, DUE_ALL, .left_out = DUE_AHEAD,
-	    .formula = N_("in_term + late + overdue; by due_on, whenever they were received") },
+	{ "fell_due", MEASURE_COUNT, AS_COUNT, DUE_ALL, .left_out = DUE_AHEAD,
+	    .formula =
+		N_("in_term + answered_late + overdue; by due_on, whenever they were received") },
 	{ "in_term", MEASURE_COUNT, AS_COUNT, DUE_IN_TERM, .left_out = -1,
 	    .formula = N_("answered up to due_on") },
-	{ "late", MEASURE_COUNT, AS_COUNT, DUE_LATE, .left_out = -1,
+	{ "answered_late", MEASURE_COUNT, AS_COUNT, DUE_LATE, .left_out = -1,
 	    .formula = N_("answered after due_on") },
 	{ "overdue", MEASURE_COUNT, AS_COUNT, DUE_OVERDUE, .left_out = -1,
 	    .formula = N_("not answered, and due_on has passed") },
 	{ "in_term_rate", MEASURE_SHARE, AS_SHARE, DUE_IN_TERM, DUE_ALL, .left_out = DUE_AHEAD,
-	    .formula = N_("in_term / due") },
+	    .formula = N_("in_term / fell_due") },
 	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 50, .left_out = -1,
-	    .formula = N_("days_late that half of the late and overdue reach at most") },
+	    .formula = N_("days_late that half of them reach at most") },
 	{ "days_late_p90", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 90, .left_out = -1,
-	    .formula = N_("days_late that nine of ten of them reach at most") },
+	    .formula = N_("days_late that nine of ten reach at most") },
 	{ "days_late_most", MEASURE_MOST, AS_DAYS, DUE_DAYS, .left_out = -1,
 	    .formula = N_("most days_late") },
 	{ "extended", MEASURE_COUNT, AS_COUNT, DUE_EXTENDED, .left_out = -1,
-	    .formula = N_("of those due, with extended_to") },
+	    .formula = N_("of fell_due, with extended_to") },
 	{ "extended_rate", MEASURE_SHARE, AS_SHARE, DUE_EXTENDED, DUE_ALL, .left_out = -1,
-	    .formula = N_("extended / due") },
+	    .formula = N_("extended / fell_due") },
 	{ "not_due", MEASURE_COUNT, AS_COUNT, DUE_AHEAD, .left_out = -1,
 	    .formula = N_("not answered, not due yet: in no rate") },
 	{ "suspended", MEASURE_COUNT, AS_COUNT, DUE_SUSPENDED, .left_out = -1,

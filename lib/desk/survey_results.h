@@ -8,7 +8,11 @@
  * fields of rec_result or rec_share.
  */
 #include "../record/grouped.h"
+#include "report.h"
 #include "survey_cells.h"
+
+/* What the results of surveys are and whom after, for who asks. */
+extern const struct report report_survey;
 
 struct survey_view {
 	double confidence; /* part of intervals that hold the true value */
