@@ -29,7 +29,7 @@ programs() {
 }
 
 verbs() {
-	sed -n '/^Verbs/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' "$HELP/$1"
+	sed -n '/^Verbs/,/^$/s/^  \([a-z][a-z_]*\) .*/\1/p' "$HELP/$1"
 }
 
 # render FILE - a page as text, a paragraph a line.
@@ -323,6 +323,11 @@ examples() {
 @test "the examples of cc-pqr-due(1) print what the page says" {
 	sample_store
 	play < <(examples cc-pqr-due.1)
+}
+
+@test "the examples of cc-report(1) print what the page says" {
+	sample_store
+	play < <(examples cc-report.1)
 }
 
 @test "the examples of cc-store(1) and cc-store(5) print what the pages say" {

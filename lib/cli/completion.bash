@@ -8,7 +8,7 @@ _cckit_help() {
 
 # Read a program's help; print its verbs.
 _cckit_verbs() {
-	sed -n '/^Verbs/,/^$/s/^  \([a-z][a-z-]*\).*/\1/p'
+	sed -n '/^Verbs/,/^$/s/^  \([a-z][a-z_-]*\).*/\1/p'
 }
 
 # Read a verb's help; print its options as they are typed.
@@ -116,4 +116,4 @@ _cckit() {
 	compopt -o filenames 2>/dev/null
 }
 
-complete -F _cckit cc-agent cc-calendar cc-customer cc-escalate cc-pending cc-pqr-due cc-store cc-survey cc-ticket
+complete -F _cckit cc-agent cc-calendar cc-customer cc-escalate cc-pending cc-pqr-due cc-report cc-store cc-survey cc-ticket

@@ -10,12 +10,14 @@
 #include "../record/records.h"
 #include "stage.h"
 
-/* Copy what the options set into the cells that a row leaves open. */
+/* Copy what the options set into the cells that a row leaves open; of a sheet, into empty ones too. */
 static void
 lay_constants(const struct stage *s, struct row *given)
 {
 	for (int i = 0; i < given->rec->n; i++)
-		if (given->cell[i].state == CELL_ABSENT)
+		if (given->cell[i].state == CELL_ABSENT ||
+		    (s->cli->verb->flags & V_COLUMNS && given->cell[i].state == CELL_EMPTY &&
+			row_has(&s->constants, i)))
 			given->cell[i] = s->constants.cell[i];
 }
 

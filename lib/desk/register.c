@@ -12,8 +12,9 @@ const struct report report_register = {
 	.title = N_("Register of PQR"),
 	.doc = N_("the PQR received in the time, a row each, as a regulator asks for them"),
 	.left_out = N_("nothing of what was received; of each case whose it is and what it says"),
-	.source = N_("the columns that supervisors of public bodies and utilities in Colombia ask "
-		     "for; the order is that of reception"),
+	.source =
+	    N_("own columns, in the order of reception: compare them with what your regulator "
+	       "asks for"),
 	.of = &rec_ticket,
 	.lists = &rec_register,
 };

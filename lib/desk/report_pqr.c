@@ -185,7 +185,7 @@ const struct report report_pqr = {
 	.doc = N_("how many PQR were answered by their due date, and how late the others"),
 	.left_out = N_("cases without a due date (cc-pqr-due check tells of them); in no rate, but "
 		       "shown: not_due, suspended, dropped"),
-	.source = N_("Ley 1437 de 2011, arts. 14, 17 and 21 as of Ley 1755 de 2015; judged by due "
+	.source = N_("Ley 1437 of 2011, arts. 14, 17 and 21, as of Ley 1755 of 2015; judged by due "
 		     "date, since by month of reception the newest month always looks good"),
 	.of = &rec_ticket,
 	.tally = due_tally,
@@ -301,8 +301,8 @@ enum { PETITION_RECEIVED, PETITION_REPEAT, PETITION_PETITIONERS, PETITION_NOBODY
 static const struct tally_kind petition_tally[] = {
 	[PETITION_RECEIVED] = { "received", N_("PQR of a customer received in the time") },
 	[PETITION_REPEAT] = { "repeat",
-	    N_("of them within --days (90) after another PQR of the same customer, be that one "
-	       "received before the time") },
+	    N_("of them within --days (90) after another PQR of the same customer, be it "
+	       "that one received before the time") },
 	[PETITION_PETITIONERS] = { "petitioners",
 	    N_("the first repeat of each customer in the time: one a customer") },
 	[PETITION_NOBODY] = { "no_customer", N_("PQR received without a customer") },

@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 """charts.py - where the marks of a chart stand follows from the figures and from nothing else.
 
-    charts.py PAGES PAGE.PY    draws rows made up by chance; what does not fit, a line each
+    charts.py PAGES    draws rows made up by chance; what does not fit, a line each
 
 Figures are read back from the axis that is drawn, not from the code that draws.
 """
 import math
-import os
 import random
 import subprocess
 import sys
-import tempfile
 from fractions import Fraction
 
-pages, reader = sys.argv[1:]
+from page import Page, drawn
+
+pages = sys.argv[1]
 chance = random.Random(20261101)
 GROUPS = 40
 
@@ -22,11 +22,7 @@ def draw(kind, columns, head, rows):
     text = "\n".join("\t".join(map(str, r)) for r in [head] + rows) + "\n"
     html = subprocess.run([pages, "html", kind, ",".join(map(str, columns))], input=text.encode(),
                           stdout=subprocess.PIPE, check=True).stdout
-    with tempfile.NamedTemporaryFile(suffix=".html", delete=False) as f:
-        f.write(html)
-    said = subprocess.run([sys.executable, reader, "drawn", f.name], stdout=subprocess.PIPE, check=True)
-    os.unlink(f.name)
-    return [line.split() for line in said.stdout.decode().splitlines()]
+    return list(drawn(Page(html.decode())))
 
 
 def wrong(*what):
@@ -127,7 +123,7 @@ def pareto():
             wrong("sum", p, rows[:i + 1], whole)
 
 
-for turn in range(25):
+for turn in range(16):
     upright("lines", turn % 4)
     upright("columns", turn % 4)
     bars()

@@ -143,7 +143,7 @@ def number(text):
 
 
 def drawn(page):
-    """bar SERIES X Y WIDTH HEIGHT | point SERIES X Y | tick X Y FIGURE, each after the number of its picture."""
+    """Lists: bar SERIES X Y WIDTH HEIGHT | point SERIES X Y | tick X Y FIGURE, each after the number of its picture."""
     n = -1
     for e in page.all:
         at = e["at"]
@@ -158,7 +158,7 @@ def drawn(page):
             values = ["tick", number(at["x"]), number(at["y"]), number(e["text"].replace(",", "."))]
         else:
             continue
-        print(n, *values)
+        yield [str(v) for v in [n] + values]
 
 
 def light(colour):
@@ -191,8 +191,12 @@ def main():
         for table in page.having("table"):
             for row in rows_of(page, table):
                 print(*row, sep="\t")
+    elif what == "drawn":
+        for mark in drawn(page):
+            print(*mark)
     else:
-        {"marks": marks, "drawn": drawn, "contrast": contrast}[what](page)
+        {"marks": marks, "contrast": contrast}[what](page)
 
 
-main()
+if __name__ == "__main__":
+    main()
