@@ -4,6 +4,7 @@
 #include "../desk/problems.h"
 #include "../desk/register.h"
 #include "../record/records.h"
+#include "figure_options.h"
 #include "report_verbs.h"
 #include "sections.h"
 
@@ -38,10 +39,7 @@ take_ask(struct cli *c, struct report_ask *ask)
 {
 	*ask = (struct report_ask) { .period = PERIOD_NONE };
 	ask->conds = cli_conditions(c, ask->cond);
-	ask->from = cli_time(c, "from", INT64_MIN);
-	ask->to = cli_time(c, "to", INT64_MAX);
-	if (ask->from >= ask->to)
-		diag_die(CC_USAGE, _("--to: not later than --from: '%s'"), cli_opt(c, "to"));
+	take_time(c, &ask->from, &ask->to);
 	cli_take_past(c, &rec_ticket);
 	return cli_time(c, "as-of", c->now);
 }

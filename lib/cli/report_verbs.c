@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "../base/lang.h"
-#include "../base/text.h"
 #include "../record/records.h"
+#include "figure_options.h"
 #include "out_file.h"
 #include "report_verbs.h"
 #include "sections.h"
@@ -80,51 +80,20 @@ report_define_verb(struct cli *c)
 	return CC_DONE;
 }
 
-/* The fields that --by names, else otherwise; none for "none". */
-static void
-take_by(const struct cli *c, const struct record *of, const char *otherwise, struct report_ask *ask)
-{
-	const char *list = cli_opt(c, "by") != NULL ? cli_opt(c, "by") : otherwise;
-	size_t len;
-
-	if (list != NULL && strcmp(list, "none") == 0)
-		return;
-	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
-		int field = record_field(of, item, len);
-
-		if (field < 0 || (of->field[field].flags & F_GROUP) == 0)
-			diag_die(CC_USAGE,
-			    _("--by: not a field that figures are told apart by: '%.*s'"), (int)len,
-			    item);
-		for (int i = 0; i < ask->bys; i++)
-			if (ask->by[i] == field)
-				diag_die(CC_USAGE, _("--by: named twice: '%.*s'"), (int)len, item);
-		ask->by[ask->bys++] = field;
-	}
-}
-
 static void
 take_ask(const struct cli *c, const struct report *report, struct report_ask *ask)
 {
-	const char *period = cli_opt(c, "period");
-
 	*ask = (struct report_ask) { .days = cli_int(c, "days", 1, 3650, report->days) };
 	ask->conds = cli_conditions(c, ask->cond);
-	ask->from = cli_time(c, "from", INT64_MIN);
-	ask->to = cli_time(c, "to", INT64_MAX);
-	if (ask->from >= ask->to)
-		diag_die(CC_USAGE, _("--to: not later than --from: '%s'"), cli_opt(c, "to"));
-	ask->period = period != NULL ? period_kind(period) : PERIOD_NONE;
-	if (period != NULL && ask->period == PERIOD_NONE)
-		diag_die(CC_USAGE, _("--period: not day, week, month, quarter or year: '%s'"),
-		    period);
-	if (period != NULL && report->instant &&
+	take_time(c, &ask->from, &ask->to);
+	ask->period = take_period(c);
+	ask->bys = take_by(c, report->of, report->by, ask->by);
+	if (ask->period != PERIOD_NONE && report->instant &&
 	    (ask->from == INT64_MIN || ask->to == INT64_MAX || cli_opt(c, "full") != NULL))
 		diag_die(CC_USAGE,
 		    _("--period: %s is of one moment: its end of each needs --from and --to, and "
 		      "no --full"),
 		    report->name);
-	take_by(c, report->of, report->by, ask);
 }
 
 /* The tally that --ids names; -1 where it names none. */

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "../base/lang.h"
-#include "../base/text.h"
 #include "../record/records.h"
+#include "figure_options.h"
 #include "survey_figures.h"
 #include "surveys.h"
 
@@ -21,41 +21,6 @@ struct printing {
 	unsigned notes; /* of all rows */
 	struct buf note;
 };
-
-static void
-take_by(const struct cli *c, struct survey_ask *ask)
-{
-	const char *list = cli_opt(c, "by");
-	size_t len;
-
-	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
-		int field = record_field(&rec_interview, item, len);
-
-		if (field < 0 || (rec_interview.field[field].flags & F_GROUP) == 0)
-			diag_die(CC_USAGE,
-			    _("--by: not a field that figures are told apart by: '%.*s'"), (int)len,
-			    item);
-		for (int i = 0; i < ask->bys; i++)
-			if (ask->by[i] == field)
-				diag_die(CC_USAGE, _("--by: named twice: '%.*s'"), (int)len, item);
-		ask->by[ask->bys++] = field;
-	}
-}
-
-static void
-take_moments(const struct cli *c, struct survey_ask *ask)
-{
-	const char *period = cli_opt(c, "period");
-
-	ask->from = cli_time(c, "from", INT64_MIN);
-	ask->to = cli_time(c, "to", INT64_MAX);
-	if (ask->from >= ask->to)
-		diag_die(CC_USAGE, _("--to: not later than --from: '%s'"), cli_opt(c, "to"));
-	ask->period = period != NULL ? period_kind(period) : PERIOD_NONE;
-	if (period != NULL && ask->period == PERIOD_NONE)
-		diag_die(CC_USAGE, _("--period: not day, week, month, quarter or year: '%s'"),
-		    period);
-}
 
 /* Say that interviewers differ: which question, how likely by chance, and where. */
 static void
@@ -164,8 +129,9 @@ survey_results_verb(struct cli *c)
 
 	take_survey_ask(c, &p.ask);
 	take_survey_view(c, &p.view);
-	take_by(c, &p.ask);
-	take_moments(c, &p.ask);
+	take_time(c, &p.ask.from, &p.ask.to);
+	p.ask.period = take_period(c);
+	p.ask.bys = take_by(c, &rec_interview, NULL, p.ask.by);
 	if (survey_groups(&p.grouped, shares ? &rec_share : &rec_result, &p.ask) != 0)
 		diag_die(CC_USAGE, _("--by: too many fields: '%s'"), cli_opt(c, "by"));
 	p.sink = cli_sink(c, &p.grouped.rec, stdout);

@@ -6,7 +6,7 @@
 #include "report.h"
 #include "reports.h"
 
-/* Emergencies, stage by stage. */
+/* Emergencies, stage by stage; behind each stage those where it is not known. */
 enum {
 	STAGE_RECEIVED,
 	STAGE_ANSWER,
@@ -130,40 +130,46 @@ first_agent(struct report_run *r, const struct row *ticket)
 	return at;
 }
 
+/* Count a stage from a time to another; false where the first comes behind the other. */
+static bool
+count_stage(struct report_run *r, const struct row *ticket, int tally, int64_t from, int64_t to)
+{
+	static const struct {
+		int stage, seconds, tally;
+	} within[] = {
+		{ STAGE_ANSWER, 15, STAGE_WITHIN_15 },
+		{ STAGE_ANSWER, 20, STAGE_WITHIN_20 },
+		{ STAGE_ASSIGN, 60, STAGE_WITHIN_60 },
+	};
+	const int64_t moment = ticket->cell[TK_OPENED].num;
+	bool both = from != INT64_MIN && to != INT64_MIN;
+
+	if (!both || to < from) {
+		report_count(r, ticket, moment, tally + 1, 0);
+		return !both;
+	}
+	report_count(r, ticket, moment, tally, to - from);
+	for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+		if (within[i].stage == tally && to - from <= within[i].seconds)
+			report_count(r, ticket, moment, within[i].tally, 0);
+	return true;
+}
+
 static void
 count_emergency(struct report_run *r, const struct row *ticket)
 {
-	static const struct {
-		int from, to; /* of times below */
-		int tally;    /* the next one counts where it is not known */
-	} stage[] = {
-		{ 0, 1, STAGE_ANSWER },
-		{ 1, 2, STAGE_ASSIGN },
-		{ 2, 3, STAGE_SOLVE },
-		{ 0, 3, STAGE_WHOLE },
-	};
-	const int64_t moment = ticket->cell[TK_OPENED].num;
-	const int64_t time[] = { moment, row_num(ticket, TK_ANSWERED, INT64_MIN),
-		first_agent(r, ticket), row_num(ticket, TK_SOLVED, INT64_MIN) };
-	bool disorder = false;
+	const int64_t opened = ticket->cell[TK_OPENED].num, agent = first_agent(r, ticket);
+	const int64_t answered = row_num(ticket, TK_ANSWERED, INT64_MIN);
+	const int64_t solved = row_num(ticket, TK_SOLVED, INT64_MIN);
+	bool order = true;
 
-	report_count(r, ticket, moment, STAGE_RECEIVED, 0);
-	for (size_t i = 0; i < sizeof stage / sizeof *stage; i++) {
-		int64_t from = time[stage[i].from], to = time[stage[i].to], took = to - from;
-		bool known = from != INT64_MIN && to != INT64_MIN;
-
-		disorder = disorder || (known && took < 0);
-		known = known && took >= 0;
-		report_count(r, ticket, moment, stage[i].tally + !known, known ? took : 0);
-		if (known && stage[i].tally == STAGE_ANSWER && took <= 15)
-			report_count(r, ticket, moment, STAGE_WITHIN_15, 0);
-		if (known && stage[i].tally == STAGE_ANSWER && took <= 20)
-			report_count(r, ticket, moment, STAGE_WITHIN_20, 0);
-		if (known && stage[i].tally == STAGE_ASSIGN && took <= 60)
-			report_count(r, ticket, moment, STAGE_WITHIN_60, 0);
-	}
-	if (disorder)
-		report_count(r, ticket, moment, STAGE_DISORDER, 0);
+	report_count(r, ticket, opened, STAGE_RECEIVED, 0);
+	order &= count_stage(r, ticket, STAGE_ANSWER, opened, answered);
+	order &= count_stage(r, ticket, STAGE_ASSIGN, answered, agent);
+	order &= count_stage(r, ticket, STAGE_SOLVE, agent, solved);
+	order &= count_stage(r, ticket, STAGE_WHOLE, opened, solved);
+	if (!order)
+		report_count(r, ticket, opened, STAGE_DISORDER, 0);
 }
 
 static void
@@ -194,7 +200,7 @@ const struct report report_emergency = {
 	.left_out = N_("of each stage the cases where one of its times is missing or comes before "
 		       "the other: shown, never filled in; those still open among them"),
 	.source = N_("running time; the targets to compare with are those of NENA-STA-020.1-2020 "
-		     "and NFPA 1225 of 2022, which say what of"),
+		     "and NFPA 1225 of 2022"),
 	.of = &rec_ticket,
 	.tally = stage_tally,
 	.tallies = STAGE__N,
