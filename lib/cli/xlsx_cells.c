@@ -72,16 +72,14 @@ names_character(const char *s)
 	    s[6] == '_';
 }
 
-/* The character of n bytes at s, where XML cannot have it as it is, or a terminal would be steered by it; else 0. */
+/* The character of n bytes at s, where XML cannot have it as it is; else 0. */
 static unsigned
 named_character(const char *s, size_t n)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
-	if (n == 1 && (*u < ' ' || *u == 0x7F) && *u != '\t' && *u != '\n')
+	if (n == 1 && *u < ' ' && *u != '\t' && *u != '\n')
 		return *u;
-	if (n == 2 && u[0] == 0xC2 && u[1] < 0xA0)
-		return u[1];
 	if (n == 3 && u[0] == 0xEF && u[1] == 0xBF && u[2] >= 0xBE)
 		return 0xFFC0U | (u[2] & 0x3FU);
 	return 0;

@@ -21,14 +21,15 @@ static const struct tally_kind problem_tally[] = {
 static void
 gather_problems(struct report_run *r)
 {
+	static const int needs[] = { TK_SOLVED, -1 };
 	struct stmt q;
 	struct row ticket;
 
-	report_select_tickets(r, &q, TK_OPENED, r->ask->from, r->ask->to);
+	report_select_tickets(r, &q, TK_OPENED, r->ask->from, r->ask->to, needs);
 	while (stmt_step(&q)) {
 		int64_t opened, solved;
 
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
 		opened = ticket.cell[TK_OPENED].num;
 		solved = row_num(&ticket, TK_SOLVED, INT64_MIN);
 		report_count(r, &ticket, opened, PROBLEM_ALL, 0);

@@ -70,7 +70,7 @@ select_tickets(struct store *db, struct stmt *q, const struct recurrence_ask *as
 	memcpy(cond, ask->cond, sizeof *cond * (size_t)n);
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_FROM, .num = from };
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
-	rows_select(db, q, &rec_ticket, cond, n);
+	rows_select_by(db, q, &rec_ticket, TK_OPENED, cond, n);
 }
 
 /* The key of a ticket's value; it lies in s->key. */

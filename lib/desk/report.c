@@ -279,8 +279,32 @@ report_end(struct report_run *r)
 	pool_clear(&r->pool);
 }
 
+/* The record of tickets with the fields alone that are needed: the rest is not read from the store. */
+static const struct record *
+thin_tickets(struct report_run *r, int field, const int *needs)
+{
+	bool wanted[FIELD_MAX] = { [TK_ID] = true };
+
+	wanted[field] = true;
+	for (; *needs >= 0; needs++)
+		wanted[*needs] = true;
+	for (int i = 0; i < r->ask->bys; i++)
+		wanted[r->ask->by[i]] = true;
+	for (int i = 0; i < r->ask->conds; i++)
+		wanted[r->ask->cond[i].field] = true;
+	r->thin = rec_ticket;
+	r->thin.field = r->thin_field;
+	for (int i = 0; i < rec_ticket.n; i++) {
+		r->thin_field[i] = rec_ticket.field[i];
+		if (!wanted[i])
+			r->thin_field[i].flags |= F_OUTPUT;
+	}
+	return &r->thin;
+}
+
 void
-report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t from, int64_t to)
+report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t from, int64_t to,
+    const int *needs)
 {
 	struct condition cond[FIELD_MAX + 2];
 	int n = r->ask->conds;
@@ -290,7 +314,8 @@ report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t f
 		cond[n++] = (struct condition) { .field = field, .kind = COND_FROM, .num = from };
 	if (to != INT64_MAX)
 		cond[n++] = (struct condition) { .field = field, .kind = COND_TO, .num = to };
-	rows_select(r->db, q, &rec_ticket, cond, n);
+	r->read = needs != NULL ? thin_tickets(r, field, needs) : &rec_ticket;
+	rows_select_by(r->db, q, r->read, field, cond, n);
 }
 
 /* What one of a unit holds of what values are in, and digits behind the point. */

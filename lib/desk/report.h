@@ -132,6 +132,10 @@ struct report_run {
 	void (*tell)(void *ctx, const struct row *of);
 	void *ctx;
 
+	const struct record *read; /* of report_select_tickets: what rows_read takes */
+	struct record thin;        /* the record without the fields that nobody needs */
+	struct field thin_field[FIELD_MAX];
+
 	struct report_cell *last;
 	void *tree;
 	struct buf key;
@@ -171,8 +175,13 @@ bool report_meets(const struct report_run *, const struct row *of);
 /* Does the moment lie in the time asked for? */
 bool report_in_time(const struct report_run *, int64_t moment);
 
-/* Prepare the tickets that meet the filters, those among them with a time from an instant (inclusive) to another. */
-void report_select_tickets(struct report_run *, struct stmt *, int field, int64_t from, int64_t to);
+/*
+ * Prepare the tickets that meet the filters, those among them with a time from an instant (inclusive) to
+ * another, in the order of that time.  needs are the fields that are read, ended by -1, besides the key and
+ * those that are told apart by; all where it is NULL.  Rows are read as of r->read.
+ */
+void report_select_tickets(struct report_run *, struct stmt *, int field, int64_t from, int64_t to,
+    const int *needs);
 
 /* The end of the time asked for, at most now. */
 int64_t report_instant(const struct report_run *);

@@ -185,7 +185,7 @@ gather_emergencies(struct report_run *r)
 	cond[n++] =
 	    (struct condition) { .field = TK_OPENED, .kind = COND_FROM, .num = r->ask->from };
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_TO, .num = r->ask->to };
-	rows_select(r->db, &q, &rec_ticket, cond, n);
+	rows_select_by(r->db, &q, &rec_ticket, TK_OPENED, cond, n);
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_ticket, &ticket);
 		count_emergency(r, &ticket);

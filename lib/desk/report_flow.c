@@ -25,12 +25,13 @@ static const struct measure flow_measure[] = {
 static void
 count_moments(struct report_run *r, int field, int tally)
 {
+	static const int needs[] = { -1 };
 	struct stmt q;
 	struct row ticket;
 
-	report_select_tickets(r, &q, field, r->ask->from, r->ask->to);
+	report_select_tickets(r, &q, field, r->ask->from, r->ask->to, needs);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
 		if (row_has(&ticket, field))
 			report_count(r, &ticket, ticket.cell[field].num, tally, 0);
 	}
@@ -133,16 +134,18 @@ count_aged(struct report_run *r, const struct row *ticket, int64_t t)
 	    r->ids >= 0 ? 0 : worktime_between(r->calendar, opened, t));
 }
 
-/* Solved and closed at an instant as its events had it; of what was opened again columns do not tell. */
+/* Solved and closed as they were at an instant, by the events up to then, and by what later ones tell of it. */
 static void
 go_back(struct lives *l, struct row *ticket, int64_t t)
 {
+	static const int stamps[] = { TK_SOLVED, TK_CLOSED };
+
 	row_set_empty(ticket, TK_SOLVED);
 	row_set_empty(ticket, TK_CLOSED);
-	for (lives_take(l, ticket); lives_next(l) && l->at <= t;) {
-		ticket->cell[TK_SOLVED] = l->after.cell[TK_SOLVED];
-		ticket->cell[TK_CLOSED] = l->after.cell[TK_CLOSED];
-	}
+	for (lives_take(l, ticket); lives_next(l);)
+		for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+			if (l->at <= t || row_num(&l->after, stamps[i], INT64_MAX) <= t)
+				ticket->cell[stamps[i]] = l->after.cell[stamps[i]];
 }
 
 static void
@@ -151,7 +154,7 @@ count_standing(struct lives *l, const struct row *of)
 	int64_t t = report_instant(l->run);
 	struct row ticket = *of;
 
-	if (row_num(of, TK_UPDATED, 0) > t && lives_stirred(l, of))
+	if (row_num(of, TK_UPDATED, 0) > t)
 		go_back(l, &ticket, t);
 	if (row_num(&ticket, TK_CLOSED, INT64_MAX) <= t)
 		return;
@@ -184,7 +187,7 @@ const struct report report_backlog = {
 	.doc = N_("how many tickets are open at one moment, and how old they are"),
 	.left_out = N_("solved tickets that are not closed have a column of their own and no age; "
 		       "what tickets are told apart by is what they are now, or were at --as-of"),
-	.source = N_("columns of tickets; of those opened again their events"),
+	.source = N_("columns of tickets; of those that changed since the moment their events"),
 	.of = &rec_ticket,
 	.tally = log_tally,
 	.tallies = LOG__N,

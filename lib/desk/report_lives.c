@@ -207,13 +207,19 @@ each_alive(struct lives *l, bool filtered, lives_taker *take)
 {
 	const struct report_ask *ask = l->run->ask;
 	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
-	const struct condition open[] = { opened,
+	const struct condition before = { .field = TK_UPDATED, .kind = COND_TO, .num = ask->from };
+	const struct condition touched[] = { opened,
+		{ .field = TK_UPDATED, .kind = COND_FROM, .num = ask->from } };
+	const struct condition open[] = { opened, before,
 		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
-	const struct condition closed[] = { opened,
+	const struct condition closed[] = { opened, before,
 		{ .field = TK_CLOSED, .kind = COND_FROM, .num = ask->from } };
 
-	each(l, open, 2, filtered, take);
-	each(l, closed, 2, filtered, take);
+	each(l, touched, 2, filtered, take);
+	if (ask->from == INT64_MIN)
+		return;
+	each(l, open, 3, filtered, take);
+	each(l, closed, 3, filtered, take);
 }
 
 void

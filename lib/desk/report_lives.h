@@ -50,8 +50,8 @@ struct life {
 void lives_read(struct lives *, const struct row *ticket, bool worktime, struct life *);
 
 /*
- * Tell of tickets that were opened before the end of the time and not closed before its beginning:
- * of those that meet the filters, or of all.  The row's texts live until take returns.
+ * Tell of tickets that were opened before the end of the time, and that changed after its beginning or
+ * were not closed before it: of those that meet the filters, or of all.  The row's texts live until take returns.
  */
 typedef void lives_taker(struct lives *, const struct row *ticket);
 void lives_each(struct lives *, lives_taker *take);

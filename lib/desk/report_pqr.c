@@ -54,7 +54,7 @@ select_due(struct report_run *r, struct stmt *q)
 		span[n++] = (struct condition) { .field = TK_DUE_ON,
 			.kind = COND_TO,
 			.text = day_text(behind > CALENDAR_FIRST ? behind : CALENDAR_FIRST) };
-	select_pqr(r, q, TK_ID, span, n);
+	select_pqr(r, q, TK_DUE_ON, span, n);
 }
 
 /* PQR by their due dates: answered in term or not. */
@@ -269,7 +269,7 @@ gather_mix(struct report_run *r)
 	struct stmt q;
 	struct row ticket;
 
-	select_received(r, &q, TK_ID, r->ask->from, r->ask->to);
+	select_received(r, &q, TK_OPENED, r->ask->from, r->ask->to);
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_ticket, &ticket);
 		count_received(r, &ticket);

@@ -144,12 +144,13 @@ count_answered(struct report_run *r, const struct row *ticket)
 static void
 gather_response(struct report_run *r)
 {
+	static const int needs[] = { TK_ANSWERED, TK_SOLVED, TK_CLOSED, -1 };
 	struct stmt q;
 	struct row ticket;
 
-	report_select_tickets(r, &q, TK_OPENED, r->ask->from, r->ask->to);
+	report_select_tickets(r, &q, TK_OPENED, r->ask->from, r->ask->to, needs);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
 		count_answered(r, &ticket);
 	}
 	stmt_close(&q);
