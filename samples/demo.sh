@@ -1,12 +1,16 @@
 #!/bin/sh
-# demo.sh BIN - a morning in a small contact centre: every pipeline is shown, then run.
+# demo.sh BIN - some weeks of a small contact centre: every pipeline is shown, then run.
 #
-# The clock is frozen, so that the output is the same every time.  Nothing is left behind.
+# The clock is frozen, so that the output is the same every time.  One thing is left behind, the page of figures whose
+# name is printed last: DEMO_PAGE, else a file in TMPDIR or /tmp.
 #
 # shellcheck disable=SC2016 # what "run" shows is expanded when it is run
 set -eu
 bin=$(cd "${1:?usage: demo.sh BIN}" && pwd)
 samples=$(cd "$(dirname "$0")" && pwd)
+page=${TMPDIR:-/tmp}
+page=${DEMO_PAGE:-${page%/}/cckit-demo-2026-04.html}
+case $page in /*) ;; *) page=$PWD/$page ;; esac
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 130' INT
@@ -194,6 +198,12 @@ say "Who was dissatisfied is called back; cron says it once. And the sample is s
 run 'cc-survey alert --at-most 2 -o table -F id,mark,customer,name,phone,interviewer'
 run 'cc-survey redraw 13 -v >/dev/null'
 
+say "April brings the same again. The help desk solves what it knows, the gratitude is answered."
+run 'sed s/2026-03-0/2026-04-1/ samples/tickets.csv | cc-ticket open -v --actor ana -o table -F id,subject,agent,status,opened_at'
+run 'cc-ticket list --opened-from 2026-04-01 --kind impresora -F id | cc-ticket assign --agent bruno --actor bruno >/dev/null'
+run 'cc-ticket list --opened-from 2026-04-01 --kind impresora -F id | cc-ticket solve --reuse 13 --actor bruno -o table -F id,agent,status,cause'
+run 'cc-ticket answer 84 --channel email --text "Gracias a usted." -F id,kind,answered_at'
+
 say "Counts by status, with the tools that every system has."
 run 'cc-ticket list -F status | tail -n +2 | sort | uniq -c | sort -rn'
 
@@ -202,3 +212,16 @@ run 'cc-store runs -o table -F run,at,program,verb,actor,events | tail -n 8'
 run 'cc-store check -v'
 run 'cc-store backup copy.db'
 run 'cc-store check -v --store copy.db'
+
+say "May begins. What came in and went out; promises kept; every figure says what it counts, and which cases are behind."
+run 'export CC_NOW=2026-05-04T08:00:00-05:00'
+run 'cc-report volumes --from 2026-03-01 --to 2026-05-01 --period month --by service -o table'
+run 'cc-report attainment --from 2026-04-01 --to 2026-05-01 --plot'
+run 'cc-report pqr --from 2026-03-01 --to 2026-05-01 --period month -o table -F period,fell_due,in_term,overdue,in_term_rate,days_late_most,not_due'
+run 'cc-report define pqr -o table -F part,name,text | grep in_term_rate'
+run 'cc-report pqr --from 2026-04-01 --to 2026-05-01 --ids overdue | cc-ticket show -o csv -F id,kind,agent,subject'
+run 'cc-report problems --from 2026-03-01 --to 2026-05-01 --of customer -o table | head -n 4'
+
+say "All of April, beside the months before, as a page for whoever answers for it. It stays here, to be opened in a browser:"
+run 'cc-report month 2026-04 -o html --out "$page"'
+printf '%s\n' "$page"

@@ -432,7 +432,7 @@ blocks() {
 
 # ---- samples
 
-@test "the demonstration is the same every time, in any place and locale of English, and leaves nothing" {
+@test "the demonstration is the same every time, in any place and locale of English, and leaves the page that it names and nothing else" {
 	mkdir tmp elsewhere
 	unset CC_STORE CC_NOW CC_ACTOR
 	export TMPDIR=$PWD/tmp
@@ -445,10 +445,20 @@ blocks() {
 	)
 	run -0 diff one two
 	run -0 ls -A tmp elsewhere
-	assert_output $'elsewhere:\n\ntmp:'
+	assert_output $'elsewhere:\n\ntmp:\ncckit-demo-2026-04.html'
+	run -0 tail -n 1 one
+	assert_output "$TMPDIR/cckit-demo-2026-04.html"
+	run -0 tail -n 1 tmp/cckit-demo-2026-04.html
+	assert_output '</html>'
+	# Where the page is named, it is there and nothing is in the folder for temporary files.
+	rm tmp/*
+	(cd elsewhere && DEMO_PAGE=april.html sh "$ROOT/samples/demo.sh" "$BUILD/bin" >/dev/null)
+	run -0 ls -A tmp elsewhere
+	assert_output $'elsewhere:\napril.html\n\ntmp:'
 }
 
 @test "the demonstration goes through in Spanish, with the same commands and numbers" {
+	export TMPDIR=$PWD
 	sh "$ROOT/samples/demo.sh" "$BUILD/bin" >english
 	env -u LC_ALL LANG=es_CO.UTF-8 sh "$ROOT/samples/demo.sh" "$BUILD/bin" >spanish
 	run -1 cmp -s english spanish
@@ -459,13 +469,15 @@ blocks() {
 
 @test "the demonstration shows the main job: verbs, a refusal, a second import that changes nothing" {
 	local verb
+	export TMPDIR=$PWD
 	sh "$ROOT/samples/demo.sh" "$BUILD/bin" >demo
 	for verb in 'cc-store init' 'cc-customer import' 'cc-agent certify' 'cc-ticket open' \
 		'cc-ticket assign' 'cc-ticket answer' 'cc-ticket solve' 'cc-ticket close' 'cc-ticket find' \
 		'cc-ticket track' 'cc-ticket history' 'cc-ticket list --as-of' 'cc-ticket update' \
 		'cc-store check' 'cc-store backup' 'cc-pqr-due processes import' 'cc-pqr-due list' \
 		'cc-pqr-due --overdue' 'cc-pqr-due explain 68' 'cc-pqr-due explain --kind' 'cc-pqr-due alert' \
-		'cc-pqr-due extend' 'cc-pqr-due compute' 'cc-calendar holidays 2026'; do
+		'cc-pqr-due extend' 'cc-pqr-due compute' 'cc-calendar holidays 2026' 'cc-report volumes' \
+		'cc-report attainment' 'cc-report pqr' 'cc-report problems' 'cc-report month 2026-04'; do
 		run -0 grep -c "^\\$ .*$verb" demo
 	done
 	# The second alert says nothing.
@@ -477,6 +489,7 @@ blocks() {
 }
 
 @test "the demonstration fails when a program fails" {
+	export TMPDIR=$PWD
 	mkdir bin
 	cp "$BUILD"/bin/* bin/
 	printf '#!/bin/sh\nexit 74\n' >bin/cc-customer
@@ -563,23 +576,29 @@ crontab_lines() {
 	assert_output ''
 }
 
+# Let the host's date(1) stand, so that "-d yesterday" is the day before too.
+date_stands() {
+	printf '#!/bin/sh\nday=%s\n[ "$1" != -d ] || { day="$day $2"; shift 2; }\nexec /bin/date --date="$day" "$@"\n' \
+		"$1" >bin/date
+}
+
 @test "every job of the sample crontab runs as cron runs it, and says each thing once" {
 	local job n=0
 	sample_store
 	cc-pending add samples/pendings.csv >/dev/null
 	cc-survey plan --size 5 --seed 1 --expires-on 2026-03-20 >/dev/null
 	cc-survey record 13 --attention 5 --speed 4 --solution 3 --overall 2 --interviewer elena >/dev/null
-	mkdir bin backups
+	mkdir bin backups reports metrics
 	printf '#!/bin/sh\necho "mail: $*"\nexec cat\n' >bin/mail
 	# The clock of the host stands with ours.
-	printf '#!/bin/sh\nexec /bin/date --date=2026-03-18 "$@"\n' >bin/date
+	date_stands 2026-03-18
 	chmod +x bin/*
-	mapfile -t settings < <(crontab_lines '^[A-Z_]+=' | grep -vE '^(PATH|CC_STORE|BACKUPS)=')
-	settings+=("ASAN_OPTIONS=${ASAN_OPTIONS-}")
+	mapfile -t settings < <(crontab_lines '^[A-Z_]+=' | grep -vE '^(PATH|CC_STORE|BACKUPS|REPORTS|METRICS)=')
+	settings+=("ASAN_OPTIONS=${ASAN_OPTIONS-}" BACKUPS="$PWD/backups" REPORTS="$PWD/reports" METRICS="$PWD/metrics")
 	crontab_lines '^[0-9*]' | sed -E 's/^([^ ]+ +){5}//; s/\\%/%/g' >commands
 	while read -r job; do
 		n=$((n + 1))
-		env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" BACKUPS="$PWD/backups" \
+		env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
 			CC_NOW=2026-03-18T08:00:00-05:00 /bin/sh -c "$job" >"printed.$n" 2>"said.$n" </dev/null
 		[ ! -s "said.$n" ]
 	done <commands
@@ -597,8 +616,20 @@ crontab_lines() {
 	assert_line --regexp '^ *21 +before 2d '
 	assert_line --regexp '^mail: -s Encuesta: notas bajas .*@'
 	assert_line --regexp '^ *13 +2 '
-	run -0 ls backups
-	assert_output 'cc-2026-03-18.db'
+	run -0 ls backups reports metrics
+	assert_output $'backups:\ncc-2026-03-18.db\n\nmetrics:\ncckit.prom\n\nreports:\n2026-03.html'
+	run -0 grep -c '^cckit_backlog_open_n{service="pqr"} 4$' metrics/cckit.prom
+	# On the first of a month it is the month before.
+	date_stands 2026-04-01
+	rm reports/*
+	job=$(grep -e 'cc-report month' commands)
+	run -0 env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
+		CC_NOW=2026-04-01T06:00:00-05:00 /bin/sh -c "$job"
+	assert_output ''
+	run -0 ls reports
+	assert_output '2026-03.html'
+	run -0 grep -c '<html lang="es">' reports/2026-03.html
+	date_stands 2026-03-18
 	# Once more: no alert, so no mail and no more than an exit code.
 	while read -r job; do
 		run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
@@ -606,7 +637,7 @@ crontab_lines() {
 		assert_equal "$output$stderr" ''
 	done < <(grep -e 'cc-pqr-due alert' -e 'cc-escalate run' -e 'cc-pending due' -e 'cc-survey remind' -e 'cc-survey alert' commands)
 	# On a holiday nobody is told what is overdue.
-	printf '#!/bin/sh\nexec /bin/date --date=2026-03-23 "$@"\n' >bin/date
+	date_stands 2026-03-23
 	job=$(grep -e --overdue commands)
 	run -1 --separate-stderr env -i "${settings[@]}" PATH="$PWD/bin:$PATH" CC_STORE="$CC_STORE" \
 		CC_NOW=2026-03-23T08:00:00-05:00 /bin/sh -c "$job"

@@ -148,29 +148,42 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 	local months groups
 	months=$(cc-report volumes --period month | tail -n +2 | wc -l)
 	groups=$(cc-report volumes --by process -F process | tail -n +2 | sort -u | wc -l)
-	assert_equal "$months $groups" '5 50'
+	assert [ "$months" -ge 5 ]
+	assert_equal "$groups" 50
 	cc-report volumes --period month -o html >page.html
 	run -0 page marks page.html
 	assert_output "volumes $((2 * months)) $months"
-	# August has no row: the line is broken there, and its place stays empty.
-	run -0 grep -c 'M[0-9. ]*L[0-9. ]*L[0-9. ]*M[0-9. ]*L[0-9. ]*"' page.html
-	assert_output 2
 	cc-report volumes --by process -o html >page.html
 	run -0 page marks page.html
 	assert_output "volumes 80 $groups"
 	run -0 grep -c "not drawn: $((groups - 40))<" page.html
-	# Told apart within months: a line for each of the largest, four at most.
+	# Told apart within months: a line for each.
 	cc-report volumes --by queue --period month -o html >page.html
 	run -0 page marks page.html
 	assert_output "volumes $((3 * months)) $((3 * months))"
-	cc-report volumes --by process --period month -o html >page.html
-	run -0 page marks page.html
-	assert_line --regexp "^volumes $((4 * months)) "
 }
 
 @test "where marks stand follows from the figures: lines, columns, bars, a Pareto" {
 	PYTHONPATH=$SECOND run -0 python3 "$SECOND/charts.py" "$UNIT/pages"
 	assert_output ''
+}
+
+@test "a period without a row has its place, and the line is broken there" {
+	printf 'period\tn#0\n2026-05\t3\n2026-06\t5\n2026-07\t4\n2026-09\t2\n2026-10\t1\n' | made lines 1 >page.html
+	run -0 grep -c 'd="M[0-9. ]*L[0-9. ]*L[0-9. ]*M[0-9. ]*L[0-9. ]*"' page.html
+	assert_output 1
+	# Six places of the same width, the fourth empty.
+	run -0 awk '{ printf "%.0f ", $4 * 6 / 100 + 0.5 }' <(page drawn page.html | grep point)
+	assert_output '1 2 3 5 6 '
+	# Told apart within periods: a line for each of the four largest.
+	awk 'BEGIN { print "period\tkind\tn#0"
+		for (m = 1; m <= 6; m++) for (k = 1; k <= 6; k++) print "2026-0" m "\tkind" k "\t" (k + 2) % 6 * 10 + m }' |
+		made lines 2 >page.html
+	run -0 page marks page.html
+	assert_output 'made 24 36'
+	run -0 grep -oE '<span>kind[0-9]' page.html
+	assert_output "$(printf '<span>kind%s\n' 3 2 1 6)"
+	run -0 grep -c 'not drawn: 2<' page.html
 }
 
 @test "rows that cannot fill a chart are drawn as another one, or not at all" {
@@ -218,7 +231,7 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 	CC_LANG=es cc-report volumes --by process --period week -o html >weeks.html
 	for file in month bars weeks; do
 		marks=$(page marks $file.html | awk '{ n += $2 } END { print n }')
-		assert [ "$marks" -gt 50 ]
+		assert [ "$marks" -gt 20 ]
 		for width in 360 1200; do
 			theme=light
 			[[ $width == 360 ]] || theme=dark

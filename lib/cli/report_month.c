@@ -51,6 +51,10 @@ take_month(struct month *m)
 		diag_die(CC_USAGE, _("one month: '%s'"), m->c->operand[1]);
 	if (period_parse(m->c->operand[0], &m->begin) != PERIOD_MONTH)
 		diag_die(CC_USAGE, _("not a month (2026-10): '%s'"), m->c->operand[0]);
+	if (stamp_of_date(m->begin) > m->now)
+		diag_die(CC_USAGE, _("the month has not begun: '%s'"), m->c->operand[0]);
+	if (cli_opt(m->c, "fields") != NULL && cli_format(m->c) == SINK_TABLE)
+		diag_die(CC_USAGE, _("--fields: a month's tables have columns of their own"));
 	m->next = period_next(PERIOD_MONTH, m->begin);
 	m->first = m->begin;
 	while (--months > 0)

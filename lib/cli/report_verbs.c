@@ -83,6 +83,8 @@ report_define_verb(struct cli *c)
 static void
 take_ask(const struct cli *c, const struct report *report, struct report_ask *ask)
 {
+	if (report->days == 0 && cli_opt(c, "days") != NULL)
+		diag_die(CC_USAGE, _("--days: %s asks for none"), report->name);
 	*ask = (struct report_ask) { .days = cli_int(c, "days", 1, 3650, report->days) };
 	ask->conds = cli_conditions(c, ask->cond);
 	take_time(c, &ask->from, &ask->to);
@@ -203,6 +205,18 @@ end_out(const struct cli *c)
 		out_file_commit();
 }
 
+/* A page has all columns and its own charts; ids are no page. */
+static void
+check_page(const struct cli *c)
+{
+	static const char *const beside[] = { "fields", "ids", "plot" };
+
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (cli_page(c) != PAGE_NONE && cli_opt(c, beside[i]) != NULL)
+			diag_die(CC_USAGE, _("--%s: not with -o %s"), beside[i],
+			    cli_opt(c, "output"));
+}
+
 int
 report_table_verb(struct cli *c)
 {
@@ -219,6 +233,7 @@ report_table_verb(struct cli *c)
 		diag_die(CC_USAGE, _("--compare: not previous: '%s'"), compare);
 	take_ask(c, report, &ask);
 	ids = take_ids(c, report);
+	check_page(c);
 	if (compare != NULL &&
 	    (ask.from == INT64_MIN || ask.to == INT64_MAX || ask.period != PERIOD_NONE))
 		diag_die(CC_USAGE, _("--compare: needs --from and --to, and no --period"));

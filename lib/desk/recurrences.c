@@ -35,6 +35,8 @@ struct recurrence {
 
 struct recurrences {
 	const struct recurrence_ask *ask;
+	struct record read; /* tickets with the fields alone that are needed */
+	struct field read_field[FIELD_MAX];
 	void *tree;
 	struct recurrence **found;
 	int n, room;
@@ -60,17 +62,35 @@ known_times(struct store *db, const struct recurrence_ask *ask)
 	return n;
 }
 
-/* Prepare the tickets opened from an instant up to the end of the time. */
+/* Read no more of a ticket than is needed. */
 static void
-select_tickets(struct store *db, struct stmt *q, const struct recurrence_ask *ask, int64_t from)
+thin_tickets(struct recurrences *s)
 {
+	bool wanted[FIELD_MAX] = { [TK_ID] = true, [TK_OPENED] = true };
+
+	for (int i = 0; i < s->ask->fields; i++)
+		wanted[s->ask->field[i]] = true;
+	s->read = rec_ticket;
+	s->read.field = s->read_field;
+	for (int i = 0; i < rec_ticket.n; i++) {
+		s->read_field[i] = rec_ticket.field[i];
+		if (!wanted[i])
+			s->read_field[i].flags |= F_OUTPUT;
+	}
+}
+
+/* Prepare the tickets opened from an instant up to the end of the time, in that order. */
+static void
+select_tickets(struct store *db, struct stmt *q, const struct recurrences *s, int64_t from)
+{
+	const struct recurrence_ask *ask = s->ask;
 	struct condition cond[FIELD_MAX + 2];
 	int n = ask->conds;
 
 	memcpy(cond, ask->cond, sizeof *cond * (size_t)n);
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_FROM, .num = from };
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
-	rows_select_by(db, q, &rec_ticket, TK_OPENED, cond, n);
+	rows_select_by(db, q, &s->read, TK_OPENED, cond, n);
 }
 
 /* The key of a ticket's value; it lies in s->key. */
@@ -119,11 +139,11 @@ count_values(struct store *db, struct recurrences *s)
 	struct stmt q;
 	struct row ticket;
 
-	select_tickets(db, &q, ask, ask->begin[s->times]);
+	select_tickets(db, &q, s, ask->begin[s->times]);
 	while (stmt_step(&q)) {
 		int time = 0;
 
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, &s->read, &ticket);
 		while (ticket.cell[TK_OPENED].num < ask->begin[time])
 			time++;
 		for (int i = 0; i < ask->fields; i++)
@@ -210,9 +230,9 @@ tell_tickets(struct store *db, struct recurrences *s, void (*tell)(void *ctx, co
 	struct stmt q;
 	struct row ticket;
 
-	select_tickets(db, &q, s->ask, s->ask->begin[0]);
+	select_tickets(db, &q, s, s->ask->begin[0]);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, &s->read, &ticket);
 		if (is_told(s, &ticket))
 			tell(ctx, &ticket);
 	}
@@ -233,6 +253,7 @@ recurrences_list(struct store *db, const struct recurrence_ask *ask, bool ids,
 
 	if (s.times == 0)
 		return 0;
+	thin_tickets(&s);
 	count_values(db, &s);
 	judge_values(&s);
 	if (ids)

@@ -4,10 +4,24 @@
 #include "../rules/worktime.h"
 #include "report_lives.h"
 
+/* The record of tickets without the texts that no report tells apart by. */
+static void
+make_thin(struct lives *l)
+{
+	l->thin = rec_ticket;
+	l->thin.field = l->thin_field;
+	for (int i = 0; i < rec_ticket.n; i++) {
+		l->thin_field[i] = rec_ticket.field[i];
+		if (i == TK_SUBJECT || rec_ticket.field[i].type == T_TEXT)
+			l->thin_field[i].flags |= F_OUTPUT;
+	}
+}
+
 void
 lives_begin(struct lives *l, struct report_run *run)
 {
 	*l = (struct lives) { .run = run };
+	make_thin(l);
 	/* What the journal writes has no blanks, and a text's own quotes are escaped. */
 	STORE_PREPARE(run->db, &l->probe,
 	    "SELECT 1 FROM event WHERE record = 'ticket' AND key = $1 AND at <= $2"
@@ -182,9 +196,11 @@ each(struct lives *l, const struct condition *more, int n, bool filtered, lives_
 
 	memcpy(cond, l->run->ask->cond, sizeof *cond * (size_t)conds);
 	memcpy(cond + conds, more, sizeof *cond * (size_t)n);
-	rows_select(l->run->db, &q, &rec_ticket, cond, conds + n);
+	rows_select(l->run->db, &q, &l->thin, cond, conds + n);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, &l->thin, &ticket);
+		/* The record itself has the same fields. */
+		ticket.rec = &rec_ticket;
 		take(l, &ticket);
 	}
 	stmt_close(&q);

@@ -12,6 +12,8 @@
 
 struct lives {
 	struct report_run *run;
+	struct record thin; /* tickets without their long texts, which no report needs */
+	struct field thin_field[FIELD_MAX];
 	struct stmt extra; /* a report's own, closed with the others */
 	struct stmt probe, events;
 	struct pool pool;

@@ -82,6 +82,12 @@ class Ticket:
                 since = None
         return found + ([(since, None)] if since is not None else [])
 
+    def had(self, field, at):
+        """Had it that time by an instant, as its state then said or as was told later?"""
+        then = [state.get(field) for when, state in self.states if when <= at][-1:]
+        later = [state.get(field) for when, state in self.states if when > at]
+        return any(time is not None and time <= at for time in then + later)
+
     def ends(self):
         return [end for _, end in self.spells() if end is not None]
 
@@ -174,11 +180,10 @@ class Reports:
     def backlog(self, tickets):
         at = self.now if self.end is None else min(self.end, self.now)
         for ticket in tickets:
-            known = [state for when, state in ticket.states if when <= at]
-            state = known[-1] if known else None
-            if state is None or state['opened_at'] > at or state.get('closed_at') is not None:
+            state = ticket.last
+            if state['opened_at'] > at or ticket.had('closed_at', at):
                 continue
-            if state.get('solved_at') is not None:
+            if ticket.had('solved_at', at):
                 yield ticket.last, None, 'solved', 0
                 continue
             days = (self.date(at) - self.date(state['opened_at'])).days

@@ -3,11 +3,13 @@
  *
  *	fields          the page, in mdoc
  *	fields names    a line "record field" for every field
+ *	fields columns  a line "report column" for every column that a report may have
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "../../lib/base/diag.h"
+#include "../../lib/desk/report.h"
 #include "../../lib/record/records.h"
 #include "../../lib/rules/status.h"
 
@@ -235,14 +237,35 @@ print_types(void)
 	       "and an empty string are one thing: no value.\n");
 }
 
+/* The columns that reports may have: what figures are told apart by, and the figures. */
+static void
+print_columns(void)
+{
+	for (int i = 0; reports[i] != NULL; i++) {
+		const struct report *r = reports[i];
+
+		printf("%s %s\n", r->name, grouped_period.name);
+		for (int k = 0; k < r->of->n; k++)
+			if (r->of->field[k].flags & F_GROUP)
+				printf("%s %s\n", r->name, r->of->field[k].name);
+		for (int k = 0; k < r->measures; k++)
+			printf("%s %s\n", r->name, r->measure[k].name);
+	}
+}
+
 int
 main(int argc, char *argv[])
 {
 	bool names = argc == 2 && strcmp(argv[1], "names") == 0;
 
 	diag_init(argv[0]);
+	if (argc == 2 && strcmp(argv[1], "columns") == 0) {
+		print_columns();
+		diag_close_stdout();
+		return CC_DONE;
+	}
 	if (argc > 1 && !names)
-		diag_die(CC_USAGE, "usage: fields [names]");
+		diag_die(CC_USAGE, "usage: fields [names|columns]");
 	if (!names)
 		printf("%s.Sh RECORDS\n", head);
 	for (int i = 0; records_all[i] != NULL; i++) {

@@ -130,9 +130,9 @@ write_lines(const char *path, int64_t n)
 	FILE *f = out_file_begin(path);
 
 	for (int64_t i = 1; i <= n; i++) {
-		if (i == n &&
-		    (fflush(f) != 0 || puts("waiting") < 0 || fflush(stdout) != 0 ||
-			getchar() == EOF))
+		if (i == n && fflush(f) != 0)
+			out_fail(f);
+		if (i == n && (puts("waiting") < 0 || fflush(stdout) != 0 || getchar() == EOF))
 			return 1;
 		if (fprintf(f, "line %lld\n", (long long)i) < 0)
 			out_fail(f);
@@ -158,13 +158,48 @@ spoil(struct section *s, const char *how, int64_t n)
 	buf_free(&b);
 }
 
-int
-main(int argc, char *argv[])
+/* The rows that are asked for: awkward ones, or so many of all kinds. */
+static int
+make_rows(struct section *s, const char *how, int64_t n)
+{
+	if (*how >= '0' && *how <= '9' && text_to_int(how, 0, INT32_MAX, &n) != 0)
+		return -1;
+	row_list_init(&s->rows, &rec);
+	if (*how >= 'a' && strcmp(how, "names") != 0)
+		spoil(s, how, n);
+	else
+		for (int i = 0; i < n; i++)
+			add_row(&s->rows, i, OF(texts, i));
+	return 0;
+}
+
+static void
+write_made(const char *form, struct section *s, bool many)
 {
 	static const char *const names[] = { "history", "History", "a/b[c]:*?\\d", "'x'", "",
 		"abcdefghijklmnopqrstuvwxyz_abcdefghijklmnopqrstuvwxyz", "ñandú", "same", "same",
 		"definitions" };
 	enum { NAMES = sizeof names / sizeof *names };
+	struct section named[NAMES], *sections[NAMES] = { s };
+	struct page page = { "-page", "made in 2026", sections, 1 };
+
+	for (int i = 0; many && i < NAMES; i++) {
+		named[i] = *s;
+		named[i].name = names[i];
+		sections[i] = &named[i];
+		page.n = NAMES;
+	}
+	if (strcmp(form, "csv") == 0)
+		write_csv(s);
+	else if (strcmp(form, "xlsx") == 0)
+		page_write_xlsx(&page, stdout);
+	else
+		page_write_prom(&page, stdout);
+}
+
+int
+main(int argc, char *argv[])
+{
 	struct section s = { .name = "made",
 		.title = "=title",
 		.said = "zone America/Bogota",
@@ -172,41 +207,21 @@ main(int argc, char *argv[])
 		.rec = &rec,
 		.front = 2,
 		.note = "@note" };
-	struct section named[NAMES], *sections[NAMES] = { &s };
-	struct page page = { "-page", "made in 2026", sections, 1 };
 	const char *how = argc > 2 ? argv[2] : "";
-	int64_t n = TEXTS, t;
+	int64_t n = TEXTS, now;
 
 	diag_init("cc-report");
 	lang_init();
-	if (argc > 3 && text_to_int(argv[3], 0, INT32_MAX, &n) != 0)
+	if (argc < 2 || (argc > 3 && text_to_int(argv[3], 0, INT32_MAX, &n) != 0))
 		return 2;
 	if (argc > 3 && strcmp(argv[1], "out") == 0)
 		return write_lines(how, n);
-	if (stamp_zone("Europe/Madrid") != 0 || stamp_parse("2026-03-05T10:00:00Z", &t) != 0)
+	if (stamp_zone("Europe/Madrid") != 0 || stamp_parse("2026-03-05T10:00:00Z", &now) != 0)
 		return 2;
-	stamp_freeze(t);
-	row_list_init(&s.rows, &rec);
-	if (*how >= '0' && *how <= '9' && text_to_int(how, 0, INT32_MAX, &n) != 0)
+	stamp_freeze(now);
+	if (make_rows(&s, how, n) != 0)
 		return 2;
-	if (*how >= 'a' && strcmp(how, "names") != 0)
-		spoil(&s, how, n);
-	for (int i = 0; (*how < 'a' || strcmp(how, "names") == 0) && i < n; i++)
-		add_row(&s.rows, i, OF(texts, i));
-	for (page.n = 0; strcmp(how, "names") == 0 && page.n < NAMES; page.n++) {
-		named[page.n] = s;
-		named[page.n].name = names[page.n];
-		sections[page.n] = &named[page.n];
-	}
-	page.n += page.n == 0;
-	if (strcmp(argv[1], "csv") == 0)
-		write_csv(&s);
-	else if (strcmp(argv[1], "xlsx") == 0)
-		page_write_xlsx(&page, stdout);
-	else
-		page_write_prom(&page, stdout);
-	if (strcmp(how, "many") == 0)
-		s.rows.n = 1;
+	write_made(argv[1], &s, strcmp(how, "names") == 0);
 	row_list_free(&s.rows);
 	diag_close_stdout();
 	return 0;
