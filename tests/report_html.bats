@@ -223,7 +223,7 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 	assert_output ''
 }
 
-@test "a browser shows it without an error, a request, or a way aside at 360 pixels; every mark is there" {
+@test "a browser shows it without an error, a request, or a way aside at 360 pixels; every mark is there, no text over another" {
 	need_browser
 	local file marks width theme
 	cc-report month 2026-10 -o html >month.html
@@ -236,7 +236,7 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 			theme=light
 			[[ $width == 360 ]] || theme=dark
 			run -0 seen $file.html $width $theme
-			assert_output "$(printf 'width %s\nmarks %s\noutside 0\nhidden 0\nasked file://%s' "$width $width" "$marks" \
+			assert_output "$(printf 'width %s\nmarks %s\noutside 0\nhidden 0\nover 0\nasked file://%s' "$width $width" "$marks" \
 				"$PWD/$file.html")"
 		done
 	done
@@ -244,7 +244,7 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 
 @test "the browser test sees a script, a request and a page that is too wide" {
 	need_browser
-	cc-report volumes --period month -o html >good.html
+	cc-report volumes --by process -o html >good.html
 	sed 's/<meta http-equiv[^>]*>//; s/<\/main>/<script>throw 1<\/script><img src="gone.png"><p style="width:900px">x<\/main>/' \
 		good.html >bad.html
 	run -0 seen bad.html 360 light
@@ -252,6 +252,9 @@ for row in list(csv.reader(open("rows.csv", newline="")))[1:]:
 	assert_line --partial 'gone.png'
 	assert_line --regexp '^width 9[0-9][0-9] '
 	assert_line 'outside 1'
+	sed 's/\.wide{display:none}//' good.html >over.html
+	run -0 seen over.html 360 light
+	assert_line --regexp '^over [1-9]'
 	# The page's own policy lets neither in.
 	sed 's/<\/main>/<script>throw 1<\/script><img src="gone.png"><\/main>/' good.html >policy.html
 	run -0 seen policy.html 360 light

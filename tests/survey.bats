@@ -121,8 +121,10 @@ unchanged() {
 		cc-survey questions export -o $form >q
 		unchanged cc-survey questions import -i $form q
 	done
-	unchanged cc-survey questions import <(cc-survey questions list)
-	unchanged cc-survey questions import <(cc-survey questions export | sed '1!s/^service,\(.*\),true,true,/service,\1,1,1,/')
+	cc-survey questions list >q
+	unchanged cc-survey questions import q
+	cc-survey questions export | sed '1!s/^service,\(.*\),true,true,/service,\1,1,1,/' >q
+	unchanged cc-survey questions import q
 	draw 2
 	# Another wording; another order; a question less; and a survey beside it.
 	cc-survey questions export | sed 's/lo mejor/lo máximo/' >two.csv
@@ -216,7 +218,8 @@ unchanged() {
 	held_x "${ids[0]}" --all 0 --how a --old o >/dev/null
 	answers "${ids[0]}" | same - <(printf '%s\n' 'all 0' 'how a' 'old o')
 	refused 65 "*" held "${ids[1]}"
-	unchanged cc-survey record --survey x <(cc-survey sheet --all --survey x)
+	cc-survey sheet --all --survey x >sheet.csv
+	unchanged cc-survey record --survey x sheet.csv
 	draw 1 --survey x --cool-off 0
 	refused 65 "*all: *1 to 10*'0'" held_x "${ids[0]}" --all 0 --new y
 	refused 65 "*old: *'o'" held_x "${ids[0]}" --all 9 --old o --new y
@@ -430,6 +433,7 @@ told() {
 	at 07 09:00 tried "${ids[0]}" --outcome callback --at 2026-03-08T09:00 >/dev/null
 	told remind 2026-03-08T09:00 | same - <(echo "${ids[0]} callback")
 	at 08 10:00 held "${ids[0]}" --overall 4 --best 'nada; =1+1' >/dev/null
+	assert_equal "$(cell "${ids[0]}" callback_at)" ''
 	at 08 10:00 held "${ids[1]}" --overall 5 >/dev/null
 	at 08 10:00 held "${ids[2]}" --overall 1 --improve todo >/dev/null
 	run -74 bash -c 'cc-survey alert --now 2026-03-08T11:00 >/dev/full'

@@ -176,29 +176,35 @@ unchanged() {
 	refused 65 '*' held "${ids[0]}" --answered-at 2026-04-06T09:00
 	held "${ids[0]}" --answered-at 2026-04-05T17:00 >/dev/null
 	[ "$(cell "${ids[0]}" status)" = complete ]
+	# But not what was answered after it had ended for another reason.
+	draw 1 --cool-off 0 --most-attempts 1
+	tried "${ids[0]}" --outcome busy --now 2026-04-07T10:00 >/dev/null
+	cc-survey expire --now 2026-04-07T11:00 >/dev/null
+	refused 65 "*status*'expired'" held "${ids[0]}" --answered-at 2026-04-07T12:00 --now 2026-04-08T10:00
+	held "${ids[0]}" --answered-at 2026-04-07T10:30 --now 2026-04-08T10:00 >/dev/null
 }
 
 @test "a sheet as plan, next or sheet printed it, filled in by another program, is taken back whole" {
 	local form what n=0 id
 	# Headings are in Spanish the second time, but for the questions.
 	for form in csv excel es; do
-		[[ $form != es ]] || export CC_LANG=es
+		[[ "$form" != es ]] || export CC_LANG=es
 		form=${form/es/excel}
 		for what in plan sheet next; do
 			case $what in
-			plan) cc-survey plan --size 2 --cool-off 0 --seed "$((++n))" -o $form >blank ;;
-			sheet) draw 2 --cool-off 0 --seed "$((++n))"; cc-survey sheet --sample "$sample" -o $form >blank ;;
-			next) draw 1 --cool-off 0 --seed "$((++n))"; cc-survey next --interviewer luz --sample "$sample" -o $form >blank ;;
+			plan) cc-survey plan --size 2 --cool-off 0 --seed "$((++n))" -o "$form" >blank ;;
+			sheet) draw 2 --cool-off 0 --seed "$((++n))"; cc-survey sheet --sample "$sample" -o "$form" >blank ;;
+			next) draw 1 --cool-off 0 --seed "$((++n))"; cc-survey next --interviewer luz --sample "$sample" -o "$form" >blank ;;
 			esac
 			mapfile -t ids < <(sql "$CC_STORE" "SELECT id FROM interview WHERE status = 'open' ORDER BY id")
-			unchanged cc-survey record -i $form blank
+			unchanged cc-survey record -i "$form" blank
 			fill attention=10 speed=1 solution=5 overall=7 best=$'ñ; "dos",\nlíneas' <blank >filled
-			cc-survey record -i $form filled --interviewer luz -F id | same - <(printf '%s\n' id "${ids[@]}")
-			unchanged cc-survey record -i $form filled --interviewer luz
+			cc-survey record -i "$form" filled --interviewer luz -F id | same - <(printf '%s\n' id "${ids[@]}")
+			unchanged cc-survey record -i "$form" filled --interviewer luz
 			for id in "${ids[@]}"; do
 				answers "$id" | same - <(printf 'attention 10\nspeed 1\nsolution 5\noverall 7\nbest ñ; "dos",\nlíneas\n')
 			done
-			refused 65 '/dev/fd/*:2: *' cc-survey record -i $form --interviewer luz <(fill speed=2 <filled)
+			refused 65 '/dev/fd/*:2: *' cc-survey record -i "$form" --interviewer luz <(fill speed=2 <filled)
 		done
 	done
 	[ "$n" = 9 ]

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "../record/records.h"
@@ -105,36 +106,43 @@ read_columns(const struct lives *l, const struct row *ticket, bool worktime, str
 		    life->ended ? end : l->run->now);
 }
 
+struct wait {
+	int64_t from, to;
+};
+
 /* A life as its events are read: since when it is open, and since when it waits; INT64_MIN while not. */
 struct reading {
 	struct lives *lives;
 	struct life *life;
 	int64_t open, waits;
+	struct wait *wait; /* that are over, since it is open */
+	int n;
 	bool worktime;
 };
 
 static void
-add_worktime(const struct reading *g, int64_t *sum, int64_t from, int64_t to)
-{
-	if (g->worktime)
-		*sum += worktime_between(g->lives->run->calendar, from, to);
-}
-
-/* Waiting ended at an instant, but for what lies behind the end of the time that it was open. */
-static void
 end_wait(struct reading *g, int64_t at)
 {
-	if (g->waits != INT64_MIN)
-		add_worktime(g, &g->life->wait, g->waits, at);
+	if (g->waits != INT64_MIN && g->worktime) {
+		g->wait = mem_grow(g->wait, sizeof *g->wait * (size_t)(g->n + 1));
+		g->wait[g->n++] = (struct wait) { g->waits, at };
+	}
 	g->waits = INT64_MIN;
 }
 
+/* It ended, as may be told only after it has waited again: that is void. */
 static void
 end_open(struct reading *g, int64_t end)
 {
-	if (g->open != INT64_MIN)
-		add_worktime(g, &g->life->open, g->open, end);
+	const struct calendar *calendar = g->lives->run->calendar;
+
 	end_wait(g, end);
+	for (int i = 0; i < g->n; i++)
+		g->life->wait += worktime_between(calendar, g->wait[i].from,
+		    g->wait[i].to < end ? g->wait[i].to : end);
+	g->n = 0;
+	if (g->worktime && g->open != INT64_MIN)
+		g->life->open += worktime_between(calendar, g->open, end);
 	g->open = INT64_MIN;
 }
 
@@ -156,7 +164,11 @@ go_on(struct reading *g)
 void
 lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life *life)
 {
-	struct reading g = { l, life, INT64_MIN, INT64_MIN, worktime };
+	struct reading g = { .lives = l,
+		.life = life,
+		.open = INT64_MIN,
+		.waits = INT64_MIN,
+		.worktime = worktime };
 
 	*life = (struct life) { .first = INT64_MIN, .last = INT64_MIN, .again = INT64_MAX };
 	if (!lives_stirred(l, ticket)) {
@@ -184,6 +196,7 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 	}
 	if (!life->ended)
 		end_open(&g, l->run->now);
+	free(g.wait);
 }
 
 static void

@@ -7,6 +7,7 @@
     marks N                 marks in the document
     outside N               elements with text that stand out of the page, those in boxes that scroll aside
     hidden N                marks without any extent
+    over N                  pairs of texts of a picture that lie over each other
     asked URL               each thing that was asked for
     said TEXT               each error, warning or dialog
 """
@@ -21,11 +22,17 @@ FACTS = """(() => {
   const all = s => [...document.querySelectorAll(s)], room = document.documentElement.clientWidth;
   const out = e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.right > room + 1 || r.left < -1); };
   const none = e => { const r = e.getBoundingClientRect(); return r.width == 0 && r.height == 0; };
+  const over = svg => {
+    const boxes = [...svg.querySelectorAll('text')].map(e => e.getBoundingClientRect()).filter(r => r.width > 0);
+    return boxes.reduce((n, a, i) => n + boxes.slice(i + 1).filter(b => a.left < b.right - 1 && b.left < a.right - 1
+      && a.top < b.bottom - 3 && b.top < a.bottom - 3).length, 0);
+  };
   return [
     'width ' + document.documentElement.scrollWidth + ' ' + room,
     'marks ' + all('.mark').length,
     'outside ' + all('h1,h2,p,li,summary,text,circle,rect').filter(e => !e.closest('.scroll') && out(e)).length,
-    'hidden ' + all('.mark').filter(none).length];
+    'hidden ' + all('.mark').filter(none).length,
+    'over ' + all('svg[role=img]').reduce((n, svg) => n + over(svg), 0)];
 })()"""
 
 
