@@ -19,10 +19,13 @@ setup_file() {
 		"$BATS_TEST_DIRNAME/../lib/cli/es.po" "$BATS_FILE_TMPDIR/all.pot"
 }
 
-# The names of records and fields as a catalogue of texts to translate.
+# The names of records, fields and measures as a catalogue of texts to translate.
 build_names() {
 	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-	"$UNIT/fields" names | tr ' ' '\n' | LC_ALL=C sort -u |
+	{
+		"$UNIT/fields" names | tr ' ' '\n'
+		"$UNIT/fields" columns | sed 's/.* //'
+	} | LC_ALL=C sort -u |
 		sed 's/.*/\nmsgid "&"\nmsgstr ""/'
 }
 
@@ -83,8 +86,9 @@ spanish() {
 	assert_output ''
 }
 
-@test "the headings of a record differ from each other and from other fields' names" {
+@test "the headings of a record or report differ from each other and from other fields' names" {
 	"$UNIT/fields" names >fields
+	"$UNIT/fields" columns | sed 's/^/report:/' >>fields
 	while read -r record field; do
 		printf '%s\t%s\t%s\n' "$record" "$field" "$(spanish "$field")"
 	done <fields >headings

@@ -167,21 +167,27 @@ unchanged() {
 	[ "$(cell "${ids[1]}" interviewer)" = luz ]
 	refused 65 '<stdin>:2: *' cc-survey record <<<"customer,sample,interviewer,attention,speed,solution,overall"$'\n'"$id,$(sql "$CC_STORE" 'SELECT min(id) FROM sample'),luz,5,5,5,5"
 	refused 65 '<stdin>:2: *' cc-survey record <<<$'customer,interviewer,attention,speed,solution,overall\nnadie,luz,5,5,5,5'
+	# One whose days are over is not in the way of the one of today.
+	cc-survey plan --size 10 --cool-off 0 --seed r --expires-on 2026-03-07 >/dev/null
+	CC_NOW=2026-03-08T10:00:00-05:00 draw 10 --cool-off 0
+	id=$(sql "$CC_STORE" "SELECT customer FROM interview WHERE status = 'open' GROUP BY 1 HAVING count(*) > 1 LIMIT 1")
+	printf '%s\n' customer,interviewer,attention,speed,solution,overall "$id,mar,5,5,5,5" >rows.csv
+	at 08 11:00 cc-survey record rows.csv -F sample | same - <(printf '%s\n' sample "$sample")
 	# Past its last day, and closed for that.
-	export CC_NOW=2026-04-06T10:00:00-05:00
+	export CC_NOW=2026-04-08T10:00:00-05:00
 	refused 65 '*' held "${ids[0]}"
 	# What was answered in time and typed late counts, though it was closed meanwhile.
 	cc-survey expire >/dev/null
 	refused 65 '*' held "${ids[0]}"
-	refused 65 '*' held "${ids[0]}" --answered-at 2026-04-06T09:00
-	held "${ids[0]}" --answered-at 2026-04-05T17:00 >/dev/null
+	refused 65 '*' held "${ids[0]}" --answered-at 2026-04-08T09:00
+	held "${ids[0]}" --answered-at 2026-04-07T17:00 >/dev/null
 	[ "$(cell "${ids[0]}" status)" = complete ]
 	# But not what was answered after it had ended for another reason.
 	draw 1 --cool-off 0 --most-attempts 1
-	tried "${ids[0]}" --outcome busy --now 2026-04-07T10:00 >/dev/null
-	cc-survey expire --now 2026-04-07T11:00 >/dev/null
-	refused 65 "*status*'expired'" held "${ids[0]}" --answered-at 2026-04-07T12:00 --now 2026-04-08T10:00
-	held "${ids[0]}" --answered-at 2026-04-07T10:30 --now 2026-04-08T10:00 >/dev/null
+	tried "${ids[0]}" --outcome busy --now 2026-04-09T10:00 >/dev/null
+	cc-survey expire --now 2026-04-09T11:00 >/dev/null
+	refused 65 "*status*'expired'" held "${ids[0]}" --answered-at 2026-04-09T12:00 --now 2026-04-10T10:00
+	held "${ids[0]}" --answered-at 2026-04-09T10:30 --now 2026-04-10T10:00 >/dev/null
 }
 
 @test "a sheet as plan, next or sheet printed it, filled in by another program, is taken back whole" {

@@ -203,7 +203,7 @@ add_problems(struct month *m)
 	s->section.rec = &s->grouped.rec;
 	row_list_init(&s->section.rows, &s->grouped.rec);
 	problems_list(m->c->db, &ask, TK_CAUSE, m->now, add_problem, s);
-	buf_text(&s->said, m->n > 0 ? m->made[0].said.p : "");
+	section_word_said(&s->said, &report_problems, &ask, m->now);
 	report_define(&report_problems, section_word_part, &s->definition);
 	s->section.said = s->said.p;
 	s->section.definition = s->definition.p;

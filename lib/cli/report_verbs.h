@@ -12,7 +12,8 @@
 	    { "to", 0, N_("time"), N_("what happened before that") },                           \
 	    { "period", 0, "day|week|month|quarter|year", N_("a row for each of them") },       \
 	    { "by", 0, N_("a,b,c"), N_("tell figures apart by these fields, in order") },       \
-	    { "compare", 0, "previous", N_("beside them the figures of the time before") },     \
+	    { "compare", 0, N_("word"),                                                         \
+		    N_("previous: beside them the figures of the time before") },               \
 	    { "full", 0, NULL, N_("a row a figure, with what it is made of") },                 \
 	    { "ids", 0, N_("word"), N_("the ids of what is counted so (see define) instead") }, \
 	    { "days", 0, N_("number"), N_("how far apart reopenings or repetitions may be") },  \

@@ -40,13 +40,18 @@ void
 section_word_part(void *ctx, const char *part, const char *name, const char *text)
 {
 	struct buf *b = ctx;
+	bool measure = strcmp(part, "measure") == 0;
 
 	if (strcmp(part, "title") == 0 || strcmp(part, "of") == 0)
 		return;
-	if (name != NULL)
+	if (measure && strcmp(gettext(name), name) != 0)
+		buf_format(b, "%s (%s): ", gettext(name), name);
+	else if (name != NULL)
 		buf_format(b, "%s: ", name);
-	else if (strcmp(part, "tells") != 0)
-		buf_format(b, "%s: ", _(part));
+	else if (strcmp(part, "left_out") == 0)
+		buf_text(b, _("left out: "));
+	else if (strcmp(part, "source") == 0)
+		buf_text(b, _("source: "));
 	buf_format(b, "%s\n", _(text));
 }
 
@@ -59,9 +64,9 @@ word_instant(struct buf *b, int64_t t)
 	buf_text(b, stamp);
 }
 
-/* Zone, time and as-of in one line. */
-static void
-word_said(struct buf *b, const struct report *report, const struct report_ask *ask, int64_t now)
+void
+section_word_said(struct buf *b, const struct report *report, const struct report_ask *ask,
+    int64_t now)
 {
 	buf_format(b, _("zone %s"), stamp_zone_name());
 	if (report->instant) {
@@ -267,7 +272,7 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 		m->section.chart = ask->bys > 0 ? CHART_BARS : CHART_NONE;
 	if (m->section.chart == CHART_BARS && m->grouped.front == 0)
 		m->section.chart = CHART_NONE;
-	word_said(&m->said, report, ask, now);
+	section_word_said(&m->said, report, ask, now);
 	report_define(report, section_word_part, &m->definition);
 	m->section.said = m->said.p;
 	m->section.definition = m->definition.p;

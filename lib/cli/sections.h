@@ -31,6 +31,9 @@ void cli_write_page(const struct cli *, const struct page *, FILE *);
 /* The time before one, as long: the calendar period before where it is one. */
 void time_before(int64_t from, int64_t to, int64_t *before, int64_t *until);
 
+/* Word zone, time and as-of in one line. */
+void section_word_said(struct buf *, const struct report *, const struct report_ask *, int64_t now);
+
 /* Of report_define: word a part as a line of the buf that is ctx. */
 void section_word_part(void *ctx, const char *part, const char *name, const char *text);
 
