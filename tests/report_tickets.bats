@@ -93,7 +93,7 @@ same_as_second() {
 each_same() {
 	local report
 	for report in $REPORTS; do
-		[[ $report == backlog && $* == *--period* ]] || same_as_second "${@:1:3}" $report "${@:4}"
+		[[ $report == backlog && $* == *--period* ]] || same_as_second "${@:1:3}" "$report" "${@:4}"
 	done
 }
 
@@ -114,9 +114,11 @@ need_log() {
 	local report
 	each_same italian italian.csv "$CC_NOW" --period year
 	each_same italian italian.csv "$CC_NOW" --from 2011-04-01 --to 2012-06-01 --period month
-	each_same italian italian.csv "$CC_NOW" --to 2012-01-17T11:30:00 --days 30
+	each_same italian italian.csv "$CC_NOW" --to 2012-01-17T11:30:00
+	same_as_second italian italian.csv "$CC_NOW" reopen --days 30
+	same_as_second italian italian.csv "$CC_NOW" fcr --days 30
 	for report in backlog response resolution reopen fcr; do
-		same_as_second italian italian.csv "$CC_NOW" $report --by customer
+		same_as_second italian italian.csv "$CC_NOW" "$report" --by customer
 	done
 }
 
@@ -127,14 +129,16 @@ need_log() {
 	each_same incidents incidents.csv "$CC_NOW" --period month
 	each_same incidents incidents.csv "$CC_NOW" --from 2016-03-01 --to 2016-03-10T12:00:00
 	for report in resolution reopen fcr escalation holding; do
-		same_as_second incidents incidents.csv "$CC_NOW" $report --by queue
+		same_as_second incidents incidents.csv "$CC_NOW" "$report" --by queue
 	done
 }
 
 @test "3,000 random histories, with ends told later: every report, in several ways" {
 	each_same random random.jsonl "$RANDOM_NOW"
 	each_same random random.jsonl "$RANDOM_NOW" --from 2026-04-01 --to 2026-06-01 --period month
-	each_same random random.jsonl "$RANDOM_NOW" --to 2026-05-03T12:00:00 --days 3
+	each_same random random.jsonl "$RANDOM_NOW" --to 2026-05-03T12:00:00
+	same_as_second random random.jsonl "$RANDOM_NOW" reopen --days 3
+	same_as_second random random.jsonl "$RANDOM_NOW" fcr --days 3
 	same_as_second random random.jsonl "$RANDOM_NOW" response --by priority
 	same_as_second random random.jsonl "$RANDOM_NOW" holding --by level,kind
 	same_as_second random random.jsonl "$RANDOM_NOW" escalation --by kind
@@ -191,20 +195,20 @@ need_log() {
 	need_log italian
 	local moment
 	for moment in 2010-01-13T08:40:25 2011-03-01 2012-01-17T11:30:00 2013-03-09T10:13:00 2014-01-03T13:20:58; do
-		cc-report backlog -s "$LOADED/italian.db" --to $moment | sed 1d >at
-		cc-report backlog -s "$LOADED/italian.db" --as-of $moment | sed 1d >as_of
-		same at as_of
+		cc-report backlog -s "$LOADED/italian.db" --to $moment | sed 1d >at.csv
+		cc-report backlog -s "$LOADED/italian.db" --as-of $moment | sed 1d >as_of.csv
+		same at.csv as_of.csv
 	done
 }
 
 @test "a period's row is the report of that period alone" {
 	local report by month next
 	for report in response resolution reopen fcr workload holding attainment; do
-		cc-report $report -s "$LOADED/random.db" --now "$RANDOM_NOW" --from 2026-03-01 --to 2026-07-01 \
+		cc-report "$report" -s "$LOADED/random.db" --now "$RANDOM_NOW" --from 2026-03-01 --to 2026-07-01 \
 			--period month >all.csv
 		for month in 3 4 5 6; do
 			next=$((month + 1))
-			cc-report $report -s "$LOADED/random.db" --now "$RANDOM_NOW" --from 2026-0$month-01 \
+			cc-report "$report" -s "$LOADED/random.db" --now "$RANDOM_NOW" --from 2026-0$month-01 \
 				--to 2026-0$next-01 | sed 1d >alone
 			grep "^2026-0$month," all.csv | cut -d, -f2- | same alone -
 			[ -s alone ]
@@ -214,17 +218,18 @@ need_log() {
 
 @test "figures told apart add up to those that are not, and filters leave their rows" {
 	local report columns sums
+	# shellcheck disable=SC2016 # awk's own
 	sums='NR == 1 { for (i = 2; i <= NF; i++) name[i] = $i; next } { for (i = 2; i <= NF; i++) sum[i] += $i }
 		END { for (i = 2; i <= NF; i++) print name[i] "," sum[i] + 0 }'
 	for report in backlog:open_n,solved_n,d0_1,d31_more response:answered,unanswered,ended_unanswered \
 		resolution:solved,unsolved,still_open reopen:closed,immature,reopened fcr:solved,gross,immature,net \
 		holding:n,lasting attainment:met,missed,excluded_open,standing,dropped,no_promise; do
 		columns=${report#*:} report=${report%:*}
-		cc-report $report -s "$LOADED/random.db" --now "$RANDOM_NOW" --by level -F "level,$columns" >by.csv
+		cc-report "$report" -s "$LOADED/random.db" --now "$RANDOM_NOW" --by level -F "level,$columns" >by.csv
 		# One service has all of them where nothing else tells them apart.
-		cc-report $report -s "$LOADED/random.db" --now "$RANDOM_NOW" --by kind -F "kind,$columns" >by_kind.csv
+		cc-report "$report" -s "$LOADED/random.db" --now "$RANDOM_NOW" --by kind -F "kind,$columns" >by_kind.csv
 		same <(awk -F, "$sums" by.csv) <(awk -F, "$sums" by_kind.csv)
-		cc-report $report -s "$LOADED/random.db" --now "$RANDOM_NOW" --by level -F "level,$columns" --level 2 >two.csv
+		cc-report "$report" -s "$LOADED/random.db" --now "$RANDOM_NOW" --by level -F "level,$columns" --level 2 >two.csv
 		same <(grep -E '^(level|2),' by.csv) two.csv
 	done
 }

@@ -156,6 +156,9 @@ unchanged() {
 	printf '%s,ana,%s\n' "${ids[3]}" 1,2,3,4 "${ids[3]}" 1,2,3,5 >>rows.csv
 	refused 65 'rows.csv:6: *already*' cc-survey record rows.csv
 	[ "$(cell "${ids[3]}" status)" = open ]
+	# A sheet whose columns were sorted apart.
+	refused 65 "*customer: *'$(cell "${ids[0]}" customer)'" held "${ids[3]}" --customer "$(cell "${ids[0]}" customer)"
+	refused 65 '*sample: *' held "${ids[3]}" --sample 84
 	# At once from two: one is taken, the other told.
 	for id in 1 2 3 4; do held "${ids[3]}" --best "$id" >/dev/null 2>"err.$id" & done
 	wait

@@ -33,7 +33,7 @@ static bool
 take_sample(struct cli *c, const char *wave, struct survey_ask *ask)
 {
 	struct row key;
-	struct fault f;
+	struct fault f = { "" };
 	int64_t n;
 	bool year = period_parse(wave, &n) == PERIOD_YEAR;
 
@@ -57,7 +57,7 @@ static void
 gather_wave(struct cli *c, struct survey_cells *cells, const struct survey_ask *all, int wave)
 {
 	struct survey_ask ask = *all;
-	struct fault f;
+	struct fault f = { "" };
 
 	if (!take_sample(c, c->operand[wave], &ask) &&
 	    period_span(c->operand[wave], &ask.from, &ask.to, &f) != 0)

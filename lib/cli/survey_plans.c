@@ -208,7 +208,8 @@ tell_changes(const struct redraw *r, const struct frame *frame, int64_t drawn)
 		diag_warn(_("the sample changed: %lld drawn then, %lld now"),
 		    (long long)r->sample.cell[SA_DRAWN].num, (long long)drawn);
 	if (r->others > 0)
-		diag_warn(_("the sample changed: places that others have now: %lld, the first %lld"),
+		diag_warn(
+		    _("the sample changed: places that others have now: %lld, the first %lld"),
 		    (long long)r->others, (long long)r->first);
 	if (other || r->others > 0 || drawn != r->sample.cell[SA_DRAWN].num)
 		return CC_DATA;

@@ -100,7 +100,7 @@ add_cell(struct report_run *r, const char *period, const struct row *of)
 	return c;
 }
 
-/* The cell of a period's name and of a record's values; of may be NULL where nothing but periods is told apart. */
+/* The cell of a period's name and of a record's values. */
 static struct report_cell *
 cell_of(struct report_run *r, const struct row *of, const char *period)
 {
@@ -231,11 +231,13 @@ add_empty(struct report_run *r)
 {
 	const struct report_ask *ask = r->ask;
 	int64_t end = report_instant(r);
+	struct row none;
 
 	if (ask->bys > 0)
 		return;
+	row_init(&none, r->report->of);
 	if (ask->period == PERIOD_NONE || r->report->instant)
-		cell_of(r, NULL, "");
+		cell_of(r, &none, "");
 	if (ask->period == PERIOD_NONE || ask->from == INT64_MIN || r->report->instant)
 		return;
 	for (int64_t day = period_begin(ask->period, stamp_date(ask->from));
@@ -243,7 +245,7 @@ add_empty(struct report_run *r)
 		char period[STAMP_SIZE];
 
 		period_name(ask->period, day, period);
-		cell_of(r, NULL, period);
+		cell_of(r, &none, period);
 	}
 }
 

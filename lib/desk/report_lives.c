@@ -23,19 +23,6 @@ lives_begin(struct lives *l, struct report_run *run)
 {
 	*l = (struct lives) { .run = run };
 	make_thin(l);
-	/* What the journal writes has no blanks, and a text's own quotes are escaped. */
-	STORE_PREPARE(run->db, &l->probe,
-	    "SELECT 1 FROM event WHERE record = 'ticket' AND key = $1 AND at <= $2"
-	    " GROUP BY key HAVING max(instr(data, '\"status\":\"waiting\"')"
-	    "  OR instr(data, '\"solved_at\":') OR instr(data, '\"closed_at\":')) > 0"
-	    " OR max(instr(data, '\"status\":\"cancelled\"')) > 0"
-	    "  AND max(instr(data, '\"status\":\"solved\"')"
-	    "   OR instr(data, '\"status\":\"closed\"')) > 0"
-	    " OR min(CASE WHEN instr(data, '\"status\":\"solved\"')"
-	    "  OR instr(data, '\"status\":\"closed\"') OR instr(data, '\"status\":\"cancelled\"')"
-	    "  THEN at END)"
-	    " <= max(CASE WHEN instr(data, '\"status\":\"new\"')"
-	    "  OR instr(data, '\"status\":\"open\"') THEN at END)");
 	STORE_PREPARE(run->db, &l->events,
 	    "SELECT e.id, e.key, e.at, e.verb, e.data, e.note, e.channel, e.run FROM event e"
 	    " WHERE e.record = 'ticket' AND e.key = $1 AND e.at <= $2 ORDER BY e.at, e.id");
@@ -45,7 +32,6 @@ void
 lives_end(struct lives *l)
 {
 	stmt_close(&l->extra);
-	stmt_close(&l->probe);
 	stmt_close(&l->events);
 	pool_clear(&l->pool);
 }
@@ -74,36 +60,10 @@ lives_next(struct lives *l)
 	return true;
 }
 
-bool
-lives_stirred(struct lives *l, const struct row *ticket)
-{
-	bool stirred;
-
-	stmt_reset(&l->probe);
-	stmt_cell(&l->probe, 1, ticket, TK_ID);
-	stmt_int(&l->probe, 2, l->run->now);
-	stirred = stmt_step(&l->probe);
-	stmt_reset(&l->probe);
-	return stirred;
-}
-
 int64_t
 ticket_ended(const struct row *ticket)
 {
 	return row_num(ticket, TK_SOLVED, row_num(ticket, TK_CLOSED, INT64_MIN));
-}
-
-/* One that went straight to its end, if it ended. */
-static void
-read_columns(const struct lives *l, const struct row *ticket, bool worktime, struct life *life)
-{
-	int64_t end = ticket_ended(ticket);
-
-	life->first = life->last = end;
-	life->ended = end != INT64_MIN;
-	if (worktime)
-		life->open = worktime_between(l->run->calendar, row_num(ticket, TK_OPENED, 0),
-		    life->ended ? end : l->run->now);
 }
 
 struct wait {
@@ -171,10 +131,6 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 		.worktime = worktime };
 
 	*life = (struct life) { .first = INT64_MIN, .last = INT64_MIN, .again = INT64_MAX };
-	if (!lives_stirred(l, ticket)) {
-		read_columns(l, ticket, worktime, life);
-		return;
-	}
 	for (lives_take(l, ticket); lives_next(l);) {
 		int64_t was = l->begins ? INT64_MIN : ticket_ended(&l->before),
 			is = ticket_ended(&l->after);

@@ -5,7 +5,8 @@
  * report_lives - what tickets went through, for reports that count it
  *
  * A ticket ends when it is solved, or closed without that; one that is opened again begins anew.
- * Columns tell of the last end alone, so the events are asked where there was more to it.
+ * Columns tell of the last end alone, so the events are asked, which is as quick as asking whether there
+ * was more to it.
  */
 #include "history.h"
 #include "report.h"
@@ -15,7 +16,7 @@ struct lives {
 	struct record thin; /* tickets without their long texts, which no report needs */
 	struct field thin_field[FIELD_MAX];
 	struct stmt extra; /* a report's own, closed with the others */
-	struct stmt probe, events;
+	struct stmt events;
 	struct pool pool;
 
 	/* After lives_next: the states before and after an event, and when it happened. */
@@ -30,12 +31,6 @@ void lives_end(struct lives *);
 /* Go through the events of a ticket (a row of rec_ticket) up to the run's now. */
 void lives_take(struct lives *, const struct row *ticket);
 bool lives_next(struct lives *);
-
-/*
- * Did it ever wait, was it opened again, or was it told when it ended?  May be true of one that was not,
- * never the other way.
- */
-bool lives_stirred(struct lives *, const struct row *ticket);
 
 /* When a ticket ended, as it stands; INT64_MIN while it has not. */
 int64_t ticket_ended(const struct row *ticket);

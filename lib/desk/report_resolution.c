@@ -117,8 +117,7 @@ const struct report report_resolution = {
 	.doc = N_("how long tickets took to be solved, in working time"),
 	.left_out = N_("tickets not solved yet are shown, and no time is counted of them; nor of "
 		       "those closed without a solution"),
-	.source = N_("columns of tickets; of those that waited or were opened again their events; "
-		     "percentiles by nearest rank"),
+	.source = N_("events of tickets; percentiles by nearest rank"),
 	.of = &rec_ticket,
 	.tally = resolution_tally,
 	.tallies = RN__N,

@@ -98,4 +98,6 @@ const struct record *const records_all[] = { &rec_ticket, &rec_customer, &rec_ag
 	&rec_ledger, &rec_rule_change, &rec_move, &rec_holiday, &rec_span, &rec_policy, &rec_level,
 	&rec_quiet, &rec_clock, &rec_interval, &rec_holding, &rec_candidate, &rec_handover,
 	&rec_shift, &rec_pending, &rec_reminder, &rec_question, &rec_sample, &rec_interview,
-	&rec_answer, &rec_tag, &rec_call, &rec_result, &rec_share, &rec_wave, &rec_notice, &rec_report, &rec_definition, &rec_figure, &rec_register, &rec_pareto, &rec_recurrence, NULL };
+	&rec_answer, &rec_tag, &rec_call, &rec_result, &rec_share, &rec_wave, &rec_notice,
+	&rec_report, &rec_definition, &rec_figure, &rec_register, &rec_pareto, &rec_recurrence,
+	NULL };

@@ -123,7 +123,7 @@ static bool
 spans(const char *text, const char *from, const char *to)
 {
 	int64_t begin, end, wanted_begin, wanted_end;
-	struct fault f;
+	struct fault f = { "" };
 
 	return period_span(text, &begin, &end, &f) == 0 && stamp_parse(from, &wanted_begin) == 0 &&
 	    stamp_parse(to, &wanted_end) == 0 && begin == wanted_begin && end == wanted_end;
@@ -139,7 +139,7 @@ test_spans(void)
 		"2026-01..2026-03", "x..y", "2026-11-02T10:00", "-2026", "+026", " 2026" };
 	const char *taken = NULL;
 	int64_t from, to;
-	struct fault f;
+	struct fault f = { "" };
 
 	ok(spans("2026-11-02", "2026-11-02T00:00:00-05:00", "2026-11-03T00:00:00-05:00") &&
 		spans("2026-W45", "2026-11-02", "2026-11-09") &&
