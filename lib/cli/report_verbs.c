@@ -83,8 +83,6 @@ report_define_verb(struct cli *c)
 static void
 take_ask(const struct cli *c, const struct report *report, struct report_ask *ask)
 {
-	if (report->days == 0 && cli_opt(c, "days") != NULL)
-		diag_die(CC_USAGE, _("--days: %s asks for none"), report->name);
 	*ask = (struct report_ask) { .days = cli_int(c, "days", 1, 3650, report->days) };
 	ask->conds = cli_conditions(c, ask->cond);
 	take_time(c, &ask->from, &ask->to);

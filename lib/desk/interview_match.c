@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "../base/lang.h"
+#include "../base/stamp.h"
+#include "case_due.h"
 #include "interview.h"
 #include "questionnaire.h"
 #include "records.h"
@@ -52,10 +54,11 @@ of_customer(struct desk *d, const struct row *given, const struct recording *r)
 
 	STORE_PREPARE(d->db, &q,
 	    "SELECT id FROM interview WHERE customer = $1 AND survey = $2 AND sample IS NOT NULL"
-	    " AND ($3 IS NULL OR sample = $3) AND closed_at IS NULL LIMIT 2");
+	    " AND ($3 IS NULL OR sample = $3) AND closed_at IS NULL AND expires_on >= $4 LIMIT 2");
 	stmt_cell(&q, 1, given, CL_CUSTOMER);
 	stmt_text(&q, 2, r->sheet->survey);
 	stmt_cell(&q, 3, given, CL_SAMPLE);
+	stmt_text(&q, 4, day_text(stamp_date(d->now)));
 	id = only_one(&q);
 	if (id != 0)
 		return id;
