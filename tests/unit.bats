@@ -33,6 +33,10 @@ holds() {
 	holds sink
 }
 
+@test "worktime: working time between instants, near and far apart" {
+	holds worktime
+}
+
 @test "damm: the check digit" {
 	holds damm
 }

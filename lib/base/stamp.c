@@ -20,6 +20,7 @@ static struct {
 
 static bool zone_is_utc = true;
 static char zone_name[72];
+static unsigned zone_turn;
 static bool frozen;
 static int64_t frozen_at;
 
@@ -87,6 +88,7 @@ stamp_zone(const char *name)
 		return -1;
 	tzset();
 	zone_is_utc = is_utc;
+	zone_turn++;
 	memcpy(zone_name, setting + 1, sizeof setting - 1);
 	for (int i = 0; i < CACHED_DAYS; i++)
 		cache[i].day = INT32_MIN;
@@ -97,6 +99,12 @@ const char *
 stamp_zone_name(void)
 {
 	return zone_name;
+}
+
+unsigned
+stamp_zone_turn(void)
+{
+	return zone_turn;
 }
 
 int64_t
@@ -164,10 +172,9 @@ stamp_check(int64_t t, int64_t *out)
 
 /*
  * No offset reaches 24 hours and changes are days apart, so the only offsets that a local time can
- * have are those valid 24 hours to either side of it.  An hour that came twice reads as the first
- * of the two.  An hour that was skipped has no reading that writes back the same: it is read by
- * the offset before the gap, so 02:30 in a gap from 02:00 to 03:00 is 03:30, and a skipped midnight
- * still falls on its own day.
+ * have are those valid 24 hours to either side of it.  An hour that came twice reads as its first.
+ * One that was skipped is read by the offset before the gap, so 02:30 in a gap from 02:00 to 03:00
+ * is 03:30, and a skipped midnight still falls on its own day.
  */
 int
 stamp_from_local(int64_t local, const int *offset, int64_t *t)
@@ -190,9 +197,8 @@ stamp_from_local(int64_t local, const int *offset, int64_t *t)
 }
 
 /*
- * Both ways between days and civil dates: years that begin in March, so that the leap day comes
- * last, in eras of 400 years, which are all 146097 days long.  After days_from_civil and
- * civil_from_days in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+ * Days and civil dates: years that begin in March, so that the leap day comes last, in eras of 400
+ * years of 146097 days.  After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
  */
 enum { ERA_DAYS = 146097, ERA_TO_1970 = 719468 };
 

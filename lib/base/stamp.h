@@ -26,6 +26,9 @@ int stamp_zone(const char *name);
 /* The name of the zone taken, "" before any was; lives until the next one is taken. */
 const char *stamp_zone_name(void);
 
+/* How often a zone was taken: what was computed by the zone holds while this stays. */
+unsigned stamp_zone_turn(void);
+
 /*
  * Read an instant, all of s: 2026-03-05T10:00:00-05:00 (ISO 8601; a space may
  * stand for the T, seconds and their fraction may be missing, the fraction is

@@ -15,6 +15,7 @@ enum {
 
 /* Days stand in words of 64, the first in the lowest bit; a word begins a weekday after the last. */
 struct calendar {
+	uint64_t serial;
 	unsigned week;                      /* the working weekdays; bit 0 is Sunday */
 	const struct calendar_line **feast; /* lines that make days holidays or closed */
 	const struct calendar_line **hours; /* a later one beats an earlier one */
@@ -212,6 +213,7 @@ struct calendar *
 calendar_build(const struct calendars *all, const char *name, const struct calendar_switches *s,
     struct fault *fault)
 {
+	static uint64_t built;
 	const struct calendar_line **line;
 	struct calendar *c;
 	int n;
@@ -220,6 +222,7 @@ calendar_build(const struct calendars *all, const char *name, const struct calen
 	if (line == NULL)
 		return NULL;
 	c = mem_zero(sizeof *c);
+	c->serial = ++built;
 	c->week = MONDAY_TO_FRIDAY;
 	c->feast = mem_get(sizeof *c->feast * (size_t)n);
 	c->hours = mem_get(sizeof *c->hours * (size_t)n);
@@ -240,6 +243,12 @@ calendar_free(struct calendar *c)
 	free(c->feast);
 	free(c->hours);
 	free(c);
+}
+
+uint64_t
+calendar_serial(const struct calendar *c)
+{
+	return c->serial;
 }
 
 bool

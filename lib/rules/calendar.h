@@ -106,6 +106,9 @@ struct calendar *calendar_build(const struct calendars *, const char *name,
     const struct calendar_switches *, struct fault *);
 void calendar_free(struct calendar *);
 
+/* A number that no other calendar of this program has or had, from 1 on. */
+uint64_t calendar_serial(const struct calendar *);
+
 /* Is the day among those of 1984 to 2100?  The functions below take only such days. */
 bool calendar_covers(int64_t day);
 

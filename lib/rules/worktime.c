@@ -1,7 +1,27 @@
 #include "worktime.h"
+#include "../base/mem.h"
 #include "../base/stamp.h"
 
-enum { DAY = 86400 };
+enum {
+	DAY = 86400,
+	WALKED_DAYS = 4, /* so many are walked through rather than looked up */
+	YEAR_DAYS = 366,
+};
+
+/*
+ * Seconds of work from a first day up to each of the days behind it, of a calendar and a zone that were asked for
+ * lately: a clock may run for years, and thousands of them are asked for.
+ */
+struct work_sums {
+	uint64_t calendar; /* its serial; 0 for none */
+	unsigned zone;     /* stamp_zone_turn */
+	int64_t first;
+	int64_t *until; /* [i]: up to the begin of first + i; n + 1 of them */
+	int n, room;
+};
+
+static struct work_sums known[4];
+static unsigned known_next;
 
 int64_t
 worktime_day(const struct calendar *calendar)
@@ -88,18 +108,96 @@ covered(int64_t from)
 	return from < first ? first : from;
 }
 
-int64_t
-worktime_between(const struct calendar *calendar, int64_t from, int64_t to)
+static int64_t
+walk_between(const struct calendar *calendar, int64_t from, int64_t to)
 {
 	struct workwalk w;
 	struct stretch s;
 	int64_t sum = 0;
 
-	workwalk_begin(&w, calendar, calendar != NULL ? covered(from) : from, to);
+	workwalk_begin(&w, calendar, from, to);
 	while (workwalk_next(&w, &s))
 		if (s.work)
 			sum += s.to - s.from;
 	return sum;
+}
+
+/* The sums of a calendar by the zone in force; those of the longest ago make place for new ones. */
+static struct work_sums *
+sums_of(const struct calendar *calendar)
+{
+	const uint64_t serial = calendar_serial(calendar);
+	const unsigned zone = stamp_zone_turn();
+	struct work_sums *s;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].calendar == serial && known[i].zone == zone)
+			return &known[i];
+	s = &known[known_next++ % (sizeof known / sizeof *known)];
+	s->calendar = serial;
+	s->zone = zone;
+	s->n = -1;
+	return s;
+}
+
+/* Go on adding up to a day. */
+static void
+add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
+{
+	struct workwalk w;
+	struct stretch stretch;
+	int64_t sum = s->until[s->n];
+
+	if (day - s->first >= s->room) {
+		s->room = (int)(day - s->first) + YEAR_DAYS;
+		s->until = mem_grow(s->until, sizeof *s->until * (size_t)s->room);
+	}
+	workwalk_begin(&w, calendar, stamp_of_date(s->first + s->n), stamp_of_date(day));
+	while (workwalk_next(&w, &stretch)) {
+		if (stretch.work)
+			sum += stretch.to - stretch.from;
+		if (w.at >= w.next)
+			s->until[++s->n] = sum;
+	}
+}
+
+/* Seconds of work of whole days that the calendar covers, from one up to another. */
+static int64_t
+work_of_days(const struct calendar *calendar, int64_t from, int64_t to)
+{
+	struct work_sums *s = sums_of(calendar);
+
+	if (s->n < 0 || from < s->first) {
+		/* What is asked next may lie a little earlier. */
+		s->first = from - YEAR_DAYS > CALENDAR_FIRST ? from - YEAR_DAYS : CALENDAR_FIRST;
+		s->n = 0;
+		if (s->room == 0)
+			s->until = mem_get(sizeof *s->until * (size_t)(s->room = YEAR_DAYS));
+		s->until[0] = 0;
+	}
+	if (to > s->first + s->n)
+		add_sums(s, calendar, to);
+	return s->until[to - s->first] - s->until[from - s->first];
+}
+
+int64_t
+worktime_between(const struct calendar *calendar, int64_t from, int64_t to)
+{
+	int64_t first, last;
+
+	if (calendar == NULL)
+		return walk_between(calendar, from, to);
+	from = covered(from);
+	if (to <= from || to - from < WALKED_DAYS * DAY)
+		return walk_between(calendar, from, to);
+	first = stamp_date(from) + 1;
+	last = stamp_date(to);
+	if (last > CALENDAR_LAST + 1)
+		to = stamp_of_date(last = CALENDAR_LAST + 1);
+	if (first >= last)
+		return walk_between(calendar, from, to);
+	return walk_between(calendar, from, stamp_of_date(first)) +
+	    work_of_days(calendar, first, last) + walk_between(calendar, stamp_of_date(last), to);
 }
 
 int64_t

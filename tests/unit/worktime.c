@@ -1,0 +1,141 @@
+/*
+ * worktime - working time between instants, near and far apart, in zones whose clocks change; TAP
+ */
+#include <stdlib.h>
+#include <time.h>
+
+#include "../../lib/rules/worktime.h"
+#include "calendar_law.h"
+
+enum {
+	SPANS = 12,   /* of each zone and calendar, counted step by step */
+	SPLITS = 800, /* of each zone and calendar, taken apart */
+	STEP = 900,   /* seconds; hours of work begin and end at whole steps */
+	LONGEST = 500 * 86400,
+};
+
+static struct law steps = { "the work of a span is that of its quarters of an hour" };
+static struct law splits = { "the work of a span is that of its two parts" };
+static struct law after = { "the instant after so much work is the first with so much behind it" };
+static struct law years = { "outside of the calendar's years there is no work" };
+
+static const char *const zone[] = { "America/Bogota", "America/Caracas", "America/New_York",
+	"Europe/Madrid", "UTC" };
+static const char *const calendar[] = { "office", "night", "days" };
+
+/* An instant of the years 2005 to 2027: clocks of all of those zones but two changed in them. */
+static int64_t
+instant(void)
+{
+	return between(1104537600, 1798761600);
+}
+
+/* By the C library's own clock, a step at a time; no hours of work end within an hour that comes twice. */
+static int64_t
+count_steps(const struct calendar *c, int64_t from, int64_t to)
+{
+	int64_t sum = 0;
+
+	for (int64_t at = from; at < to; at += STEP) {
+		time_t when = (time_t)at;
+		struct work work;
+		struct tm tm;
+		int minute;
+
+		if (localtime_r(&when, &tm) == NULL)
+			diag_bug("localtime_r");
+		minute = tm.tm_hour * 60 + tm.tm_min;
+		worktime_hours(c, date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday),
+		    &work);
+		for (int i = 0; i < work.n; i++)
+			if (minute >= work.from[i] && minute < work.to[i])
+				sum += STEP;
+	}
+	return sum;
+}
+
+static void
+test_spans(const struct calendar *c, const char *what)
+{
+	for (int i = 0; i < SPANS; i++) {
+		int64_t from = instant() / STEP * STEP;
+		int64_t to = from + between(0, LONGEST / STEP >> between(0, 12)) * STEP;
+
+		keep(&steps, worktime_between(c, from, to) == count_steps(c, from, to), what,
+		    stamp_date(from));
+	}
+}
+
+static void
+test_splits(const struct calendar *c, const char *what)
+{
+	for (int i = 0; i < SPLITS; i++) {
+		int64_t from = instant(), to = from + between(0, LONGEST);
+		int64_t middle = between(from, to);
+		int64_t all = worktime_between(c, from, to), at;
+
+		keep(&splits,
+		    all == worktime_between(c, from, middle) + worktime_between(c, middle, to),
+		    what, stamp_date(from));
+		if (all == 0)
+			continue;
+		at = worktime_after(c, from, all);
+		keep(&after,
+		    worktime_between(c, from, at) == all &&
+			worktime_between(c, from, at - 1) == all - 1,
+		    what, stamp_date(from));
+	}
+}
+
+static void
+test_years(const struct calendar *c, const char *what)
+{
+	const int64_t first = stamp_of_date(CALENDAR_FIRST), end = stamp_of_date(CALENDAR_LAST + 1);
+	const int64_t far[] = { INT64_MIN, -1, 0, first - 1, first, first + 1000 * 86400, end,
+		end + 1, end + 5000 * (int64_t)86400 };
+
+	for (int i = 0; i < COUNT(far); i++)
+		for (int k = 0; k < COUNT(far); k++) {
+			int64_t from = far[i] > first ? far[i] : first;
+			int64_t to = far[k] < end ? far[k] : end;
+
+			keep(&years,
+			    worktime_between(c, far[i], far[k]) == worktime_between(c, from, to) &&
+				(from < to || worktime_between(c, far[i], far[k]) == 0),
+			    what, DAY_NONE);
+		}
+}
+
+int
+main(void)
+{
+	static struct law *const law[] = { &steps, &splits, &after, &years };
+	struct calendars *all = calendars_make();
+	struct calendar *c[COUNT(calendar)];
+
+	line(all,
+	    &(struct text) { "office", "week", "hours", "mon,tue,wed,thu,fri",
+		.times = "08:00-12:00,14:00-18:00" });
+	line(all, &(struct text) { "office", "saturday", "hours", "sat", .times = "09:00-13:00" });
+	line(all, &(struct text) { "office", "feast", "monday", "06-29" });
+	line(all,
+	    &(struct text) { "night", "week", "hours", "sun,mon,tue,wed,thu,fri,sat",
+		.times = "00:00-06:00,22:00-24:00" });
+	line(all, &(struct text) { "days", "feast", "fixed", "12-25" });
+	for (int i = 0; i < COUNT(calendar); i++)
+		c[i] = build(all, calendar[i], false, "none");
+	/* Twice over: what was kept of one zone must not be taken for another. */
+	for (int i = 0; i < 2 * COUNT(zone); i++) {
+		if (stamp_zone(zone[i % COUNT(zone)]) != 0)
+			diag_bug("no such zone: %s", zone[i % COUNT(zone)]);
+		for (int k = 0; k < COUNT(calendar); k++) {
+			test_spans(c[k], calendar[k]);
+			test_splits(c[k], calendar[k]);
+			test_years(c[k], calendar[k]);
+		}
+	}
+	for (int i = 0; i < COUNT(calendar); i++)
+		calendar_free(c[i]);
+	calendars_free(all);
+	return tell(law, COUNT(law));
+}
