@@ -33,7 +33,8 @@ struct clock_story {
 
 /* Gather the rules that apply to a clock of the ticket. */
 static void
-take_rules(struct clock_story *s, const struct policy *policy, int number, const struct row *ticket)
+take_rules(struct clock_story *s, const struct policy *policy, int number,
+    const struct policy_case *of)
 {
 	const struct policy_line *l;
 	int room = 0;
@@ -43,7 +44,7 @@ take_rules(struct clock_story *s, const struct policy *policy, int number, const
 	s->rule = mem_get(sizeof *s->rule * (size_t)(room + 1));
 	s->open = mem_get(sizeof *s->open * (size_t)(room + 1));
 	for (int i = 0; (l = policy_line(policy, i)) != NULL; i++) {
-		if (!policy_rule_applies(policy, l, number, ticket))
+		if (!policy_rule_applies(l, number, of))
 			continue;
 		s->waits = s->waits || l->act == POLICY_START;
 		s->open[s->rules] = -1;
@@ -54,10 +55,13 @@ take_rules(struct clock_story *s, const struct policy *policy, int number, const
 void
 clocks_begin(struct clocks *cs, const struct policy *policy, const struct row *ticket)
 {
+	struct policy_case of;
+
 	*cs = (struct clocks) { .ticket = *ticket };
+	policy_look(ticket, &of);
 	cs->clock = mem_zero(sizeof *cs->clock * (size_t)(policy_clocks(policy) + 1));
 	for (int i = 0; i < policy_clocks(policy); i++) {
-		const struct policy_line *promise = policy_promise(policy, i, ticket);
+		const struct policy_line *promise = policy_promise(policy, i, &of);
 		struct clock *c = &cs->clock[cs->n];
 
 		if (promise == NULL)
@@ -65,7 +69,7 @@ clocks_begin(struct clocks *cs, const struct policy *policy, const struct row *t
 		c->name = policy_clock(policy, i);
 		c->promise = promise;
 		c->story = mem_zero(sizeof *c->story);
-		take_rules(c->story, policy, i, ticket);
+		take_rules(c->story, policy, i, &of);
 		cs->n++;
 	}
 }

@@ -313,12 +313,26 @@ working_unit(const char *unit, const struct calendar *calendar)
 	return strcmp(unit, "working_hours") == 0 ? 3600 : day;
 }
 
+/* The number of the clock that a line is of; as many as there are where nothing promises by it. */
+static int
+clock_number(const struct policy *p, const char *name)
+{
+	int i = 0;
+
+	if (strcmp(name, "*") == 0)
+		return POLICY_ALL_CLOCKS;
+	while (i < p->clocks && strcmp(p->clock[i], name) != 0)
+		i++;
+	return i;
+}
+
 int
 policy_bind(struct policy *p, policy_lookup *find, void *ctx, struct fault *f)
 {
 	for (int i = 0; i < p->n; i++) {
 		struct policy_line *l = &p->line[i];
 
+		l->number = clock_number(p, l->clock);
 		if (l->calendar_name == NULL)
 			continue;
 		l->calendar = find(ctx, l->calendar_name, f);

@@ -18,11 +18,16 @@ enum policy_act {
 	POLICY_DROP,
 };
 
-enum { POLICY_WARNINGS = 8, POLICY_EVENT = -1 };
+enum {
+	POLICY_WARNINGS = 8,
+	POLICY_EVENT = -1,     /* no field */
+	POLICY_ALL_CLOCKS = -1 /* "*" */
+};
 
 struct policy_line {
 	enum policy_act act;
 	const char *clock, *name; /* name may be NULL */
+	int number;               /* of the clock, once bound; or POLICY_ALL_CLOCKS */
 	unsigned services; /* bit i: the i-th choice of a ticket's service; all where any will do */
 
 	/* Of a promise. */
@@ -73,13 +78,22 @@ const char *policy_clock(const struct policy *, int i);
 /* The i-th line, or NULL behind the last. */
 const struct policy_line *policy_line(const struct policy *, int i);
 
-/* The promise of a clock to a ticket (a row of rec_ticket); NULL where there is none or none is made. */
-const struct policy_line *policy_promise(const struct policy *, int clock,
-    const struct row *ticket);
+/* What decides which lines a ticket falls under. */
+struct policy_case {
+	unsigned service, priority; /* as in policy_line: one bit */
+	int64_t level;
+	const char *kind; /* or "" */
+};
 
-/* Is a rule one of a clock, and of the ticket's service? */
-bool policy_rule_applies(const struct policy *, const struct policy_line *, int clock,
-    const struct row *ticket);
+/* Look at a ticket (a row of rec_ticket), whose texts must live as long. */
+void policy_look(const struct row *ticket, struct policy_case *);
+
+/* The promise of a clock to such a ticket; NULL where there is none or none is made. */
+const struct policy_line *policy_promise(const struct policy *, int clock,
+    const struct policy_case *);
+
+/* Is a line a rule of a clock, and of the ticket's service? */
+bool policy_rule_applies(const struct policy_line *, int clock, const struct policy_case *);
 
 /* Does any clock have a promise, or say that there is none, for the ticket's service? */
 bool policy_covers(const struct policy *, const struct row *ticket);

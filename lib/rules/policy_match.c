@@ -27,20 +27,21 @@ choice_bit(const struct row *ticket, int field)
 	return i >= 0 ? 1U << i : 0;
 }
 
-static bool
-takes_kind(const struct policy_line *l, const struct row *ticket)
+void
+policy_look(const struct row *ticket, struct policy_case *of)
 {
-	const char *kind = row_text(ticket, TK_KIND, "");
-
-	return l->kinds == NULL || lists(l->kinds, kind, strlen(kind));
+	of->service = choice_bit(ticket, TK_SERVICE);
+	of->priority = choice_bit(ticket, TK_PRIORITY);
+	of->level = row_num(ticket, TK_LEVEL, 1);
+	of->kind = row_text(ticket, TK_KIND, "");
 }
 
 static bool
-takes(const struct policy_line *l, const struct row *ticket)
+takes(const struct policy_line *l, const struct policy_case *of)
 {
-	return (l->services & choice_bit(ticket, TK_SERVICE)) != 0 &&
-	    (l->priorities & choice_bit(ticket, TK_PRIORITY)) != 0 &&
-	    (l->levels >> row_num(ticket, TK_LEVEL, 1) & 1) != 0 && takes_kind(l, ticket);
+	return (l->services & of->service) != 0 && (l->priorities & of->priority) != 0 &&
+	    (l->levels >> of->level & 1) != 0 &&
+	    (l->kinds == NULL || lists(l->kinds, of->kind, strlen(of->kind)));
 }
 
 /* The choices of a field as bits, so that "any" and all of them by name are the same. */
@@ -108,33 +109,32 @@ meet(const struct policy_line *a, const struct policy_line *b)
 }
 
 const struct policy_line *
-policy_promise(const struct policy *p, int clock, const struct row *ticket)
+policy_promise(const struct policy *p, int clock, const struct policy_case *of)
 {
-	const char *name = policy_clock(p, clock);
 	const struct policy_line *found = NULL, *l;
 
 	for (int i = 0; (l = policy_line(p, i)) != NULL; i++)
-		if (l->act == POLICY_PROMISE && strcmp(l->clock, name) == 0 && takes(l, ticket) &&
+		if (l->act == POLICY_PROMISE && l->number == clock && takes(l, of) &&
 		    (found == NULL || within(l, found)))
 			found = l;
 	return found != NULL && found->seconds > 0 ? found : NULL;
 }
 
 bool
-policy_rule_applies(const struct policy *p, const struct policy_line *l, int clock,
-    const struct row *ticket)
+policy_rule_applies(const struct policy_line *l, int clock, const struct policy_case *of)
 {
-	return l->act != POLICY_PROMISE && (l->services & choice_bit(ticket, TK_SERVICE)) != 0 &&
-	    (strcmp(l->clock, "*") == 0 || strcmp(l->clock, policy_clock(p, clock)) == 0);
+	return l->act != POLICY_PROMISE && (l->services & of->service) != 0 &&
+	    (l->number == POLICY_ALL_CLOCKS || l->number == clock);
 }
 
 bool
 policy_covers(const struct policy *p, const struct row *ticket)
 {
+	const unsigned service = choice_bit(ticket, TK_SERVICE);
 	const struct policy_line *l;
 
 	for (int i = 0; (l = policy_line(p, i)) != NULL; i++)
-		if (l->act == POLICY_PROMISE && (l->services & choice_bit(ticket, TK_SERVICE)) != 0)
+		if (l->act == POLICY_PROMISE && (l->services & service) != 0)
 			return true;
 	return false;
 }
@@ -309,13 +309,8 @@ policy_check(const struct policy *p, struct fault *f)
 	for (int i = 0; i < policy_clocks(p); i++)
 		if (check_gaps(p, policy_clock(p, i), f) != 0)
 			return -1;
-	for (int i = 0; (l = policy_line(p, i)) != NULL; i++) {
-		int k = 0;
-
-		while (k < policy_clocks(p) && strcmp(policy_clock(p, k), l->clock) != 0)
-			k++;
-		if (k == policy_clocks(p) && strcmp(l->clock, "*") != 0)
+	for (int i = 0; (l = policy_line(p, i)) != NULL; i++)
+		if (l->number == policy_clocks(p))
 			return fault_set(f, _("clock: nothing promises by it: '%s'"), l->clock);
-	}
 	return 0;
 }
