@@ -252,16 +252,29 @@ flat_write_given(struct buf *b, const struct row *r, unsigned without)
 	buf_text(b, sep == '{' ? "{}" : "}");
 }
 
+/* The field of a name, looked for from one behind another on: they were written in their order.  -1 for none. */
+static int
+field_behind(const struct record *rec, int last, const char *name)
+{
+	for (int k = 1; k <= rec->n; k++) {
+		int i = (last + k) % rec->n;
+
+		if (strcmp(rec->field[i].name, name) == 0)
+			return i;
+	}
+	return -1;
+}
+
 int
 flat_read_given(char *text, struct row *r)
 {
 	struct flat f;
 	struct flat_pair p;
-	int rc, i;
+	int rc, i = -1;
 
 	flat_begin(&f, text);
 	while ((rc = flat_next(&f, &p)) == 1) {
-		i = record_field(r->rec, p.key, strlen(p.key));
+		i = field_behind(r->rec, i, p.key);
 		if (i < 0)
 			return -1;
 		if (p.type == FLAT_NULL)
