@@ -589,7 +589,7 @@ shifts() {
 	churn 260 5400 quiet
 	other_policy >other.csv
 	cc-ticket list -F id | tail -n +2 >ids
-	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL AND solved_at IS NULL' >open
+	sql "$CC_STORE" 'SELECT id FROM ticket WHERE closed_at IS NULL AND solved_at IS NULL ORDER BY id' >open
 	[ "$(wc -l <open)" -gt 12 ]
 	(echo id; cat ids) | cc-escalate clocks -F $CLOCKS >before.csv
 	cp "$CC_STORE" there.db

@@ -657,6 +657,25 @@ release() {
 	assert_equal "$(sqlite3 three.db .dump | sha256sum)" "$before"
 }
 
+@test "a store of version 4, with the index that reports brought or without it, becomes what a fresh one is" {
+	local before file table
+	for file in with without; do
+		zcat "$BATS_TEST_DIRNAME/vectors/store-4.sql.gz" | sqlite3 $file.db >/dev/null
+		[[ $file == with ]] || sql $file.db 'DROP INDEX ticket_closed'
+		before=$(for table in $tables event counter alerted run setting watch; do sql $file.db "SELECT * FROM $table"; done)
+		run -78 --separate-stderr cc-report volumes -s $file.db
+		[[ $stderr == *"'cc-store migrate'"* ]]
+		run -0 --separate-stderr cc-store migrate -s $file.db
+		assert_equal "$output$stderr" ''
+		run -0 --separate-stderr cc-store check -s $file.db
+		assert_equal "$output$stderr" ''
+		assert_equal "$(as_sqlite $file.db)" "$(as_sqlite "$CC_STORE")"
+		assert_equal "$(for table in $tables event counter alerted run setting watch; do sql $file.db "SELECT * FROM $table"; done)" \
+			"$before"
+		assert_equal "$(cc-report volumes --from 2026-03-01 --to 2026-04-01 -s $file.db)" $'opened,closed,net\n2,1,1'
+	done
+}
+
 @test "a store of version 1 whose calendar nobody knows still migrates, and says what it counts by" {
 	sqlite3 one.db <"$BATS_TEST_DIRNAME/vectors/store-1.sql" >/dev/null
 	sql one.db "UPDATE setting SET value = 'us' WHERE name = 'calendar';

@@ -87,9 +87,10 @@ condition_bind(struct stmt *q, const struct record *rec, const struct condition 
 			bind_item(q, ++*bound, rec, c->field, item, len);
 }
 
-void
-rows_select_by(struct store *s, struct stmt *q, const struct record *rec, int field,
-    const struct condition *c, int n)
+/* Prepare the select of the stored columns under conditions, in the order of a field, and then of the key or not. */
+static void
+select_ordered(struct store *s, struct stmt *q, const struct record *rec, const struct condition *c,
+    int n, int field, bool then_key)
 {
 	struct buf sql = { 0 };
 	int bound = 0;
@@ -101,10 +102,9 @@ rows_select_by(struct store *s, struct stmt *q, const struct record *rec, int fi
 		buf_text(&sql, i == 0 ? " WHERE " : " AND ");
 		condition_sql(&sql, rec, &c[i], &bound);
 	}
-	buf_text(&sql, " ORDER BY ");
-	if (field != rec->key)
-		buf_format(&sql, "%s, ", rec->field[field].name);
-	buf_text(&sql, rec->field[rec->key].name);
+	buf_format(&sql, " ORDER BY %s", rec->field[field].name);
+	if (then_key)
+		buf_format(&sql, ", %s", rec->field[rec->key].name);
 	engine_prepare(s, q, sql.p);
 	buf_free(&sql);
 	bound = 0;
@@ -113,10 +113,24 @@ rows_select_by(struct store *s, struct stmt *q, const struct record *rec, int fi
 }
 
 void
+rows_select_by(struct store *s, struct stmt *q, const struct record *rec, int field,
+    const struct condition *c, int n)
+{
+	select_ordered(s, q, rec, c, n, field, field != rec->key);
+}
+
+void
+rows_select_along(struct store *s, struct stmt *q, const struct record *rec, int field,
+    const struct condition *c, int n)
+{
+	select_ordered(s, q, rec, c, n, field, false);
+}
+
+void
 rows_select(struct store *s, struct stmt *q, const struct record *rec, const struct condition *c,
     int n)
 {
-	rows_select_by(s, q, rec, rec->key, c, n);
+	select_ordered(s, q, rec, c, n, rec->key, false);
 }
 
 void
@@ -318,4 +332,29 @@ rows_select_touched(struct store *s, struct stmt *q, const struct record *rec, i
 	stmt_int(q, 1, first);
 	stmt_int(q, 2, last);
 	stmt_text(q, 3, rec->name);
+}
+
+bool
+rows_meet(const struct row *row, const struct condition *cond)
+{
+	const struct field *f = &row->rec->field[cond->field];
+	const struct cell *cell = &row->cell[cond->field];
+	const char *list = cond->values, *text;
+	struct buf value = { 0 };
+	bool found = false, from;
+	size_t len;
+
+	if (cond->kind != COND_ANY && !row_has(row, cond->field))
+		return false;
+	if (cond->kind != COND_ANY) {
+		from = field_is_number(f) ? cell->num >= cond->num :
+					    strcmp(cell->text, cond->text) >= 0;
+		return from == (cond->kind == COND_FROM);
+	}
+	row_write(row, cond->field, &value);
+	text = value.len > 0 ? value.p : "none";
+	for (const char *item; !found && (item = text_item(&list, &len)) != NULL;)
+		found = strlen(text) == len && memcmp(text, item, len) == 0;
+	buf_free(&value);
+	return found;
 }

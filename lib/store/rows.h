@@ -15,6 +15,9 @@ struct condition {
 	const char *text;   /* COND_FROM, COND_TO of a date */
 };
 
+/* Does a row meet a condition, which is of no list? */
+bool rows_meet(const struct row *, const struct condition *);
+
 /*
  * Prepare "SELECT all stored columns FROM the record's table", restricted by n
  * conditions that must all hold, in the key's order.  The conditions' texts must
@@ -25,6 +28,10 @@ void rows_select(struct store *, struct stmt *, const struct record *, const str
 
 /* The same, in the order of a field, then of the key. */
 void rows_select_by(struct store *, struct stmt *, const struct record *, int field,
+    const struct condition *, int n);
+
+/* The same in the order of a field alone, those with one value as they come: an index gives it without sorting. */
+void rows_select_along(struct store *, struct stmt *, const struct record *, int field,
     const struct condition *, int n);
 
 /* Prepare the same for one record by its key, which is $1. */

@@ -14,8 +14,7 @@ engine_prepare(struct store *s, struct stmt *q, const char *sql)
 		engine_fail(s, rc, sql);
 	if (*tail != '\0')
 		diag_bug("more than one statement: %s", sql);
-	q->db = s;
-	q->q = p;
+	*q = (struct stmt) { .db = s, .q = p };
 	s->open = mem_grow(s->open, sizeof *s->open * (size_t)(s->n_open + 1));
 	s->open[s->n_open++] = p;
 }
@@ -25,6 +24,53 @@ engine_close_statements(struct store *s)
 {
 	while (s->n_open > 0)
 		(void)sqlite3_finalize(s->open[--s->n_open]);
+	memset(s->kept, 0, sizeof s->kept);
+}
+
+static void
+finalize(struct store *s, void *q)
+{
+	for (int i = 0; i < s->n_open; i++)
+		if (s->open[i] == q) {
+			s->open[i] = s->open[--s->n_open];
+			break;
+		}
+	(void)sqlite3_finalize(q);
+}
+
+void
+engine_forget_kept(struct store *s)
+{
+	for (int i = 0; i < KEPT_STATEMENTS; i++)
+		if (s->kept[i].q != NULL) {
+			finalize(s, s->kept[i].q);
+			s->kept[i] = (struct kept) { .q = NULL };
+		}
+}
+
+/* Keep a statement for who prepares the same literal next: preparing costs more than most of them do. */
+static void
+keep(struct stmt *q)
+{
+	struct kept *k = &q->db->kept[q->db->next_kept++ % KEPT_STATEMENTS];
+
+	if (k->q != NULL)
+		finalize(q->db, k->q);
+	(void)sqlite3_reset(q->q);
+	(void)sqlite3_clear_bindings(q->q);
+	*k = (struct kept) { q->literal, q->q };
+}
+
+static bool
+take_kept(struct store *s, struct stmt *q, const char *literal)
+{
+	for (int i = 0; i < KEPT_STATEMENTS; i++)
+		if (s->kept[i].literal == literal) {
+			*q = (struct stmt) { s, s->kept[i].q, literal };
+			s->kept[i] = (struct kept) { .q = NULL };
+			return true;
+		}
+	return false;
 }
 
 void
@@ -51,7 +97,10 @@ engine_number(struct store *s, const char *sql)
 void
 store_prepare_literal(struct store *s, struct stmt *q, const char *sql)
 {
+	if (take_kept(s, q, sql))
+		return;
 	engine_prepare(s, q, sql);
+	q->literal = sql;
 }
 
 void
@@ -134,12 +183,10 @@ stmt_close(struct stmt *q)
 {
 	if (q->q == NULL)
 		return;
-	for (int i = 0; i < q->db->n_open; i++)
-		if (q->db->open[i] == q->q) {
-			q->db->open[i] = q->db->open[--q->db->n_open];
-			break;
-		}
-	(void)sqlite3_finalize(q->q);
+	if (q->literal != NULL)
+		keep(q);
+	else
+		finalize(q->db, q->q);
 	q->q = NULL;
 }
 

@@ -83,6 +83,7 @@ void store_allow_scratch(struct store *, bool allow);
 struct stmt {
 	struct store *db;
 	void *q;
+	const char *literal; /* its SQL where that is a literal, by which it is known again */
 };
 
 /* SQL is a literal: this macro does not compile with anything else.  Values are bound, $1 first. */
