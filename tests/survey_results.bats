@@ -113,13 +113,19 @@ one_store() {
 	field() { cc-survey results -F question,n,mean,margin,low,high,frame_size "$@" 2>/dev/null | sed -n s/^overall,//p; }
 	assert_equal "$(field)" $known
 	assert_equal "$(field --sample 13 --survey service --edition 1)" $known
-	for n in '--interviewer ana' '--status partial' '--from 2026-01-01' '--to 2027-01-01' '--mode phone' '--own false'; do
+	for n in '--interviewer ana' '--status partial' '--mode phone' '--own false'; do
 		assert_equal "$n $(field $n)" "$n $plain"
+	done
+	# A time, or a period, that leaves out no answer of the sample leaves out nothing.
+	for n in '--from 2026-01-01' '--to 2027-01-01' '--from 2026-03-05 --to 2026-03-06'; do
+		assert_equal "$n $(field $n)" "$n $known"
 	done
 	for n in sample edition survey,sample; do
 		assert_equal "$(cc-survey results --by $n -F question,margin,frame_size | sed -n s/^overall,//p)" 0.794,40
 	done
-	assert_equal "$(cc-survey results --period year -F question,margin,frame_size | sed -n s/^overall,//p)" 0.905,
+	for n in year day; do
+		assert_equal "$(cc-survey results --period $n -F question,margin,frame_size | sed -n s/^overall,//p)" 0.794,40
+	done
 	assert_equal "$(cc-survey results --by mode -F question,margin,frame_size | sed -n s/^overall,//p)" 0.905,
 	# One answer from outside, and the frame is not known any more.
 	cc-survey record --unplanned --customer c1 --interviewer ana --overall 8 --partial true >/dev/null
@@ -130,6 +136,17 @@ one_store() {
 	paste -d, ids <(echo overall; for n in {1..40}; do echo $((n % 10 + 1)); done) |
 		cc-survey record --partial true --interviewer ana >/dev/null
 	assert_equal "$(field --sample 21)" 40,5.500,0.000,5.500,5.500,40
+
+	# Of a sample answered on two days no day has all; the year has.
+	cc-survey plan --size 12 --cool-off 0 --seed c -F id >ids
+	head -n 7 ids | paste -d, - <(echo overall; printf '%s\n' 8 9 7 8 6 9) | cc-survey record --partial true --interviewer ana >/dev/null
+	{ head -n 1 ids; tail -n 6 ids; } | paste -d, - <(echo overall; printf '%s\n' 8 9 7 8 6 9) |
+		cc-survey record --partial true --interviewer ana --now 2026-03-06T10:00 >/dev/null
+	run -0 --separate-stderr cc-survey results --by sample --period day -F period,sample,question,n,frame_size
+	assert_equal "$(grep ',overall,' <<<"$output" | tail -n 2)" "$(printf '%s\n' 2026-03-05,37,overall,6, 2026-03-06,37,overall,6,)"
+	assert_equal "$(field --sample 37 --to 2026-03-06 | cut -d, -f 1,6)" 6,
+	assert_equal "$(field --sample 37 --from 2026-03-06 | cut -d, -f 1,6)" 6,
+	assert_equal "$(field --sample 37 --to 2026-03-07 | cut -d, -f 1,6)" 12,40
 }
 
 @test "response rates of a sample, by hand: I 4, P 1, R 2, O 1, NC 2, U 1 + 2" {

@@ -258,6 +258,36 @@ count_outcome(struct survey_cell *c, const struct row *interview)
 		o->unknown++;
 }
 
+static bool
+has_answered(const struct row *interview)
+{
+	return row_is(interview, IN_STATUS, "complete") || row_is(interview, IN_STATUS, "partial");
+}
+
+/* Count an interview for its sample, whether its time is asked for or not. */
+static void
+count_sample(struct survey_cells *s, const struct row *interview)
+{
+	int64_t sample = row_num(interview, IN_SAMPLE, -1);
+	struct sample_answers found = { .sample = sample };
+	int i = 0;
+
+	if (sample < 0 || !has_answered(interview))
+		return;
+	while (i < s->samples_n && s->samples[i].sample != sample)
+		i++;
+	if (i == s->samples_room) {
+		s->samples_room = i > 0 ? 2 * i : 16;
+		s->samples = mem_grow(s->samples, sizeof *s->samples * (size_t)s->samples_room);
+	}
+	if (i == s->samples_n)
+		s->samples[s->samples_n++] = found;
+	found = s->samples[i];
+	found.n++;
+	s->samples[i] = s->samples[0];
+	s->samples[0] = found;
+}
+
 static void
 count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
     const struct row *interview)
@@ -269,7 +299,7 @@ count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
 
 	add_edition(s, ask, c, interview, e);
 	count_outcome(c, interview);
-	if (!row_is(interview, IN_STATUS, "complete") && !row_is(interview, IN_STATUS, "partial"))
+	if (!has_answered(interview))
 		return;
 	c->sample = c->sample == 0 || c->sample == sample ? sample : -1;
 	stmt_reset(&s->answers);
@@ -313,6 +343,8 @@ survey_cells_gather(struct survey_cells *s, const struct survey_ask *ask, int wa
 		bool again;
 
 		rows_read(&q, &rec_interview, &interview);
+		if (wave == 0)
+			count_sample(s, &interview);
 		moment = row_num(&interview, IN_CLOSED, interview.cell[IN_PLANNED].num);
 		if (moment < ask->from || moment >= ask->to)
 			continue;
@@ -378,6 +410,7 @@ survey_cells_free(struct survey_cells *s)
 	}
 	free(s->cell);
 	free(s->first.id);
+	free(s->samples);
 	buf_free(&s->key);
 	pool_clear(&s->pool);
 	editions_free(&s->editions);
@@ -398,9 +431,13 @@ survey_cell_frame(const struct survey_cells *s, const struct survey_cell *c,
 	struct stmt q;
 	int64_t size = 0;
 
-	if (c->sample <= 0 || ask->period != PERIOD_NONE || ask->from != INT64_MIN ||
-	    ask->to != INT64_MAX)
+	if (c->sample <= 0)
 		return 0;
+	if (ask->period != PERIOD_NONE || ask->from != INT64_MIN || ask->to != INT64_MAX)
+		for (int i = 0; i < s->samples_n; i++)
+			if (s->samples[i].sample == c->sample &&
+			    s->samples[i].n != c->outcomes.complete + c->outcomes.partial)
+				return 0;
 	for (int i = 0; i < ask->bys; i++)
 		if (!of_the_frame(ask->by[i]))
 			return 0;

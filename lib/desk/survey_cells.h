@@ -75,6 +75,11 @@ struct wave_ids {
 	size_t n, room, at; /* at: none before it is met again */
 };
 
+/* How many of a sample have answered, whenever that was. */
+struct sample_answers {
+	int64_t sample, n;
+};
+
 struct survey_cells {
 	struct store *db;
 	struct editions editions;
@@ -84,6 +89,9 @@ struct survey_cells {
 	int64_t waves[2]; /* interviews of each wave */
 	int64_t both;     /* and of both */
 	struct wave_ids first;
+	struct sample_answers
+	    *samples; /* of the first wave; the one met last is the first of them */
+	int samples_n, samples_room;
 	struct survey_cell *last;
 	void *tree, *askers; /* of cells and of survey_askers by key, for tsearch(3) */
 	struct stmt answers;
@@ -104,7 +112,8 @@ void survey_cells_free(struct survey_cells *);
 
 /*
  * Size of the frame that the cell's means may be corrected by: answers of one sample,
- * and nothing told apart or left out that the frame does not know; else 0.
+ * nothing told apart or left out that the frame does not know, and none left out by the time
+ * or the period; else 0.
  */
 int64_t survey_cell_frame(const struct survey_cells *, const struct survey_cell *,
     const struct survey_ask *);

@@ -301,10 +301,16 @@ def result_of(listed, editions, cell, options):
 
 def frame_of(listed, interviews, options):
     """The frame of the one sample that all answers of a cell are of."""
-    samples = {row['sample'] for row in interviews if row['status'] in ('complete', 'partial')}
+    answered = [row for row in interviews if row['status'] in ('complete', 'partial')]
+    samples = {row['sample'] for row in answered}
     if options.narrowed or len(samples) != 1 or '' in samples:
         return ''
-    return listed.frames[samples.pop()]
+    sample = samples.pop()
+    # A time or a period must leave out nobody of it.
+    if options.timed and [row for row in listed.interviews if row['sample'] == sample
+                          and row['status'] in ('complete', 'partial') and row not in answered]:
+        return ''
+    return listed.frames[sample]
 
 
 def shares_of(listed, editions, cell, options):
@@ -432,8 +438,12 @@ class Options(argparse.Namespace):
 
     @property
     def narrowed(self):
-        plain = set(self.names) <= {'sample', 'survey', 'edition'}
-        return bool(self.filtered or self.since or self.to or not plain)
+        plain = set(self.names) <= {'period', 'sample', 'survey', 'edition'}
+        return bool(self.filtered or not plain)
+
+    @property
+    def timed(self):
+        return bool(self.period or self.since or self.to)
 
     def top_of(self, question):
         return self.top if self.top is not None else question.most - 1
