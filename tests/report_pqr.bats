@@ -10,7 +10,7 @@
 
 load helper
 
-SECOND=$BATS_TEST_DIRNAME/second/pqr_reports.py
+SECOND=$BATS_TEST_DIRNAME/second/pqr_reports.py ROWS=$BATS_TEST_DIRNAME/second/pqr_rows.py
 NOW=2026-07-01T12:00:00-05:00
 SPRING=(from=2026-03-01T00:00:00-05:00 to=2026-06-01T00:00:00-05:00)
 STATES=open,confirmed,cancelled
@@ -22,7 +22,7 @@ setup_file() {
 	export PYTHONDONTWRITEBYTECODE=1
 	cc-store init --now 2025-10-01 >/dev/null
 	cc-store set terms co --now 2025-10-01 >/dev/null
-	python3 "$SECOND" make 700 11 >rows.csv
+	python3 "$ROWS" make 700 11 >rows.csv
 	cc-ticket import --create-people rows.csv >/dev/null 2>counts
 	act_on_pqr
 	make_pendings
@@ -56,7 +56,7 @@ make_pendings() {
 	local i t id now ids
 	printf 'id,name\nana,Ana\nluz,Luz\n' >agents.csv
 	cc-agent import --upsert agents.csv >/dev/null
-	python3 "$SECOND" pending 60 3 >all.csv
+	python3 "$ROWS" pending 60 3 >all.csv
 	for i in {0..9}; do
 		(head -n 1 all.csv && sed -n "$((6 * i + 2)),$((6 * i + 7))p" all.csv) |
 			cc-pending add --now "2026-05-$((2 * i + 10))T09:00:00-05:00" >/dev/null
@@ -113,7 +113,7 @@ number() {
 	export_all
 	check pqr
 	# There is something of each to tell.
-	for field in in_term answered_late overdue extended not_due suspended dropped; do
+	for field in in_term answered_late overdue extended answered_early not_due suspended dropped; do
 		[ "$(number $field)" -gt 0 ]
 	done
 	check pqr "${SPRING[@]}"
@@ -176,13 +176,57 @@ number() {
 	done
 }
 
+# decided REPORT RECORD EARLY LAST TALLY... - in the rates as of a moment is what was due before it, early ones and what
+# lies ahead not; EARLY is the tally of the early ones, LAST the day by which all of them are due.
+decided() {
+	local report=$1 record=$2 early=$3 last=$4 moment=2026-06-16T09:30:00-05:00 from=2026-06-01 tally
+	local past=(--as-of "$moment")
+	shift 4
+	# What lies ahead changes no rate: to an end far off, or up to the day alone.
+	cc-report "$report" "${past[@]}" --from $from --to 2026-09-01 -o jsonl >all
+	cc-report "$report" "${past[@]}" --from $from --to 2026-06-16 -o jsonl >due
+	for tally in fell_due "$@"; do
+		same <(jq ".$tally" due) <(jq ".$tally" all)
+	done
+	jq -e ".$early > 0" all
+	jq -e ".$early == 0 and .not_due == 0" due
+	# What nothing happened to since is judged today as it was then.
+	"$record" list --updated-to $moment "${STATES_OF[@]}" -F id | sed 1d | sort >left_alone
+	for tally in "$@"; do
+		cc-report "$report" "${past[@]}" --from $from --to 2026-09-01 --ids "$tally" | sort | join - left_alone >as_of
+		cc-report "$report" --from $from --to 2026-06-16 --ids "$tally" | sort | join - left_alone >today
+		same as_of today
+	done
+	[ -s as_of ]
+	# As of after the end nothing is early.
+	cc-report "$report" --to "$last" -o jsonl | jq -e ".$early == 0 and .not_due == 0"
+}
+
+@test "in a rate by due date is what was due before the instant, be it done early or not" {
+	STATES_OF=()
+	decided pqr cc-ticket answered_early "${NOW%T*}" answered_late overdue in_term
+	STATES_OF=(--status "$STATES")
+	decided confirmations cc-pending kept_early "${NOW%T*}" confirmed_late overdue kept
+}
+
+@test "what a rate leaves out is all that is shown beside it" {
+	local pair report rate columns
+	for pair in pqr:in_term_rate:answered_early+.not_due+.suspended+.dropped \
+		pqr:extended_rate:answered_early+.not_due+.suspended+.dropped \
+		confirmations:kept_rate:kept_early+.not_due+.cancelled; do
+		IFS=: read -r report rate columns <<<"$pair"
+		cc-report "$report" -o jsonl | jq ".$columns" >want
+		cc-report "$report" --full -o jsonl | jq "select(.measure == \"$rate\").excluded" | same want -
+	done
+}
+
 # ---- pendings
 
 @test "pendings and confirmations: age, sides, and what was kept" {
 	local moment side
 	cc-pending list --status $STATES >pendings.csv
 	check confirmations
-	for side in kept confirmed_late overdue not_due cancelled; do
+	for side in kept confirmed_late overdue kept_early not_due cancelled; do
 		[ "$(number $side)" -gt 0 ]
 	done
 	check confirmations period=month
@@ -330,7 +374,7 @@ both_recurrences() {
 	cc-store init >/dev/null
 	data helpdesk-italian/finale.csv.xz >italian.csv
 	cc-ticket import --create-people --map "$MAPS/helpdesk-italian.csv" italian.csv >/dev/null
-	python3 "$SECOND" italian italian.csv "$MAPS/helpdesk-italian.csv" >tickets.csv
+	python3 "$ROWS" italian italian.csv "$MAPS/helpdesk-italian.csv" >tickets.csv
 	cp tickets.csv everything.csv
 	[ "$(sed 1d tickets.csv | wc -l)" -eq 4580 ]
 	for field in process customer queue; do

@@ -50,7 +50,13 @@ report_begin(struct report_run *r, struct store *db, const struct report *report
 
 	if (report->tallies > TALLIES_MAX)
 		diag_bug("report %s: too many tallies", report->name);
-	*r = (struct report_run) { .db = db, .report = report, .ask = ask, .now = now, .ids = -1 };
+	*r = (struct report_run) { .db = db,
+		.report = report,
+		.ask = ask,
+		.now = now,
+		.earliest = INT64_MAX,
+		.latest = INT64_MIN,
+		.ids = -1 };
 	r->calendar = rulebook_calendar(rulebook_of(db, rulebook_newest(db)), "*", &f);
 	if (r->calendar == NULL)
 		diag_die(CC_CONFIG, "%s", f.text);
@@ -148,8 +154,13 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 			r->tell(r->ctx, of);
 		return;
 	}
-	if (r->ask->period != PERIOD_NONE && moment != INT64_MIN)
+	if (r->ask->period != PERIOD_NONE && moment != INT64_MIN) {
 		period_name(r->ask->period, stamp_date(moment), period);
+		if (moment < r->earliest)
+			r->earliest = moment;
+		if (moment > r->latest)
+			r->latest = moment;
+	}
 	t = &cell_of(r, of, period)->tally[tally];
 	if (r->holds[tally])
 		hold_value(t, value);
@@ -184,34 +195,11 @@ report_count_standing(struct report_run *r, const struct row *of, int64_t from, 
 	}
 }
 
-static bool
-meets(const struct row *row, const struct condition *cond)
-{
-	const struct field *f = &row->rec->field[cond->field];
-	const char *list = cond->values, *text;
-	struct buf value = { 0 };
-	bool found = false;
-	size_t len;
-
-	if (cond->kind != COND_ANY && !row_has(row, cond->field))
-		return false;
-	if (cond->kind != COND_ANY)
-		return (field_is_number(f) ? row->cell[cond->field].num >= cond->num :
-					     strcmp(row->cell[cond->field].text, cond->text) >=
-				   0) == (cond->kind == COND_FROM);
-	row_write(row, cond->field, &value);
-	text = value.len > 0 ? value.p : "none";
-	for (const char *item; !found && (item = text_item(&list, &len)) != NULL;)
-		found = strlen(text) == len && memcmp(text, item, len) == 0;
-	buf_free(&value);
-	return found;
-}
-
 bool
 report_meets(const struct report_run *r, const struct row *of)
 {
 	for (int i = 0; i < r->ask->conds; i++)
-		if (!meets(of, &r->ask->cond[i]))
+		if (!rows_meet(of, &r->ask->cond[i]))
 			return false;
 	return true;
 }
@@ -222,31 +210,45 @@ by_cell_key(const void *a, const void *b)
 	return order_key_compare(*(struct report_cell *const *)a, *(struct report_cell *const *)b);
 }
 
+/* Give each period that begins before an instant a cell, from that of a moment on. */
+static void
+add_periods(struct report_run *r, int64_t from, int64_t end)
+{
+	enum period kind = r->ask->period;
+	struct row none;
+
+	row_init(&none, r->report->of);
+	for (int64_t day = period_begin(kind, stamp_date(from)); stamp_of_date(day) < end;
+	     day = period_next(kind, day)) {
+		char period[STAMP_SIZE];
+
+		period_name(kind, day, period);
+		cell_of(r, &none, period);
+	}
+}
+
 /*
- * Where only time tells apart, what nothing happened in has a row too: each period that began, or the
- * whole where there are none.
+ * Where only time tells apart, what nothing happened in has a row too: each period between the first and
+ * the last of something, or from the beginning of the time asked for up to now; the whole where there are none.
  */
 static void
 add_empty(struct report_run *r)
 {
 	const struct report_ask *ask = r->ask;
-	int64_t end = report_instant(r);
 	struct row none;
 
 	if (ask->bys > 0)
 		return;
-	row_init(&none, r->report->of);
-	if (ask->period == PERIOD_NONE || r->report->instant)
+	if (ask->period == PERIOD_NONE || r->report->instant) {
+		row_init(&none, r->report->of);
 		cell_of(r, &none, "");
-	if (ask->period == PERIOD_NONE || ask->from == INT64_MIN || r->report->instant)
 		return;
-	for (int64_t day = period_begin(ask->period, stamp_date(ask->from));
-	     stamp_of_date(day) < end; day = period_next(ask->period, day)) {
-		char period[STAMP_SIZE];
-
-		period_name(ask->period, day, period);
-		cell_of(r, &none, period);
 	}
+	if (r->earliest <= r->latest)
+		add_periods(r, r->earliest, r->latest + 1);
+	if (ask->from != INT64_MIN)
+		add_periods(r, ask->from,
+		    report_instant(r) > r->latest ? report_instant(r) : r->latest);
 }
 
 void

@@ -123,6 +123,7 @@ struct report_run {
 	const struct report_ask *ask;
 	int64_t now;                     /* or the instant of --as-of */
 	const struct calendar *calendar; /* of the store, for working time */
+	int64_t earliest, latest;        /* moments counted, from INT64_MAX and INT64_MIN on */
 	struct report_cell **cell;
 	int n, room;
 	bool holds[TALLIES_MAX]; /* tallies whose values are kept */

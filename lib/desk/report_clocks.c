@@ -6,30 +6,50 @@
 #include "service.h"
 
 /* Promises kept. */
-enum { AT_MET, AT_MISSED, AT_JUDGED, AT_OPEN, AT_STANDING, AT_DROPPED, AT_NONE, AT__N };
+enum {
+	AT_MET,
+	AT_MISSED,
+	AT_JUDGED,
+	AT_EARLY,
+	AT_OPEN,
+	AT_STANDING,
+	AT_DROPPED,
+	AT_OUT,
+	AT_NONE,
+	AT__N
+};
 
 static const struct tally_kind attainment_tally[] = {
-	[AT_MET] = { "met", N_("clocks due in the time that stopped before they ran out") },
+	[AT_MET] = { "met",
+	    N_("clocks due in the time, and before now, that stopped before they ran out") },
 	[AT_MISSED] = { "missed",
 	    N_("clocks due in it that ran out before they stopped, or ran out "
 	       "and run on") },
 	[AT_JUDGED] = { "judged", N_("clocks met or missed") },
+	[AT_EARLY] = { "met_early",
+	    N_("clocks due in it that stopped before they ran out, and would not be due yet") },
 	[AT_OPEN] = { "open", N_("clocks due in it that run and are not due yet") },
 	[AT_STANDING] = { "standing",
 	    N_("clocks that wait to start or are paused at the end of the "
 	       "time, or of the period, and so have no due date yet") },
 	[AT_DROPPED] = { "dropped", N_("clocks dropped in it, neither met nor missed") },
+	[AT_OUT] = { "excluded",
+	    N_("what is left out of the rate: met_early, open, standing and dropped") },
 	[AT_NONE] = { "no_promise",
 	    N_("tickets opened in it that nothing is promised to: they have no clock") },
 };
 
 static const struct measure attainment_measure[] = {
-	{ "met", MEASURE_COUNT, AS_COUNT, AT_MET, .left_out = AT_OPEN,
-	    .formula = N_("clocks due in the time that stopped before they ran out") },
-	{ "missed", MEASURE_COUNT, AS_COUNT, AT_MISSED, .left_out = AT_OPEN,
+	{ "met", MEASURE_COUNT, AS_COUNT, AT_MET, .left_out = AT_OUT,
+	    .formula =
+		N_("clocks due in the time, and before now, that stopped before they ran out") },
+	{ "missed", MEASURE_COUNT, AS_COUNT, AT_MISSED, .left_out = AT_OUT,
 	    .formula = N_("clocks due in the time that ran out, be they stopped since or not") },
-	{ "rate", MEASURE_SHARE, AS_SHARE, AT_MET, AT_JUDGED, .left_out = AT_OPEN,
+	{ "rate", MEASURE_SHARE, AS_SHARE, AT_MET, AT_JUDGED, .left_out = AT_OUT,
 	    .formula = N_("met / (met + missed)") },
+	{ "met_early", MEASURE_COUNT, AS_COUNT, AT_EARLY, .left_out = -1,
+	    .formula = N_("clocks that stopped in time and would not be due yet; left out of the "
+			  "rate: those that run beside them are not judged either") },
 	{ "excluded_open", MEASURE_COUNT, AS_COUNT, AT_OPEN, .left_out = -1,
 	    .formula = N_("clocks that run and are not due yet; left out of the rate") },
 	{ "standing", MEASURE_COUNT, AS_COUNT, AT_STANDING, .left_out = -1,
@@ -43,15 +63,18 @@ static const struct measure attainment_measure[] = {
 static void
 count_due(struct report_run *r, const struct row *row, const struct clock_reading *reading)
 {
+	bool judged = false;
 	int tally = AT_OPEN;
 
-	if (reading->state == STATE_MET)
-		tally = AT_MET;
-	else if (reading->state == STATE_MISSED)
+	if (reading->state == STATE_MISSED) {
+		judged = true;
 		tally = AT_MISSED;
+	} else if (reading->state == STATE_MET) {
+		judged = reading->due < r->now;
+		tally = judged ? AT_MET : AT_EARLY;
+	}
 	report_count(r, row, reading->due, tally, 0);
-	if (tally != AT_OPEN)
-		report_count(r, row, reading->due, AT_JUDGED, 0);
+	report_count(r, row, reading->due, judged ? AT_JUDGED : AT_OUT, 0);
 }
 
 /* A clock in its last span, while the ticket has not ended. */
@@ -59,10 +82,12 @@ static void
 count_standing(struct report_run *r, const struct service *s, int clock, const struct row *row)
 {
 	const struct clock *c = &s->clocks.clock[clock];
-	int64_t end = ticket_ended(&s->ticket);
+	int64_t from = c->span[c->n - 1].from, end = ticket_ended(&s->ticket);
 
-	report_count_standing(r, row, c->span[c->n - 1].from, end != INT64_MIN ? end : INT64_MAX,
-	    AT_STANDING, 0);
+	if (end == INT64_MIN)
+		end = INT64_MAX;
+	report_count_standing(r, row, from, end, AT_STANDING, 0);
+	report_count_standing(r, row, from, end, AT_OUT, 0);
 }
 
 static void
@@ -71,12 +96,14 @@ count_clock(struct report_run *r, const struct service *s, int clock, const stru
 {
 	if (!report_meets(r, row))
 		return;
-	if (reading->state == STATE_DROPPED)
+	if (reading->state == STATE_DROPPED) {
 		report_count(r, row, reading->stopped, AT_DROPPED, 0);
-	else if (reading->due != CLOCK_NONE)
+		report_count(r, row, reading->stopped, AT_OUT, 0);
+	} else if (reading->due != CLOCK_NONE && reading->state != STATE_PAUSED) {
 		count_due(r, row, reading);
-	else
+	} else {
 		count_standing(r, s, clock, row);
+	}
 }
 
 /* What a ticket without clocks would have on its row. */
@@ -150,6 +177,36 @@ touched_since(struct report_run *r)
 	return since;
 }
 
+/* May a clock wait or be paused for as long as nothing happens to the ticket? */
+static bool
+may_stand(const struct policy *policy, const struct row *ticket)
+{
+	const struct policy_line *line;
+	struct policy_case of;
+
+	policy_look(ticket, &of);
+	for (int clock = 0; clock < policy_clocks(policy); clock++) {
+		if (policy_promise(policy, clock, &of) == NULL)
+			continue;
+		for (int i = 0; (line = policy_line(policy, i)) != NULL; i++)
+			if (policy_rule_applies(line, clock, &of) &&
+			    (line->act == POLICY_START ||
+				(line->act == POLICY_PAUSE && policy_holds(line, ticket))))
+				return true;
+	}
+	return false;
+}
+
+/* Of a ticket left alone for longer than any promise: what ran then was due before the time. */
+static void
+take_standing(struct lives *l, const struct row *ticket)
+{
+	struct store *db = l->run->db;
+
+	if (may_stand(policy_of(db, policy_version(db, ticket)), ticket))
+		take_attainment(l, ticket);
+}
+
 /* Tickets whose clocks may be due in the time, and those left alone before that may stand. */
 static void
 gather_attainment(struct report_run *r)
@@ -164,8 +221,8 @@ gather_attainment(struct report_run *r)
 	struct lives l;
 
 	lives_begin(&l, r);
-	lives_select_unfiltered(&l, touched, 2, take_attainment);
-	lives_select_unfiltered(&l, left, 3, take_attainment);
+	lives_select(&l, TK_UPDATED, touched, 2, false, take_attainment);
+	lives_select(&l, TK_CLOSED, left, 3, false, take_standing);
 	lives_end(&l);
 }
 

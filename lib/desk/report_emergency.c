@@ -62,12 +62,14 @@ static const struct measure stage_measure[] = {
 	    .left_out = STAGE_NO_ANSWER, .formula = N_("the same in 95 of 100 cases at most") },
 	{ "answered_15s", MEASURE_SHARE, AS_SHARE, STAGE_WITHIN_15, STAGE_ANSWER,
 	    .left_out = STAGE_NO_ANSWER,
-	    .formula = N_("answered within 15 seconds / answered; 90 % is asked for by "
-			  "NENA-STA-020.1-2020") },
+	    .formula = /* xgettext:no-c-format */
+	    N_("answered within 15 seconds / answered; 90 % is asked for by "
+	       "NENA-STA-020.1-2020") },
 	{ "answered_20s", MEASURE_SHARE, AS_SHARE, STAGE_WITHIN_20, STAGE_ANSWER,
 	    .left_out = STAGE_NO_ANSWER,
-	    .formula = N_("answered within 20 seconds / answered; 95 % is asked for by "
-			  "NENA-STA-020.1-2020") },
+	    .formula = /* xgettext:no-c-format */
+	    N_("answered within 20 seconds / answered; 95 % is asked for by "
+	       "NENA-STA-020.1-2020") },
 	{ "assign_p50", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ASSIGN, .percent = 50,
 	    .left_out = STAGE_NO_ASSIGN,
 	    .formula = N_("minutes from answered_at to the first agent, in half of the cases at "
@@ -78,8 +80,9 @@ static const struct measure stage_measure[] = {
 	    .left_out = STAGE_NO_ASSIGN, .formula = N_("the same in 95 of 100 cases at most") },
 	{ "assigned_60s", MEASURE_SHARE, AS_SHARE, STAGE_WITHIN_60, STAGE_ASSIGN,
 	    .left_out = STAGE_NO_ASSIGN,
-	    .formula = N_("given to an agent within 60 seconds of the answer / given to one after "
-			  "it; 90 % is asked for by NFPA 1225 of 2022") },
+	    .formula = /* xgettext:no-c-format */
+	    N_("given to an agent within 60 seconds of the answer / given to one after "
+	       "it; 90 % is asked for by NFPA 1225 of 2022") },
 	{ "solve_p50", MEASURE_PERCENTILE, AS_MINUTES, STAGE_SOLVE, .percent = 50,
 	    .left_out = STAGE_NO_SOLVE,
 	    .formula = N_("minutes from the first agent to solved_at, in half of the cases at "

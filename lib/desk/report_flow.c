@@ -176,8 +176,8 @@ gather_backlog(struct report_run *r)
 	struct lives l;
 
 	lives_begin(&l, r);
-	lives_select(&l, open, 2, count_standing);
-	lives_select(&l, since, 2, count_standing);
+	lives_select(&l, TK_CLOSED, open, 2, true, count_standing);
+	lives_select(&l, TK_CLOSED, since, 2, true, count_standing);
 	lives_end(&l);
 }
 

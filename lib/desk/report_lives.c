@@ -9,11 +9,17 @@
 static void
 make_thin(struct lives *l)
 {
+	const struct report_ask *ask = l->run->ask;
+
 	l->thin = rec_ticket;
 	l->thin.field = l->thin_field;
 	for (int i = 0; i < rec_ticket.n; i++) {
+		bool wanted = i != TK_SUBJECT && rec_ticket.field[i].type != T_TEXT;
+
+		for (int k = 0; !wanted && k < ask->conds; k++)
+			wanted = ask->cond[k].field == i;
 		l->thin_field[i] = rec_ticket.field[i];
-		if (i == TK_SUBJECT || rec_ticket.field[i].type == T_TEXT)
+		if (!wanted)
 			l->thin_field[i].flags |= F_OUTPUT;
 	}
 }
@@ -142,7 +148,8 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 			end_open(&g, is);
 		else if (is == INT64_MIN)
 			go_on(&g);
-		if (is != INT64_MIN && life->first == INT64_MIN)
+		/* Told again before it was opened again, an end was corrected. */
+		if (is != INT64_MIN && life->again == INT64_MAX)
 			life->first = is;
 		if (is != INT64_MIN)
 			life->last = is;
@@ -155,17 +162,18 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 	free(g.wait);
 }
 
-static void
-each(struct lives *l, const struct condition *more, int n, bool filtered, lives_taker *take)
+void
+lives_select(struct lives *l, int field, const struct condition *more, int n, bool filtered,
+    lives_taker *take)
 {
 	struct condition cond[FIELD_MAX + 4];
 	int conds = filtered ? l->run->ask->conds : 0;
 	struct stmt q;
 	struct row ticket;
 
-	memcpy(cond, l->run->ask->cond, sizeof *cond * (size_t)conds);
-	memcpy(cond + conds, more, sizeof *cond * (size_t)n);
-	rows_select(l->run->db, &q, &l->thin, cond, conds + n);
+	memcpy(cond, more, sizeof *cond * (size_t)n);
+	memcpy(cond + n, l->run->ask->cond, sizeof *cond * (size_t)conds);
+	rows_select_along(l->run->db, &q, &l->thin, field, cond, n + conds);
 	while (stmt_step(&q)) {
 		rows_read(&q, &l->thin, &ticket);
 		/* The record itself has the same fields. */
@@ -175,46 +183,40 @@ each(struct lives *l, const struct condition *more, int n, bool filtered, lives_
 	stmt_close(&q);
 }
 
-void
-lives_select(struct lives *l, const struct condition *more, int n, lives_taker *take)
-{
-	each(l, more, n, true, take);
-}
-
-void
-lives_select_unfiltered(struct lives *l, const struct condition *more, int n, lives_taker *take)
-{
-	each(l, more, n, false, take);
-}
-
+/* What has not changed since stands, unless it is told in advance when it is solved. */
 static void
-each_alive(struct lives *l, bool filtered, lives_taker *take)
+tell_standing(struct lives *l, const struct row *ticket)
 {
-	const struct report_ask *ask = l->run->ask;
-	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
-	const struct condition before = { .field = TK_UPDATED, .kind = COND_TO, .num = ask->from };
-	const struct condition touched[] = { opened,
-		{ .field = TK_UPDATED, .kind = COND_FROM, .num = ask->from } };
-	const struct condition open[] = { opened, before,
-		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
-	const struct condition closed[] = { opened, before,
-		{ .field = TK_CLOSED, .kind = COND_FROM, .num = ask->from } };
+	if (row_num(ticket, TK_SOLVED, INT64_MIN) >= l->run->ask->from)
+		l->take(l, ticket);
+	else if (l->stand != NULL)
+		l->stand(l, ticket);
+}
 
-	each(l, touched, 2, filtered, take);
-	if (ask->from == INT64_MIN)
+void
+lives_each(struct lives *l, bool filtered, lives_taker *take, lives_taker *stand)
+{
+	const int64_t from = l->run->ask->from;
+	const struct condition before = { .field = TK_OPENED, .kind = COND_TO, .num = from };
+	const struct condition untouched = { .field = TK_UPDATED, .kind = COND_TO, .num = from };
+	const struct condition opened[] = {
+		{ .field = TK_OPENED, .kind = COND_TO, .num = l->run->ask->to },
+		{ .field = TK_OPENED, .kind = COND_FROM, .num = from },
+	};
+	const struct condition touched[] = { before,
+		{ .field = TK_UPDATED, .kind = COND_FROM, .num = from } };
+	const struct condition closed[] = { before, untouched,
+		{ .field = TK_CLOSED, .kind = COND_FROM, .num = from } };
+	const struct condition standing[] = { before, untouched,
+		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" },
+		{ .field = TK_SOLVED, .kind = COND_FROM, .num = from } };
+
+	l->take = take;
+	l->stand = stand;
+	lives_select(l, TK_OPENED, opened, from == INT64_MIN ? 1 : 2, filtered, take);
+	if (from == INT64_MIN)
 		return;
-	each(l, open, 3, filtered, take);
-	each(l, closed, 3, filtered, take);
-}
-
-void
-lives_each(struct lives *l, lives_taker *take)
-{
-	each_alive(l, true, take);
-}
-
-void
-lives_each_unfiltered(struct lives *l, lives_taker *take)
-{
-	each_alive(l, false, take);
+	lives_select(l, TK_UPDATED, touched, 2, filtered, take);
+	lives_select(l, TK_CLOSED, closed, 3, filtered, take);
+	lives_select(l, TK_CLOSED, standing, stand != NULL ? 3 : 4, filtered, tell_standing);
 }

@@ -5,15 +5,21 @@
  * report_lives - what tickets went through, for reports that count it
  *
  * A ticket ends when it is solved, or closed without that; one that is opened again begins anew.
- * Columns tell of the last end alone, so the events are asked, which is as quick as asking whether there
- * was more to it.
+ * Columns tell of the last end alone, and an end can be taken back without any word of reopening, so the
+ * events are asked.
  */
 #include "history.h"
 #include "report.h"
 
+struct lives;
+
+/* Take a ticket.  Its texts live until that returns. */
+typedef void lives_taker(struct lives *, const struct row *ticket);
+
 struct lives {
 	struct report_run *run;
-	struct record thin; /* tickets without their long texts, which no report needs */
+	lives_taker *take, *stand; /* of lives_each */
+	struct record thin;        /* tickets without their long texts, which no report needs */
 	struct field thin_field[FIELD_MAX];
 	struct stmt extra; /* a report's own, closed with the others */
 	struct stmt events;
@@ -46,16 +52,15 @@ struct life {
 /* Read the life of a ticket; working time is left out unless it is asked for. */
 void lives_read(struct lives *, const struct row *ticket, bool worktime, struct life *);
 
-/*
- * Tell of tickets that were opened before the end of the time, and that changed after its beginning or
- * were not closed before it: of those that meet the filters, or of all.  The row's texts live until take returns.
- */
-typedef void lives_taker(struct lives *, const struct row *ticket);
-void lives_each(struct lives *, lives_taker *take);
-void lives_each_unfiltered(struct lives *, lives_taker *take);
+/* Tell take of tickets that meet some conditions, and the filters too where filtered; an index on the field finds them. */
+void lives_select(struct lives *, int field, const struct condition *, int n, bool filtered,
+    lives_taker *take);
 
-/* Tell of tickets that meet some conditions, and the filters or not. */
-void lives_select(struct lives *, const struct condition *, int n, lives_taker *take);
-void lives_select_unfiltered(struct lives *, const struct condition *, int n, lives_taker *take);
+/*
+ * Tell take of tickets that were opened before the end of the time, and that changed after its
+ * beginning or end after it.  Those that nothing happened to since, and that are not closed, stood all through the
+ * time as they now are: stand is told of them (NULL: nobody), and needs no events.
+ */
+void lives_each(struct lives *, bool filtered, lives_taker *take, lives_taker *stand);
 
 #endif

@@ -181,8 +181,10 @@ enum {
 	CONFIRM_LATE,
 	CONFIRM_OVERDUE,
 	CONFIRM_DAYS,
+	CONFIRM_EARLY,
 	CONFIRM_AHEAD,
 	CONFIRM_CANCELLED,
+	CONFIRM_OUT,
 	CONFIRM_OURS,
 	CONFIRM_OURS_OPEN,
 	CONFIRM_DESK,
@@ -192,8 +194,8 @@ enum {
 
 static const struct tally_kind confirm_tally[] = {
 	[CONFIRM_DUE] = { "fell_due",
-	    N_("pendings whose expected_on lies in the time and that are kept, confirmed_late or "
-	       "overdue") },
+	    N_("pendings whose expected_on lies in the time and has passed, and that are kept, "
+	       "confirmed_late or overdue") },
 	[CONFIRM_KEPT] = { "kept", N_("of them confirmed by both sides up to expected_on") },
 	[CONFIRM_LATE] = { "confirmed_late", N_("of them confirmed by both sides after it") },
 	[CONFIRM_OVERDUE] = { "overdue", N_("of them open, and expected_on has passed") },
@@ -201,8 +203,12 @@ static const struct tally_kind confirm_tally[] = {
 	    N_("confirmed_late and overdue; their values are calendar days after expected_on, up "
 	       "to the "
 	       "last confirmation or to now") },
+	[CONFIRM_EARLY] = { "kept_early",
+	    N_("confirmed by both sides, and expected_on has not passed") },
 	[CONFIRM_AHEAD] = { "not_due", N_("open, and expected_on has not passed") },
 	[CONFIRM_CANCELLED] = { "cancelled", N_("cancelled, in time or not") },
+	[CONFIRM_OUT] = { "excluded",
+	    N_("what is left out of the rate: kept_early, not_due and cancelled") },
 	[CONFIRM_OURS] = { "ours",
 	    N_("not cancelled, and our side has confirmed all; their values are calendar days "
 	       "from opened_at to that") },
@@ -216,16 +222,16 @@ static const struct tally_kind confirm_tally[] = {
 };
 
 static const struct measure confirm_measure[] = {
-	{ "fell_due", MEASURE_COUNT, AS_COUNT, CONFIRM_DUE, .left_out = CONFIRM_AHEAD,
+	{ "fell_due", MEASURE_COUNT, AS_COUNT, CONFIRM_DUE, .left_out = CONFIRM_OUT,
 	    .formula = N_("kept + confirmed_late + overdue; by expected_on") },
 	{ "kept", MEASURE_COUNT, AS_COUNT, CONFIRM_KEPT, .left_out = -1,
-	    .formula = N_("confirmed by both sides up to expected_on") },
+	    .formula = N_("confirmed by both sides up to expected_on, which has passed") },
 	{ "confirmed_late", MEASURE_COUNT, AS_COUNT, CONFIRM_LATE, .left_out = -1,
 	    .formula = N_("confirmed by both sides after expected_on") },
 	{ "overdue", MEASURE_COUNT, AS_COUNT, CONFIRM_OVERDUE, .left_out = -1,
 	    .formula = N_("open, and expected_on has passed") },
-	{ "kept_rate", MEASURE_SHARE, AS_SHARE, CONFIRM_KEPT, CONFIRM_DUE,
-	    .left_out = CONFIRM_AHEAD, .formula = N_("kept / fell_due") },
+	{ "kept_rate", MEASURE_SHARE, AS_SHARE, CONFIRM_KEPT, CONFIRM_DUE, .left_out = CONFIRM_OUT,
+	    .formula = N_("kept / fell_due") },
 	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, CONFIRM_DAYS, .percent = 50, .left_out = -1,
 	    .formula = N_("days_late that half of them reach at most") },
 	{ "days_late_p90", MEASURE_PERCENTILE, AS_DAYS, CONFIRM_DAYS, .percent = 90, .left_out = -1,
@@ -244,6 +250,8 @@ static const struct measure confirm_measure[] = {
 	    .left_out = CONFIRM_DESK_OPEN, .formula = N_("the same in nine of ten cases at most") },
 	{ "desk_open", MEASURE_COUNT, AS_COUNT, CONFIRM_DESK_OPEN, .left_out = -1,
 	    .formula = N_("the desk has not confirmed all: its days are not known yet") },
+	{ "kept_early", MEASURE_COUNT, AS_COUNT, CONFIRM_EARLY, .left_out = -1,
+	    .formula = N_("confirmed by both sides, not due yet: in no rate") },
 	{ "not_due", MEASURE_COUNT, AS_COUNT, CONFIRM_AHEAD, .left_out = -1,
 	    .formula = N_("open, not due yet: in no rate") },
 	{ "cancelled", MEASURE_COUNT, AS_COUNT, CONFIRM_CANCELLED, .left_out = -1,
@@ -266,23 +274,26 @@ static void
 count_expected(struct report_run *r, struct row *pending, int64_t today)
 {
 	int64_t moment = stamp_of_date(day_cell(pending, PE_EXPECTED)), late;
-	bool confirmed = row_is(pending, PE_STATUS, "confirmed");
+	bool confirmed = row_is(pending, PE_STATUS, "confirmed"), over;
 	int what;
 
 	pending_fill(pending, today);
 	if (row_is(pending, PE_STATUS, "cancelled")) {
 		report_count(r, pending, moment, CONFIRM_CANCELLED, 0);
+		report_count(r, pending, moment, CONFIRM_OUT, 0);
 		return;
 	}
 	count_sides(r, pending, moment);
 	late = pending->cell[PE_LATE_DAYS].num;
-	if (late <= 0)
-		what = confirmed ? CONFIRM_KEPT : CONFIRM_AHEAD;
-	else
+	over = day_cell(pending, PE_EXPECTED) < today;
+	if (late > 0)
 		what = confirmed ? CONFIRM_LATE : CONFIRM_OVERDUE;
+	else if (confirmed)
+		what = over ? CONFIRM_KEPT : CONFIRM_EARLY;
+	else
+		what = CONFIRM_AHEAD;
 	report_count(r, pending, moment, what, 0);
-	if (what != CONFIRM_AHEAD)
-		report_count(r, pending, moment, CONFIRM_DUE, 0);
+	report_count(r, pending, moment, over ? CONFIRM_DUE : CONFIRM_OUT, 0);
 	if (late > 0)
 		report_count(r, pending, moment, CONFIRM_DAYS, late);
 }
@@ -307,9 +318,9 @@ const struct report report_confirmations = {
 	.title = N_("Confirmations in promise"),
 	.doc = N_("how many pendings were confirmed by both sides up to the day that they were "
 		  "expected, and how long each side took"),
-	.left_out =
-	    N_("in no rate, but shown: not_due and cancelled; sides that have not confirmed "
-	       "are left out of their days, and shown"),
+	.left_out = N_("in no rate, but shown: kept_early, not_due and cancelled; sides that have "
+		       "not confirmed "
+		       "are left out of their days, and shown"),
 	.source = N_("own definition; by the day that it was expected"),
 	.of = &rec_pending,
 	.tally = confirm_tally,

@@ -65,16 +65,18 @@ enum {
 	DUE_OVERDUE,
 	DUE_DAYS,
 	DUE_EXTENDED,
+	DUE_EARLY,
 	DUE_AHEAD,
 	DUE_SUSPENDED,
 	DUE_DROPPED,
+	DUE_OUT,
 	DUE__N
 };
 
 static const struct tally_kind due_tally[] = {
 	[DUE_ALL] = { "fell_due",
-	    N_("PQR whose due_on lies in the time and that are in_term, answered_late or "
-	       "overdue") },
+	    N_("PQR whose due_on lies in the time and has passed, and that are in_term, "
+	       "answered_late or overdue") },
 	[DUE_IN_TERM] = { "in_term", N_("of them answered up to due_on") },
 	[DUE_LATE] = { "answered_late", N_("of them answered after it") },
 	[DUE_OVERDUE] = { "overdue",
@@ -85,25 +87,28 @@ static const struct tally_kind due_tally[] = {
 	       "answer, "
 	       "to the transfer or cancellation, or to now") },
 	[DUE_EXTENDED] = { "extended", N_("of fell_due, the ones whose term was extended") },
+	[DUE_EARLY] = { "answered_early", N_("answered, and due_on has not passed") },
 	[DUE_AHEAD] = { "not_due", N_("not answered, and due_on has not passed") },
 	[DUE_SUSPENDED] = { "suspended",
 	    N_("not answered, and the petitioner is asked to complete the request: the term "
 	       "stands still") },
 	[DUE_DROPPED] = { "dropped",
 	    N_("merged into another case, or transferred or cancelled up to due_on") },
+	[DUE_OUT] = { "excluded",
+	    N_("what is left out of the rates: answered_early, not_due, suspended and dropped") },
 };
 
 static const struct measure due_measure[] = {
-	{ "fell_due", MEASURE_COUNT, AS_COUNT, DUE_ALL, .left_out = DUE_AHEAD,
+	{ "fell_due", MEASURE_COUNT, AS_COUNT, DUE_ALL, .left_out = DUE_OUT,
 	    .formula =
 		N_("in_term + answered_late + overdue; by due_on, whenever they were received") },
 	{ "in_term", MEASURE_COUNT, AS_COUNT, DUE_IN_TERM, .left_out = -1,
-	    .formula = N_("answered up to due_on") },
+	    .formula = N_("answered up to due_on, and due_on has passed") },
 	{ "answered_late", MEASURE_COUNT, AS_COUNT, DUE_LATE, .left_out = -1,
 	    .formula = N_("answered after due_on") },
 	{ "overdue", MEASURE_COUNT, AS_COUNT, DUE_OVERDUE, .left_out = -1,
 	    .formula = N_("not answered, and due_on has passed") },
-	{ "in_term_rate", MEASURE_SHARE, AS_SHARE, DUE_IN_TERM, DUE_ALL, .left_out = DUE_AHEAD,
+	{ "in_term_rate", MEASURE_SHARE, AS_SHARE, DUE_IN_TERM, DUE_ALL, .left_out = DUE_OUT,
 	    .formula = N_("in_term / fell_due") },
 	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 50, .left_out = -1,
 	    .formula = N_("days_late that half of them reach at most") },
@@ -113,8 +118,10 @@ static const struct measure due_measure[] = {
 	    .formula = N_("most days_late") },
 	{ "extended", MEASURE_COUNT, AS_COUNT, DUE_EXTENDED, .left_out = -1,
 	    .formula = N_("of fell_due, with extended_to") },
-	{ "extended_rate", MEASURE_SHARE, AS_SHARE, DUE_EXTENDED, DUE_ALL, .left_out = -1,
+	{ "extended_rate", MEASURE_SHARE, AS_SHARE, DUE_EXTENDED, DUE_ALL, .left_out = DUE_OUT,
 	    .formula = N_("extended / fell_due") },
+	{ "answered_early", MEASURE_COUNT, AS_COUNT, DUE_EARLY, .left_out = -1,
+	    .formula = N_("answered, not due yet: in no rate") },
 	{ "not_due", MEASURE_COUNT, AS_COUNT, DUE_AHEAD, .left_out = -1,
 	    .formula = N_("not answered, not due yet: in no rate") },
 	{ "suspended", MEASURE_COUNT, AS_COUNT, DUE_SUSPENDED, .left_out = -1,
@@ -134,7 +141,9 @@ became(const struct pqr_view *v, const struct row *ticket, int64_t *at)
 		return DUE_DROPPED;
 	if (row_has(ticket, TK_ANSWERED) && !row_has(ticket, TK_TRANSFERRED)) {
 		*at = ticket->cell[TK_ANSWERED].num;
-		return pqr_is_past(v, ticket, *at) ? DUE_LATE : DUE_IN_TERM;
+		if (pqr_is_past(v, ticket, *at))
+			return DUE_LATE;
+		return pqr_is_past(v, ticket, v->now) ? DUE_IN_TERM : DUE_EARLY;
 	}
 	if (ended && row_has(ticket, TK_CLOSED)) {
 		*at = ticket->cell[TK_CLOSED].num;
@@ -154,8 +163,10 @@ count_due(struct report_run *r, const struct pqr_view *v, const struct row *tick
 	int what = became(v, ticket, &at);
 
 	report_count(r, ticket, moment, what, 0);
-	if (what != DUE_IN_TERM && what != DUE_LATE && what != DUE_OVERDUE)
+	if (what != DUE_IN_TERM && what != DUE_LATE && what != DUE_OVERDUE) {
+		report_count(r, ticket, moment, DUE_OUT, 0);
 		return;
+	}
 	report_count(r, ticket, moment, DUE_ALL, 0);
 	if (row_has(ticket, TK_EXTENDED_TO))
 		report_count(r, ticket, moment, DUE_EXTENDED, 0);
@@ -184,7 +195,7 @@ const struct report report_pqr = {
 	.title = N_("PQR answered in term"),
 	.doc = N_("how many PQR were answered by their due date, and how late the others"),
 	.left_out = N_("cases without a due date (cc-pqr-due check tells of them); in no rate, but "
-		       "shown: not_due, suspended, dropped"),
+		       "shown: answered_early, not_due, suspended, dropped"),
 	.source = N_("Ley 1437 of 2011, arts. 14, 17 and 21, as of Ley 1755 of 2015; judged by due "
 		     "date, since by month of reception the newest month always looks good"),
 	.of = &rec_ticket,

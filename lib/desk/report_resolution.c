@@ -107,7 +107,7 @@ gather_resolution(struct report_run *r)
 	struct lives l;
 
 	lives_begin(&l, r);
-	lives_each(&l, take_resolution);
+	lives_each(&l, true, take_resolution, take_resolution);
 	lives_end(&l);
 }
 
@@ -117,7 +117,8 @@ const struct report report_resolution = {
 	.doc = N_("how long tickets took to be solved, in working time"),
 	.left_out = N_("tickets not solved yet are shown, and no time is counted of them; nor of "
 		       "those closed without a solution"),
-	.source = N_("events of tickets; percentiles by nearest rank"),
+	.source = N_("events of tickets, an end that is told again being corrected; percentiles by "
+		     "nearest rank"),
 	.of = &rec_ticket,
 	.tally = resolution_tally,
 	.tallies = RN__N,
@@ -177,7 +178,7 @@ gather_reopen(struct report_run *r)
 	struct lives l;
 
 	lives_begin(&l, r);
-	lives_each(&l, take_reopen);
+	lives_each(&l, true, take_reopen, NULL);
 	lives_end(&l);
 }
 
@@ -187,7 +188,8 @@ const struct report report_reopen = {
 	.doc = N_("how many of the tickets closed were opened again soon after"),
 	.left_out =
 	    N_("tickets closed so lately that they may yet be opened again within the days"),
-	.source = N_("events of tickets; tickets are counted, not reopenings"),
+	.source = N_("events of tickets, an end that is told again being corrected; tickets are "
+		     "counted, not reopenings"),
 	.of = &rec_ticket,
 	.tally = reopen_tally,
 	.tallies = RO__N,
@@ -201,7 +203,7 @@ const struct report report_reopen = {
 };
 
 /* Tickets solved by who took them first. */
-enum { FC_SOLVED, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC__N };
+enum { FC_SOLVED, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC_STILL, FC_OUT, FC__N };
 
 static const struct tally_kind fcr_tally[] = {
 	[FC_SOLVED] = { "solved", N_("tickets solved for the first time in the time") },
@@ -214,23 +216,29 @@ static const struct tally_kind fcr_tally[] = {
 	    N_("mature gross ones that were not opened again within the days, and "
 	       "whose customer opened no other ticket of that kind (of that process "
 	       "where it has no kind) within the days after the solution") },
+	[FC_STILL] = { "still_open",
+	    N_("tickets opened in the time that were never solved, and are not closed") },
+	[FC_OUT] = { "excluded", N_("what is left out of the net rate: immature and still_open") },
 };
 
 static const struct measure fcr_measure[] = {
-	{ "solved", MEASURE_COUNT, AS_COUNT, FC_SOLVED, .left_out = -1,
+	{ "solved", MEASURE_COUNT, AS_COUNT, FC_SOLVED, .left_out = FC_STILL,
 	    .formula = N_("tickets first solved in the time") },
 	{ "gross", MEASURE_COUNT, AS_COUNT, FC_GROSS, .left_out = -1,
 	    .formula =
 		N_("those solved at level 1 by who held them first, with no hand-over and no "
 		   "wait") },
-	{ "gross_rate", MEASURE_SHARE, AS_SHARE, FC_GROSS, FC_SOLVED, .left_out = -1,
+	{ "gross_rate", MEASURE_SHARE, AS_SHARE, FC_GROSS, FC_SOLVED, .left_out = FC_STILL,
 	    .formula = N_("gross / solved") },
 	{ "immature", MEASURE_COUNT, AS_COUNT, FC_IMMATURE, .left_out = -1,
 	    .formula = N_("those solved less than the days ago; left out of the net rate") },
-	{ "net", MEASURE_COUNT, AS_COUNT, FC_NET, .left_out = FC_IMMATURE,
+	{ "net", MEASURE_COUNT, AS_COUNT, FC_NET, .left_out = FC_OUT,
 	    .formula = N_("gross ones, neither opened again nor repeated within the days") },
-	{ "net_rate", MEASURE_SHARE, AS_SHARE, FC_NET, FC_MATURE, .left_out = FC_IMMATURE,
+	{ "net_rate", MEASURE_SHARE, AS_SHARE, FC_NET, FC_MATURE, .left_out = FC_OUT,
 	    .formula = N_("net / (solved - immature)") },
+	{ "still_open", MEASURE_COUNT, AS_COUNT, FC_STILL, .left_out = -1,
+	    .formula = N_("tickets with opened_at in the time, neither solved nor closed so far: "
+			  "how they will be solved is not known, and they are in no rate") },
 };
 
 /* What is asked of a ticket's life up to when it was first solved, and soon after. */
@@ -300,11 +308,17 @@ take_fcr(struct lives *l, const struct row *ticket)
 	bool mature;
 
 	read_first_contact(l, ticket, &fc);
+	if (fc.solved == INT64_MIN && ticket_ended(ticket) == INT64_MIN) {
+		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_STILL, 0);
+		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_OUT, 0);
+	}
 	if (fc.solved == INT64_MIN || !report_in_time(r, fc.solved))
 		return;
 	mature = fc.solved + days <= r->now;
 	report_count(r, ticket, fc.solved, FC_SOLVED, 0);
 	report_count(r, ticket, fc.solved, mature ? FC_MATURE : FC_IMMATURE, 0);
+	if (!mature)
+		report_count(r, ticket, fc.solved, FC_OUT, 0);
 	if (!fc.alone)
 		return;
 	report_count(r, ticket, fc.solved, FC_GROSS, 0);
@@ -323,7 +337,7 @@ gather_fcr(struct report_run *r)
 	    "SELECT 1 FROM main.ticket m CROSS JOIN ticket t ON t.id = m.id"
 	    " WHERE m.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3 AND t.id <> $4"
 	    " AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
-	lives_each(&l, take_fcr);
+	lives_each(&l, true, take_fcr, NULL);
 	lives_end(&l);
 }
 
@@ -332,7 +346,8 @@ const struct report report_fcr = {
 	.title = N_("Solved at first contact"),
 	.doc = N_("how many tickets were solved by who took them first, and stayed so"),
 	.left_out = N_("tickets closed without a solution; of the net rate those solved so lately "
-		       "that they may yet come again within the days"),
+		       "that they may yet come again within the days; tickets not solved yet are "
+		       "shown, by when they were opened"),
 	.source = N_("events of tickets; a customer's later tickets by kind, or process"),
 	.of = &rec_ticket,
 	.tally = fcr_tally,

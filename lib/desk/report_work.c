@@ -21,6 +21,17 @@ static const struct tally_kind workload_tally[] = {
 	    N_("tickets opened again in it, each time, by who had held them when they ended") },
 };
 
+/* Do filters pick among what is told apart, so that the rows are not all? */
+static bool
+picks_rows(const struct report_ask *ask)
+{
+	for (int i = 0; i < ask->conds; i++)
+		for (int k = 0; k < ask->bys; k++)
+			if (ask->cond[i].field == ask->by[k])
+				return true;
+	return false;
+}
+
 /* A cell's part of what all of its period hold. */
 static void
 share_of_all(struct report_run *r, struct report_cell *c, const struct measure *m, struct figure *f)
@@ -31,7 +42,7 @@ share_of_all(struct report_run *r, struct report_cell *c, const struct measure *
 		if (strcmp(r->cell[i]->period, c->period) == 0)
 			f->den += r->cell[i]->tally[m->of].n;
 	f->n = f->den;
-	f->has = f->den > 0;
+	f->has = f->den > 0 && !picks_rows(r->ask);
 	f->value = f->has ? ratio_round(f->num, f->den, 1000) : 0;
 }
 
@@ -39,7 +50,8 @@ static const struct measure workload_measure[] = {
 	{ "held_n", MEASURE_COUNT, AS_COUNT, WL_HELD, .left_out = -1,
 	    .formula = N_("open tickets in hand at the end of the time, or of the period") },
 	{ "share", MEASURE_OWN, AS_SHARE, WL_HELD, .left_out = -1,
-	    .formula = N_("held_n / the sum of held_n of all rows of the period"),
+	    .formula = N_("held_n / the sum of held_n of all rows of the period; empty where a "
+			  "filter leaves some of them out"),
 	    .compute = share_of_all },
 	{ "assigned", MEASURE_COUNT, AS_COUNT, WL_ASSIGNED, .left_out = -1,
 	    .formula = N_("changes of agent in the time, to this one") },
@@ -94,13 +106,20 @@ take_workload(struct lives *l, const struct row *ticket)
 		count_standing(l->run, &l->after, since, INT64_MAX);
 }
 
+/* Of what nothing happened to in the time, who holds it. */
+static void
+stand_workload(struct lives *l, const struct row *ticket)
+{
+	count_standing(l->run, ticket, row_num(ticket, TK_UPDATED, INT64_MIN), INT64_MAX);
+}
+
 static void
 gather_workload(struct report_run *r)
 {
 	struct lives l;
 
 	lives_begin(&l, r);
-	lives_each_unfiltered(&l, take_workload);
+	lives_each(&l, false, take_workload, stand_workload);
 	lives_end(&l);
 }
 
@@ -322,7 +341,7 @@ gather_escalation(struct report_run *r)
 
 	lives_begin(&l, r);
 	rows_select_key(r->db, &l.extra, &rec_agent);
-	lives_select_unfiltered(&l, cond, 2, take_escalation);
+	lives_select(&l, TK_OPENED, cond, 2, false, take_escalation);
 	lives_end(&l);
 }
 
@@ -397,7 +416,7 @@ gather_holding(struct report_run *r)
 
 	lives_begin(&l, r);
 	rows_select_key(r->db, &l.extra, &rec_agent);
-	lives_each_unfiltered(&l, take_holding);
+	lives_each(&l, false, take_holding, NULL);
 	lives_end(&l);
 }
 

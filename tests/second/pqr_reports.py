@@ -1,19 +1,16 @@
 #!/usr/bin/env python3
 """pqr_reports.py - the reports on PQR, pendings, problems and emergencies a second time.
 
-    pqr_reports.py make N SEED              random cases, as rows of cc-ticket import
-    pqr_reports.py pending N SEED           random pendings, as rows of cc-pending add
-    pqr_reports.py italian LOG MAP          the tickets of that log, as tickets.csv below
     pqr_reports.py REPORT FOLDER [WORD=VALUE...]
-        pqr, pqr_mix, petitioners, register, emergency, problems, recurrences, pendings or
-        confirmations, from what the programs export: FOLDER/tickets.csv (cc-ticket list),
-        history.csv (cc-ticket history), pendings.csv (cc-pending list);
-        now=TIME, from=TIME, to=TIME, period=month, by=a,b, days=N, of=FIELD
+
+REPORT: pqr, pqr_mix, petitioners, register, emergency, problems, recurrences, pendings or
+confirmations, from what the programs export: FOLDER/tickets.csv (cc-ticket list), history.csv
+(cc-ticket history), pendings.csv (cc-pending list); now=TIME, from=TIME, to=TIME, period=month,
+by=a,b, days=N, of=FIELD.
 
 It shares nothing with the programs but what they export, and prints what they should.
 """
 import csv
-import random
 import sys
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -30,123 +27,6 @@ EVER, NEVER = -(1 << 62), 1 << 62
 LAST = '\U0010ffff'  # behind any value: what is empty stands last
 getcontext().prec = 50
 clock.YEARS = range(2009, 2030)  # the Italian log begins in 2010
-
-
-# ---- random cases
-
-FIRST, END = datetime(2025, 11, 1, tzinfo=ZONE), datetime(2026, 6, 28, tzinfo=ZONE)
-COLUMNS = ('source ref service kind subject customer channel process queue agent cause opened_at at '
-           'status answered_at solved_at closed_at extended_on extended_to pauses complete_by '
-           'transferred_to solution').split()
-KINDS = {'pqr': 'peticion queja reclamo sugerencia elogio consulta'.split(),
-         'emergency': ['fire', 'medical'], 'helpdesk': ['', 'red', 'correo', 'impresora']}
-
-
-def pqr_rows(dice, row, opened):
-    """How a PQR goes on; some of it in the past of the last row."""
-    late = opened + timedelta(hours=dice.randrange(1, 45 * 24))
-    day = late.date()
-    draw = dice.randrange(12)
-    if draw < 6:
-        row['answered_at'] = late.isoformat()
-        row['status'] = dice.choice(('open', 'solved', 'closed'))
-    elif draw == 6:
-        row.update(status='cancelled', closed_at=late.isoformat())
-    elif draw == 7:
-        row.update(status='closed', closed_at=late.isoformat(), transferred_to='Alcaldía')
-    elif draw == 8:
-        row.update(pauses=f'{day}/', complete_by=str(day + timedelta(days=dice.randrange(5, 40))),
-                   status='waiting')
-    elif draw == 9:
-        row.update(status='closed', closed_at=late.isoformat())
-    if dice.randrange(5) == 0:
-        row.update(extended_on=str(opened.date() + timedelta(days=3)),
-                   extended_to=str(opened.date() + timedelta(days=dice.randrange(30, 40))))
-    row['at'] = late.isoformat()
-    yield row
-
-
-def emergency_rows(dice, row, opened):
-    """Stage by stage, some of them missing or out of order, most in seconds."""
-    at = opened
-    for stage in ('answered_at', 'agent', 'solved_at'):
-        at += timedelta(seconds=dice.choice((7, 15, 16, 20, 21, 60, 61, 200, 4000)))
-        row = dict(row, at=at.isoformat())
-        if dice.randrange(6) == 0:
-            continue
-        if stage == 'agent':
-            row['agent'] = dice.choice(('ana', 'luz'))
-        else:
-            off = timedelta(seconds=dice.choice((0, 0, 0, 0, 0, -100, -9000)))
-            row[stage] = (at + off).isoformat()
-            row['status'] = 'solved' if stage == 'solved_at' else 'open'
-        yield row
-        if dice.randrange(9) == 0:
-            row = dict(row, agent='mar')
-
-
-def helpdesk_rows(dice, row, opened):
-    if dice.randrange(3):
-        at = (opened + timedelta(minutes=dice.randrange(1, 20000))).isoformat()
-        yield dict(row, at=at, status='solved', solved_at=at, solution='s',
-                   cause=dice.choice(('', 'sensor', 'cable', 'clave', 'clave')))
-
-
-def make(n, seed):
-    dice = random.Random(seed)
-    out = csv.DictWriter(sys.stdout, COLUMNS, restval='', lineterminator='\n')
-    out.writeheader()
-    for i in range(n):
-        span = int((END - FIRST).total_seconds())
-        # The last month has more of all.
-        second = dice.randrange(span) if dice.randrange(4) else span - dice.randrange(27 * 86400)
-        opened = FIRST + timedelta(seconds=second)
-        service = dice.choice(('pqr', 'pqr', 'helpdesk', 'emergency'))
-        row = {'source': 'r', 'ref': i, 'service': service, 'kind': dice.choice(KINDS[service]),
-               'subject': 's', 'opened_at': opened.isoformat(), 'at': opened.isoformat(),
-               'customer': dice.choice(['', *(f'c{k}' for k in range(40))]), 'status': 'new',
-               'channel': dice.choice(('', 'phone', 'email', 'web')),
-               'process': dice.choice(('', 'datos', 'facturación', 'atención')),
-               'queue': dice.choice(('', 'q1', 'q2'))}
-        out.writerow(row)
-        more = {'pqr': pqr_rows, 'emergency': emergency_rows, 'helpdesk': helpdesk_rows}[service]
-        for later in more(dice, dict(row), opened):
-            if datetime.fromisoformat(later['at']) < END:
-                out.writerow(later)
-
-
-def make_pendings(n, seed):
-    dice = random.Random(seed)
-    out = csv.writer(sys.stdout, lineterminator='\n')
-    out.writerow('kind what customer quantity expected_on ours desk'.split())
-    for i in range(n):
-        out.writerow([dice.choice('parts consumables equipment installation other'.split()), f'p{i}',
-                      f'c{dice.randrange(40)}', dice.randrange(1, 4),
-                      date(2026, 5, 1) + timedelta(days=dice.randrange(80)), 'ana', 'luz'])
-
-
-# ---- a log of another system
-
-def italian(log, mapping):
-    """Each case as its rows leave it, in order of time; those of one second say the same."""
-    means = {row['from']: row['to'] for row in read_csv(mapping) if row['ours'] == 'status'}
-    with open(log, encoding='utf-8', newline='') as file:
-        rows = list(csv.reader(file))
-    cases = {}
-    for row in sorted(rows[1:], key=lambda row: row[3]):
-        status, at = means[row[1]], datetime.strptime(row[3], '%Y/%m/%d %H:%M:%S.%f')
-        at = at.replace(tzinfo=ZONE).isoformat()
-        case = cases.setdefault(row[0], {'opened_at': at, 'solved_at': ''})
-        if status in ('new', 'open', 'waiting'):
-            case['solved_at'] = ''
-        elif not case['solved_at']:
-            case['solved_at'] = at
-        case.update(customer=row[8], process=row[9], queue=row[15])
-    out = csv.DictWriter(sys.stdout, 'ref opened_at solved_at customer process queue'.split(),
-                         lineterminator='\n')
-    out.writeheader()
-    for ref, case in cases.items():
-        out.writerow({'ref': ref, **case})
 
 
 # ---- reading and printing
@@ -205,11 +85,13 @@ class Ask:
     def inside(self, moment):
         return self.start <= moment < self.end
 
+    def place(self, moment):
+        day = day_of(moment)
+        return {'month': day.strftime('%Y-%m'), 'day': str(day), 'week': day.strftime('%G-W%V'),
+                'year': day.strftime('%Y')}[self.period]
+
     def key(self, row, moment):
-        place = [] if not self.period else [{
-            'month': at_zone(moment).strftime('%Y-%m'), 'day': str(day_of(moment)),
-            'week': at_zone(moment).strftime('%G-W%V'), 'year': at_zone(moment).strftime('%Y'),
-        }[self.period]]
+        place = [self.place(moment)] if self.period else []
         return tuple(place + [row[field] for field in self.by])
 
 
@@ -217,16 +99,29 @@ class Cells:
     """Tallies by cell: lists of values."""
 
     def __init__(self, ask):
-        self.ask, self.cells = ask, {}
+        self.ask, self.cells, self.moments = ask, {}, []
         if not ask.by and not ask.period:
             self.cells[()] = defaultdict(list)
 
     def count(self, row, moment, tally, value=0):
         if self.ask.inside(moment):
+            self.moments.append(moment)
             cell = self.cells.setdefault(self.ask.key(row, moment), defaultdict(list))
             cell[tally].append(value)
 
+    def add_empty(self):
+        """The periods between the first and the last of something, or of the time up to now."""
+        ask, moments = self.ask, self.moments
+        if ask.start != EVER:
+            moments = moments + [ask.start, max(ask.start, min(ask.end, ask.now) - 1)]
+        if moments:
+            for day in range(day_of(min(moments)).toordinal(), day_of(max(moments)).toordinal() + 1):
+                place = ask.place(midnight(date.fromordinal(day)))
+                self.cells.setdefault((place,), defaultdict(list))
+
     def show(self, columns):
+        if self.ask.period and not self.ask.by:
+            self.add_empty()
         out = csv.writer(sys.stdout, lineterminator='\n')
         front = (['period'] if self.ask.period else []) + self.ask.by
         out.writerow(front + [name for name, _ in columns])
@@ -262,7 +157,8 @@ def fate(row, now):
     if row['transferred_to'] or (row['status'] == 'cancelled' and not answered):
         return ('overdue', day_of(closed)) if past(closed) else ('dropped', None)
     if answered:
-        return ('answered_late' if past(answered) else 'in_term'), day_of(answered)
+        kept = 'in_term' if past(now) else 'answered_early'
+        return ('answered_late' if past(answered) else kept), day_of(answered)
     if row['pauses'].endswith('/') and not closed:
         return 'suspended', None
     return ('overdue', day_of(now)) if past(now) else ('not_due', None)
@@ -285,7 +181,8 @@ def pqr(ask, data):
     cells.show([n_of('fell_due'), n_of('in_term'), n_of('answered_late'), n_of('overdue'),
                 part('in_term_rate', 'in_term', 'fell_due'), *ranks('days_late', 'days_late', days, (50, 90)),
                 ('days_late_most', lambda cell: days(max(cell['days_late'], default=None))),
-                n_of('extended'), part('extended_rate', 'extended', 'fell_due'), n_of('not_due'),
+                n_of('extended'), part('extended_rate', 'extended', 'fell_due'),
+                n_of('answered_early'), n_of('not_due'),
                 n_of('suspended'), n_of('dropped')])
 
 
@@ -338,9 +235,9 @@ def register(ask, data):
             took = (day_of(answered) - start).days
             passed = CO.count(start, day_of(answered))
         what = fate(row, ask.now)[0] if row['due_on'] else ''
-        if what in ('in_term', 'answered_late', 'overdue') and not row['transferred_to'] and (
+        if what in ('in_term', 'answered_early', 'answered_late', 'overdue') and not row['transferred_to'] and (
                 answered or row['status'] != 'cancelled'):
-            in_term = 'true' if what == 'in_term' else 'false'
+            in_term = 'true' if what in ('in_term', 'answered_early') else 'false'
         out.writerow([row['id'], row['kind'], start, row['channel'], row['process'], row['due_on'],
                       row['answer_by'], row['extended_to'], row['answered_at'], took, passed, in_term,
                       data.channels.get(row['id'], ''), row['status'], row['transferred_to']])
@@ -393,7 +290,7 @@ def problems(ask, data):
     out.writerow('of value n share cumulative minutes minutes_share unsolved'.split())
     so_far = 0
     for value, times in sorted(values.items(), key=lambda item: (
-            -len(item[1]), (item[0] or LAST).encode())):
+            not item[0], -len(item[1]), item[0].encode())):
         so_far += len(times)
         out.writerow([ask.of, value, len(times), share(len(times), total), share(so_far, total),
                       minutes(spent[value]), share(spent[value], sum(spent.values())),
@@ -488,17 +385,18 @@ def confirmations(ask, data):
                         0 if at is None else (day_of(at) - opened).days)
         done = instant(row['closed_at'])
         late = ((today if done is None else day_of(done)) - expected).days
-        what = ('confirmed_late' if done else 'overdue') if late > 0 else ('kept' if done else 'not_due')
+        kept = 'kept' if expected < today else 'kept_early'
+        what = ('confirmed_late' if done else 'overdue') if late > 0 else (kept if done else 'not_due')
         cells.count(row, moment, what)
-        if what != 'not_due':
+        if what not in ('not_due', 'kept_early'):
             cells.count(row, moment, 'fell_due')
         if late > 0:
             cells.count(row, moment, 'days_late', late)
     cells.show([n_of('fell_due'), n_of('kept'), n_of('confirmed_late'), n_of('overdue'),
                 part('kept_rate', 'kept', 'fell_due'), *ranks('days_late', 'days_late', days, (50, 90)),
                 *ranks('ours', 'ours', days, (50, 90)), n_of('ours_open'),
-                *ranks('desk', 'desk', days, (50, 90)), n_of('desk_open'), n_of('not_due'),
-                n_of('cancelled')])
+                *ranks('desk', 'desk', days, (50, 90)), n_of('desk_open'),
+                n_of('kept_early'), n_of('not_due'), n_of('cancelled')])
 
 
 # ---- what the programs exported
@@ -526,18 +424,10 @@ class Data:
 
 
 def main(argv):
-    what = argv[1]
-    if what == 'make':
-        make(int(argv[2]), int(argv[3]))
-    elif what == 'italian':
-        italian(argv[2], argv[3])
-    elif what == 'pending':
-        make_pendings(int(argv[2]), int(argv[3]))
-    else:
-        data = Data(argv[2])
-        if what in ('register', 'emergency'):
-            data.take_history()
-        globals()[what](Ask(argv[3:]), data)
+    data = Data(argv[2])
+    if argv[1] in ('register', 'emergency'):
+        data.take_history()
+    globals()[argv[1]](Ask(argv[3:]), data)
 
 
 main(sys.argv)

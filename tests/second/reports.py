@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """reports.py - the reports on tickets of cc-report a second time, from rows of import.
 
-    reports.py REPORT CALENDARS NOW FILE... [--from T] [--to T] [--period month|year]
+    reports.py REPORT,... CALENDARS NOW FILE... [--from T] [--to T] [--period month|year]
                [--by FIELD,...] [--days N] [--policy FILE] [--external AGENT,...]
 
-REPORT: backlog response resolution reopen fcr workload escalation holding attainment.
+REPORT: backlog response resolution reopen fcr workload escalation holding attainment; each
+is written to REPORT.csv here.
 It shares nothing with the programs but what they are given: the states that rows add
 up to and the working time are those of clock.py. A life is a list of spells, from when
 a ticket was opened (again) to when it ended. Figures are fractions until they are shown.
@@ -12,7 +13,7 @@ a ticket was opened (again) to when it ended. Figures are fractions until they a
 import csv
 import sys
 from bisect import bisect_left
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 import clock
@@ -88,8 +89,15 @@ class Ticket:
         later = [state.get(field) for when, state in self.states if when > at]
         return any(time is not None and time <= at for time in then + later)
 
-    def ends(self):
-        return [end for _, end in self.spells() if end is not None]
+    def first_end(self):
+        """When it ended first, as it was told last before it was opened again."""
+        found = None
+        for _, state in self.states:
+            if end_of(state) is not None:
+                found = end_of(state)
+            elif found is not None:
+                break
+        return found
 
     def gaps(self):
         """How long it was until it was opened again; of one cancelled, then solved, since that."""
@@ -210,24 +218,24 @@ class Reports:
                     yield state, state['closed_at'], 'unsolved', 0
                 continue
             moment = state['solved_at'] if state.get('closed_at') is None else state['closed_at']
-            opened, ends = state['opened_at'], ticket.ends()
+            opened = state['opened_at']
             spent = sum(self.worked(a, b) for a, b in ticket.spells())
             waited = sum(self.worked(a, b) for a, b in ticket.waits(self.now))
-            yield state, moment, 'first', self.worked(opened, ends[0])
+            yield state, moment, 'first', self.worked(opened, ticket.first_end())
             yield state, moment, 'last', self.worked(opened, end_of(state))
             yield state, moment, 'open', spent
             yield state, moment, 'less_wait', spent - waited
 
     def reopen(self, tickets):
         for ticket in tickets:
-            ends = ticket.ends()
-            if ends:
-                mature = ends[0] + self.days <= self.now
-                yield ticket.last, ends[0], 'closed', 0
+            first = ticket.first_end()
+            if first is not None:
+                mature = first + self.days <= self.now
+                yield ticket.last, first, 'closed', 0
                 if not mature:
-                    yield ticket.last, ends[0], 'immature', 0
+                    yield ticket.last, first, 'immature', 0
                 elif any(gap <= self.days for gap in ticket.gaps()):
-                    yield ticket.last, ends[0], 'reopened', 0
+                    yield ticket.last, first, 'reopened', 0
 
     def fcr(self, tickets):
         tickets = list(tickets)
@@ -243,6 +251,8 @@ class Reports:
                 elif state.get('solved_at') is None and at - solved <= self.days:
                     again = True
             if solved is None:
+                if end_of(ticket.last) is None:
+                    yield ticket.last, ticket.last['opened_at'], 'still', 0
                 continue
             agents = [state.get('agent') for state in upto]
             first = next((i for i, agent in enumerate(agents) if agent), None)
@@ -316,8 +326,9 @@ class Reports:
                 row = dict(ticket.last, clock=name)
                 if state == 'dropped':
                     yield row, stopped, 'dropped', 0
-                elif due is not None:
-                    yield row, due, state if state in ('met', 'missed') else 'open', 0
+                elif due is not None and state != 'paused':  # at the very second that it ran out
+                    over = due < self.now and state in ('met', 'missed')
+                    yield row, due, state if over else 'early' if state == 'met' else 'open', 0
             if not clocks:
                 yield dict(ticket.last, clock=None), ticket.last['opened_at'], 'no_promise', 0
 
@@ -386,7 +397,8 @@ COLUMNS = {
     'fcr': [('solved', 'count', n_of('solved')), ('gross', 'count', n_of('gross')),
             ('gross_rate', 'share', share_of('gross', 'solved')),
             ('immature', 'count', n_of('immature')), ('net', 'count', n_of('net')),
-            ('net_rate', 'share', share_of('net', 'mature'))],
+            ('net_rate', 'share', share_of('net', 'mature')),
+            ('still_open', 'count', n_of('still'))],
     'workload': [('held_n', 'count', n_of('held')),
                  ('share', 'share', lambda cell, all_cells: share(
                      len(cell.get('held', ())), sum(len(c.get('held', ())) for c in all_cells))),
@@ -404,24 +416,45 @@ COLUMNS = {
                 ('p90', 'hours', rank_of('ended', 90))],
     'attainment': [('met', 'count', n_of('met')), ('missed', 'count', n_of('missed')),
                    ('rate', 'share', share_of('met', 'met', 'missed')),
+                   ('met_early', 'count', n_of('early')),
                    ('excluded_open', 'count', n_of('open')), ('dropped', 'count', n_of('dropped')),
                    ('no_promise', 'count', n_of('no_promise'))],
 }
 
 
-def print_report(name, reports, tickets):
+# What they are told apart by where nothing is said.
+BY = {'workload': 'agent', 'escalation': 'level', 'holding': 'kind', 'attainment': 'clock'}
+
+
+def periods(reports, moments):
+    """From the first period with a row, or that the time begins with, to the last, or to now."""
+    if reports.start is not None:
+        last = reports.now if reports.end is None else min(reports.end, reports.now)
+        moments = moments + [reports.start, max(reports.start, last - 1)]
+    if not moments:
+        return set()
+    first, last = (reports.date(f(moments)).toordinal() for f in (min, max))
+    length = {'month': 7, 'year': 4}[reports.said['period']]
+    return {str(date.fromordinal(day))[:length] for day in range(first, last + 1)}
+
+
+def print_report(name, reports, tickets, file):
     fields = reports.said['by'].split(',') if reports.said.get('by') else []
-    cells = {}
+    cells, moments = {}, []
     for row, moment, tally, value in getattr(reports, name)(tickets):
         if moment is not None and (reports.start is not None and moment < reports.start
                                    or reports.end is not None and moment >= reports.end):
             continue
+        moments += [] if moment is None else [moment]
         key = '' if moment is None else reports.period(moment), \
             *(row.get(field) or None for field in fields)
         cells.setdefault(key, {}).setdefault(tally, []).append(value)
     if not cells and not fields and not reports.said.get('period'):
         cells[('',)] = {}
-    out = csv.writer(sys.stdout, lineterminator='\n')
+    if not fields and reports.said.get('period') and name != 'backlog':
+        for period in periods(reports, moments):
+            cells.setdefault((period,), {})
+    out = csv.writer(file, lineterminator='\n')
     period = ['period'] if reports.said.get('period') else []
     out.writerow(period + fields + [column for column, _, _ in COLUMNS[name]])
     for key in sorted(cells, key=lambda key: [(v is None, v or '') for v in key]):
@@ -432,7 +465,7 @@ def print_report(name, reports, tickets):
 
 def main(argv):
     words = argv[:next((i for i, word in enumerate(argv) if word.startswith('--')), len(argv))]
-    if len(words) < 4 or words[0] not in COLUMNS:
+    if len(words) < 4 or not set(words[0].split(',')) <= set(COLUMNS):
         sys.exit(__doc__)
     options = argv[len(words):]
     said = {name[2:]: value for name, value in zip(options[::2], options[1::2])}
@@ -447,7 +480,10 @@ def main(argv):
         ticket.events = [event for event in events if event.at <= now]
         if ticket.last:
             tickets.append(ticket)
-    print_report(words[0], Reports(desk, now, said), tickets)
+    for name in words[0].split(','):
+        by = said['by'] if 'by' in said else BY.get(name)
+        with open(f'{name}.csv', 'w', encoding='utf-8', newline='') as file:
+            print_report(name, Reports(desk, now, dict(said, by=by)), tickets, file)
 
 
 if __name__ == '__main__':

@@ -6,7 +6,7 @@
 
 #include "../../lib/rules/measure.h"
 
-enum { PLAN = 41 };
+enum { PLAN = 46 };
 
 static int tests, failures;
 
@@ -253,6 +253,68 @@ test_many(void)
 	    "and not with a lenient interviewer", chance);
 }
 
+/* The chance of exactly n, by its logarithm. */
+static double
+poisson_chance(int n, double mean)
+{
+	return exp(n * log(mean) - mean - lgamma(n + 1.0));
+}
+
+/* Of n or more: the chances from there on, each from the one before; all are positive, so none is lost. */
+static double
+poisson_sum(int n, double mean)
+{
+	long double term = poisson_chance(n, mean), sum = 0;
+
+	for (int k = n; k < n + 20 || term > sum * 1e-18L; k++) {
+		sum += term;
+		term *= mean / (k + 1);
+	}
+	return (double)sum;
+}
+
+/* The tail of Poisson: as tables print it, as its sum, and laws of it. */
+static void
+test_tail(void)
+{
+	/* 1 less the cumulative chance of n - 1, to four digits. */
+	static const struct {
+		double mean;
+		int n;
+		double below;
+	} table[] = { { 0.5, 2, 0.9098 }, { 1, 3, 0.9197 }, { 2, 5, 0.9473 }, { 5, 10, 0.9682 },
+		{ 10, 16, 0.9513 }, { 10, 5, 0.0293 } };
+	bool printed = true, summed = true, steps = true, means = true;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		printed = printed &&
+		    is(1 - poisson_tail(table[i].n, table[i].mean), table[i].below, 0.0001);
+	ok(printed, "Poisson's tail as tables print it", poisson_tail(5, 2));
+	for (int i = 0; i < 5000; i++) {
+		double mean = (1 + random_below(40000)) / 100.0;
+		int n = 1 + random_below(3 * (int)mean + 20);
+		double tail = poisson_tail(n, mean), next = poisson_tail(n + 1, mean);
+		double sum = poisson_sum(n, mean), chance = poisson_chance(n, mean);
+
+		summed = summed && fabs(tail - sum) <= 1e-9 * sum;
+		steps = steps && tail >= next && fabs(tail - next - chance) <= 1e-10;
+	}
+	ok(summed, "it is the sum of the chances from there on, however small", 0);
+	ok(steps, "from one number to the next it falls by that number's chance", 0);
+	for (int i = 0; i < 200; i++) {
+		double mean = (1 + random_below(10000)) / 100.0, sum = 0;
+
+		for (int n = 1; n < 400; n++)
+			sum += poisson_tail(n, mean);
+		means = means && fabs(sum - mean) <= 1e-8 * mean;
+	}
+	ok(means, "all tails from 1 on add up to what is expected", 0);
+	ok(poisson_tail(0, 3) == 1 && poisson_tail(-1, 3) == 1 &&
+		is(poisson_tail(1, 1e-9), 1e-9, 1e-17) && poisson_tail(1, 800) == 1 &&
+		poisson_tail(1000000, 0.5) == 0 && fabs(poisson_tail(1, 0.7) + expm1(-0.7)) < 1e-15,
+	    "none or more is sure, one of next to none nearly never", poisson_tail(1, 1e-9));
+}
+
 static void
 test_rates(void)
 {
@@ -374,6 +436,7 @@ main(void)
 	test_differences();
 	test_spread();
 	test_many();
+	test_tail();
 	test_rates();
 	test_rounding();
 	test_laws();
