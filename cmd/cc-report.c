@@ -17,25 +17,27 @@ static const struct opt table_opts[] = {
 };
 static const struct opt month_opts[] = {
 	{ "months", 0, N_("number"), N_("with so many months, the last of them this one (6)") },
-	{ "out", 0, N_("file"), N_("write there: whole, or what was there stays") },
+	REPORT_OUT_OPT,
 	{ 0 },
 };
 static const struct opt register_opts[] = {
-	{ "from", 0, N_("time"), N_("what happened then or later") },
-	{ "to", 0, N_("time"), N_("what happened before that") },
+	REPORT_TIME_OPTS,
+	REPORT_OUT_OPT,
 	{ 0 },
 };
 static const struct opt problems_opts[] = {
-	{ "from", 0, N_("time"), N_("what happened then or later") },
-	{ "to", 0, N_("time"), N_("what happened before that") },
+	REPORT_TIME_OPTS,
 	{ "of", 0, "cause|kind|process|customer|queue", N_("what to count tickets by (cause)") },
+	REPORT_PLOT_OPT,
+	REPORT_OUT_OPT,
 	{ 0 },
 };
 static const struct opt recurrences_opts[] = {
-	{ "from", 0, N_("time"), N_("what happened then or later") },
-	{ "to", 0, N_("time"), N_("what happened before that") },
-	{ "of", 0, "cause|kind|process|customer|queue", N_("what to count tickets by (cause)") },
+	REPORT_TIME_OPTS,
+	{ "of", 0, "cause|kind|process|customer|queue",
+	    N_("what to count tickets by (cause, kind, process and customer)") },
 	{ "ids", 0, NULL, N_("the ids of the tickets instead") },
+	REPORT_OUT_OPT,
 	{ 0 },
 };
 static const struct opt survey_opts[] = {
@@ -44,8 +46,8 @@ static const struct opt survey_opts[] = {
 };
 
 enum {
-	TABLE = V_FILTER | V_PRINT | V_GROUPED | V_PAGE | V_PAST | V_MATCH,
-	LIST = V_FILTER | V_PRINT | V_PAST | V_MATCH,
+	TABLE = V_FILTER | V_PRINT | V_GROUPED | V_PAGE | V_GAUGES | V_PAST | V_MATCH,
+	LIST = V_FILTER | V_PRINT | V_PAGE | V_PAST | V_MATCH,
 };
 
 static const struct verb fixed[] = {
@@ -55,8 +57,9 @@ static const struct verb fixed[] = {
 	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_NOSTORE | V_PRINT,
 	    .rec = &rec_definition, .run = report_define_verb },
 	{ "month", "MONTH", N_("all of a month (2026-10), beside the months before"),
-	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_PRINT | V_GROUPED | V_PAGE | V_PAST,
-	    .rec = &rec_ticket, .out = &rec_figure, .opts = month_opts, .run = report_month_verb },
+	    .kind = OPERANDS_WORDS, .least = 1,
+	    .flags = V_PRINT | V_GROUPED | V_PAGE | V_GAUGES | V_PAST, .rec = &rec_ticket,
+	    .out = &rec_figure, .opts = month_opts, .run = report_month_verb },
 	{ "register", NULL, N_("the PQR received, a row each, as a regulator asks for them"),
 	    .flags = LIST, .rec = &rec_ticket, .out = &rec_register, .opts = register_opts,
 	    .run = report_register_verb },

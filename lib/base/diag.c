@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +11,10 @@
 enum { PLUGIN_UNKNOWN = 3 };
 
 static const char *program = "cckit";
+static struct {
+	const FILE *f;
+	const char *path;
+} output;                  /* other than stdout */
 static const char *plugin; /* service that a monitoring plug-in tells of, or NULL */
 
 void
@@ -162,6 +165,20 @@ diag_bug(const char *fmt, ...)
 }
 
 void
+diag_name_output(const FILE *f, const char *path)
+{
+	output.f = f;
+	output.path = path;
+}
+
+void
+diag_write_failed(const FILE *f)
+{
+	diag_sys(CC_IO, "%s: %s", f != NULL && f == output.f ? output.path : "<stdout>",
+	    _("cannot write"));
+}
+
+void
 diag_close_stdout(void)
 {
 	bool failed = ferror(stdout) != 0;
@@ -172,5 +189,5 @@ diag_close_stdout(void)
 	if (fclose(stdout) != 0 && errno != EBADF)
 		failed = true;
 	if (failed)
-		diag_sys(CC_IO, "<stdout>: %s", _("cannot write"));
+		diag_write_failed(stdout);
 }

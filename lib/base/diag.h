@@ -9,6 +9,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* The exit codes: few and closed; cc(7) explains each.  Numbers as in sysexits.h. */
 enum {
@@ -54,6 +55,12 @@ void diag_plugin(const char *service);
 
 /* A fault of the program itself: exit CC_BUG. */
 _Noreturn void diag_bug(const char *fmt, ...) CC_PRINTF(1, 2);
+
+/* A stream that is not stdout is the file of this name, which lives on, in messages. */
+void diag_name_output(const FILE *, const char *path);
+
+/* Writing to a stream failed: exit CC_IO with a message that names stdout or the file. */
+_Noreturn void diag_write_failed(const FILE *);
 
 /* Flush and close stdout; exit CC_IO when a byte of it could not be written. */
 void diag_close_stdout(void);

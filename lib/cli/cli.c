@@ -317,9 +317,12 @@ cli_format(const struct cli *c)
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
 		if (strcmp(arg, name[i]) == 0)
 			return (enum sink_format)i;
-	if (c->verb->flags & V_PAGE)
+	if (c->verb->flags & V_GAUGES)
 		diag_die(CC_USAGE,
 		    _("--output: not csv, jsonl, table, excel, xlsx, html or prom: '%s'"), arg);
+	if (c->verb->flags & V_PAGE)
+		diag_die(CC_USAGE, _("--output: not csv, jsonl, table, excel, xlsx or html: '%s'"),
+		    arg);
 	diag_die(CC_USAGE, _("--output: not csv, jsonl, table or excel: '%s'"), arg);
 }
 

@@ -46,7 +46,8 @@ enum {
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
 	V_GROUPED = 1 << 17,   /* columns are made when it runs: it looks at -F itself */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
-	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html, prom */
+	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html */
+	V_GAUGES = 1 << 20,    /* with V_PAGE: prom as well */
 	V_KEPT = 1 << 18,      /* changes the store only where its first operand is import */
 	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
@@ -164,9 +165,6 @@ bool cli_colour(void);
 
 /* Look at the record's table as --as-of says. */
 void cli_take_past(struct cli *, const struct record *);
-
-/* Does a row meet a condition, which is no span of texts? */
-bool cli_meets(const struct row *, const struct condition *);
 
 /* A store opened as the verb needs it. */
 void cli_open(struct cli *);

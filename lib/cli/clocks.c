@@ -162,7 +162,7 @@ is_wanted(const struct listing *l, const struct row *row, const struct clock_rea
 	if (!l->all && (!r->live || r->due == CLOCK_NONE || r->due > l->until))
 		return false;
 	for (int i = 0; i < l->n; i++)
-		if (!cli_meets(row, &l->cond[i]))
+		if (!rows_meet(row, &l->cond[i]))
 			return false;
 	return true;
 }

@@ -44,6 +44,11 @@ static const struct opt print_opts[] = {
 	{ 0 },
 };
 static const struct opt page_opts[] = {
+	{ "output", 'o', "csv|jsonl|table|excel|xlsx|html", N_("form of the output") },
+	{ "fields", 'F', N_("a,b,c"), N_("which fields to print, in order") },
+	{ 0 },
+};
+static const struct opt gauge_opts[] = {
 	{ "output", 'o', "csv|jsonl|table|excel|xlsx|html|prom", N_("form of the output") },
 	{ "fields", 'F', N_("a,b,c"), N_("which fields to print, in order") },
 	{ 0 },
@@ -154,7 +159,10 @@ options_make(const struct verb *v)
 	if (v->flags & V_FILTER)
 		add_filters(o, v->rec);
 	if (v->flags & V_PRINT)
-		add_all(o, v->flags & V_PAGE ? page_opts : print_opts);
+		add_all(o,
+		    v->flags & V_GAUGES   ? gauge_opts :
+			v->flags & V_PAGE ? page_opts :
+					    print_opts);
 	if (v->flags & V_ROWS)
 		add_all(o, row_opts);
 	if (v->flags & V_BATCH)

@@ -24,14 +24,6 @@ static const int deadly[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
 
 enum { DEADLY = sizeof deadly / sizeof *deadly };
 
-_Noreturn void
-out_fail(const FILE *f)
-{
-	bool ours = f != NULL && f == out.f;
-
-	diag_sys(CC_IO, "%s: %s", ours ? out.path : "<stdout>", _("cannot write"));
-}
-
 static void
 remove_part(void)
 {
@@ -136,6 +128,7 @@ out_file_begin(const char *path)
 	    there && !S_ISREG(was.st_mode) ? fopen(path, "we") : begin_part(there ? &was : NULL);
 	if (out.f == NULL)
 		diag_sys(CC_CANTCREAT, "%s", path);
+	diag_name_output(out.f, path);
 	return out.f;
 }
 
@@ -154,7 +147,8 @@ out_file_commit(void)
 	bool whole = sync_out();
 
 	if (!whole)
-		out_fail(out.f);
+		diag_write_failed(out.f);
+	diag_name_output(NULL, NULL);
 	whole = fclose(out.f) == 0;
 	out.f = NULL;
 	if (!whole || (out.has_part && rename(out.part.p, out.target) != 0))

@@ -21,7 +21,4 @@ FILE *out_file_begin(const char *path);
 /* Put it in its place; ends the program with CC_IO when a byte could not be written. */
 void out_file_commit(void);
 
-/* End the program because writing to a stream failed: stdout, or the file that was begun. */
-_Noreturn void out_fail(const FILE *);
-
 #endif

@@ -32,7 +32,7 @@ write_out(struct writing *w, size_t worth)
 	if (b->len < worth)
 		return;
 	if (b->len > 0 && fwrite(b->p, 1, b->len, w->f) != b->len)
-		diag_sys(CC_IO, "%s", _("cannot write"));
+		diag_write_failed(w->f);
 	buf_clear(b);
 }
 
@@ -216,12 +216,43 @@ write_columns(struct buf *b, const struct section *s)
 	buf_text(b, "</tr>\n</thead>\n<tbody>\n");
 }
 
-/* One row; cell is room for a text. */
-static void
-write_row(struct writing *w, const struct section *s, const struct row *r, struct buf *cell)
+/* The end of the tag that a cell with a value begins with. */
+static const char *
+cell_class(const struct field *f)
 {
-	struct buf *b = &w->b;
+	if (is_right(f))
+		return " class=\"n\">";
+	return f->type == T_DATE || f->type == T_TIME ? " class=\"when\">" : ">";
+}
 
+/* A table on its way out. */
+struct tabling {
+	struct writing *w;
+	const struct section *s;
+	struct buf cell; /* room for a text */
+	bool begun;
+};
+
+static void
+begin_table(struct buf *b, const struct section *s)
+{
+	write_element(b, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
+	    s->title, "\">\n<table>\n");
+	write_columns(b, s);
+}
+
+/* One row, with the head above the first. */
+static void
+write_row(void *ctx, const struct row *r)
+{
+	struct tabling *t = ctx;
+	const struct section *s = t->s;
+	struct writing *w = t->w;
+	struct buf *b = &w->b, *cell = &t->cell;
+
+	if (!t->begun)
+		begin_table(b, s);
+	t->begun = true;
 	buf_text(b, "<tr>");
 	for (int i = 0; i < s->rec->n; i++) {
 		const struct field *f = &s->rec->field[i];
@@ -235,30 +266,24 @@ write_row(struct writing *w, const struct section *s, const struct row *r, struc
 		if (cell->len == 0)
 			buf_format(b, " class=\"%snone\">–", is_right(f) ? "n " : "");
 		else
-			write_element(b, is_right(f) ? " class=\"n\">" : ">", cell->p, "");
+			write_element(b, cell_class(f), cell->p, "");
 		buf_format(b, "</%s>", tag);
 	}
 	buf_text(b, "</tr>\n");
+	write_out(w, FULL);
 }
 
 static void
 write_table(struct writing *w, const struct section *s)
 {
-	struct buf cell = { 0 };
+	struct tabling t = { .w = w, .s = s };
 
-	if (s->rows.n == 0) {
+	section_each(s, write_row, &t);
+	if (t.begun)
+		buf_text(&w->b, "</tbody>\n</table>\n</div>\n");
+	else
 		write_element(&w->b, "<p>", _("There is nothing to count."), "</p>\n");
-		return;
-	}
-	write_element(&w->b, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
-	    s->title, "\">\n<table>\n");
-	write_columns(&w->b, s);
-	for (int i = 0; i < s->rows.n; i++) {
-		write_row(w, s, &s->rows.row[i], &cell);
-		write_out(w, FULL);
-	}
-	buf_text(&w->b, "</tbody>\n</table>\n</div>\n");
-	buf_free(&cell);
+	buf_free(&t.cell);
 }
 
 /* The lines of a definition as a list, folded until somebody asks; on paper it is open. */
@@ -335,5 +360,5 @@ page_write_html(const struct page *page, FILE *f)
 	write_out(&w, 0);
 	buf_free(&w.b);
 	if (fflush(f) != 0)
-		diag_sys(CC_IO, "%s", _("cannot write"));
+		diag_write_failed(f);
 }

@@ -47,7 +47,7 @@ write_out(struct prom *p, size_t least)
 	if (p->out.len < least)
 		return;
 	if (p->out.len > 0 && fwrite(p->out.p, 1, p->out.len, p->to) != p->out.len)
-		out_fail(p->to);
+		diag_write_failed(p->to);
 	buf_clear(&p->out);
 }
 
@@ -356,7 +356,7 @@ page_write_prom(const struct page *page, FILE *to)
 	put_last_run(&p, page);
 	write_out(&p, 0);
 	if (fflush(to) != 0)
-		out_fail(to);
+		diag_write_failed(to);
 	free(p.name);
 	pool_clear(&p.pool);
 	buf_free(&p.out);

@@ -65,6 +65,7 @@ const char page_style[] =
     "td{max-width:24rem}\n"
     ".n{text-align:right;white-space:nowrap}\n"
     "thead .n{white-space:normal}\n"
+    "@media screen{.when{white-space:nowrap}}\n"
     ".none{color:var(--soft)}\n"
     "details{margin-top:1rem;font-size:.875rem}\n"
     "summary{cursor:pointer;color:var(--link)}\n"

@@ -48,27 +48,34 @@ end_rows(lxw_worksheet *to)
 }
 
 static void
-put_rows(struct sheet *s)
+put_head(struct sheet *s)
 {
-	const struct section *of = s->of;
-
 	for (int i = 0; i < s->n; i++) {
-		const char *heading = field_heading(&of->rec->field[s->field[i]]);
+		const char *heading = field_heading(&s->of->rec->field[s->field[i]]);
 
 		sheet_put_text(s, 0, (lxw_col_t)i, heading, s->book->head);
 		s->width[i] = text_width(heading);
 	}
-	for (int i = 0; i < of->rows.n; i++)
-		for (int k = 0; k < s->n; k++)
-			sheet_put_cell(s, (lxw_row_t)i + 1, (lxw_col_t)k, &of->rows.row[i],
-			    s->field[k]);
+}
+
+static void
+put_row(void *ctx, const struct row *row)
+{
+	struct sheet *s = ctx;
+
+	if (s->rows == ROWS_MAX)
+		diag_die(CC_DATA, _("%s: more rows than a sheet of xlsx has room for (%d)"),
+		    s->of->name, ROWS_MAX);
+	s->rows++;
+	for (int i = 0; i < s->n; i++)
+		sheet_put_cell(s, s->rows, (lxw_col_t)i, row, s->field[i]);
 }
 
 /* What the rows are, below them. */
 static void
 put_said(struct sheet *s)
 {
-	lxw_row_t row = (lxw_row_t)s->of->rows.n + 2;
+	lxw_row_t row = s->rows + 2;
 
 	sheet_put_text(s, row, 0, s->of->title, s->book->strong);
 	sheet_put_text(s, row + 1, 0, s->of->said, s->book->text);
@@ -140,7 +147,8 @@ add_section(struct book *b, const struct section *of)
 			s.field[s.n++] = i;
 	s.to = add_sheet(b, of->name);
 	set_view(s.to);
-	put_rows(&s);
+	put_head(&s);
+	section_each(of, put_row, &s);
 	put_said(&s);
 	set_widths(&s);
 	return end_rows(s.to);
@@ -207,11 +215,11 @@ copy_out(int fd, FILE *to)
 
 	for (off_t at = 0; (got = pread(fd, block, sizeof block, at)) > 0; at += got)
 		if (fwrite(block, 1, (size_t)got, to) != (size_t)got)
-			out_fail(to);
+			diag_write_failed(to);
 	if (got < 0)
 		diag_sys(CC_IO, "xlsx: %s", _("cannot read"));
 	if (fflush(to) != 0)
-		out_fail(to);
+		diag_write_failed(to);
 }
 
 /* End the workbook; the library's own messages, which follow no form, are not shown. */

@@ -56,7 +56,7 @@ is_wanted(const struct wanted *w, const struct row *pqr)
 	if (w->due_only && (row_is(pqr, PQ_STATE, "suspended") || row_is(pqr, PQ_STATE, "lapsed")))
 		return false;
 	for (int i = 0; i < w->n; i++)
-		if (!cli_meets(pqr, &w->cond[i]))
+		if (!rows_meet(pqr, &w->cond[i]))
 			return false;
 	return true;
 }

@@ -45,28 +45,6 @@ cli_list(struct cli *c)
 	return rows == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-bool
-cli_meets(const struct row *row, const struct condition *cond)
-{
-	const struct field *f = &row->rec->field[cond->field];
-	const char *list = cond->values, *text;
-	struct buf value = { 0 };
-	bool meets = false;
-	size_t len;
-
-	if (cond->kind != COND_ANY && !field_is_number(f))
-		diag_bug("a span of texts");
-	if (cond->kind != COND_ANY)
-		return row_has(row, cond->field) &&
-		    (row->cell[cond->field].num >= cond->num) == (cond->kind == COND_FROM);
-	row_write(row, cond->field, &value);
-	text = value.len > 0 ? value.p : "none";
-	for (const char *item; !meets && (item = text_item(&list, &len)) != NULL;)
-		meets = strlen(text) == len && memcmp(text, item, len) == 0;
-	buf_free(&value);
-	return meets;
-}
-
 int64_t
 cli_print_history(struct cli *c, const struct row *key, struct sink *sink)
 {

@@ -3,7 +3,8 @@
 #include "../base/lang.h"
 #include "../record/records.h"
 #include "figure_options.h"
-#include "out_file.h"
+#include "page_show.h"
+#include "report_ids.h"
 #include "report_verbs.h"
 #include "sections.h"
 
@@ -80,10 +81,25 @@ report_define_verb(struct cli *c)
 	return CC_DONE;
 }
 
+/* The days of --days, for reports that have some; otherwise it says which have. */
+static int64_t
+take_days(const struct cli *c, const struct report *report)
+{
+	const char *arg = cli_opt(c, "days");
+	struct buf named = { 0 };
+
+	if (arg == NULL || report->days > 0)
+		return cli_int(c, "days", 1, 3650, report->days);
+	for (int i = 0; reports[i] != NULL; i++)
+		if (reports[i]->days > 0)
+			buf_format(&named, "%s%s", named.len > 0 ? ", " : "", reports[i]->name);
+	diag_die(CC_USAGE, _("--days: not of %s, only of %s: '%s'"), report->name, named.p, arg);
+}
+
 static void
 take_ask(const struct cli *c, const struct report *report, struct report_ask *ask)
 {
-	*ask = (struct report_ask) { .days = cli_int(c, "days", 1, 3650, report->days) };
+	*ask = (struct report_ask) { .days = take_days(c, report) };
 	ask->conds = cli_conditions(c, ask->cond);
 	take_time(c, &ask->from, &ask->to);
 	ask->period = take_period(c);
@@ -111,57 +127,35 @@ take_ids(const struct cli *c, const struct report *report)
 	    report->name, arg);
 }
 
-/* Ids on their way out; what was told just before is not told again. */
+/* The ids behind a tally, on their way out. */
 struct telling {
-	struct sink *sink;
+	struct id_set ids;
 	int field;
-	int64_t last;
-	int64_t n;
 };
 
 static void
 tell_id(void *ctx, const struct row *of)
 {
 	struct telling *t = ctx;
-	int64_t id = of->cell[t->field].num;
 
-	if (t->n > 0 && id == t->last)
-		return;
-	t->last = id;
-	t->n++;
-	sink_put(t->sink, of);
+	id_set_add(&t->ids, of->cell[t->field].num);
 }
 
-/* Print the ids behind a tally, of all cells that the filters and the time leave. */
-static int
+/* Print the ids behind a tally, of all cells that the filters and the time leave; how many. */
+static int64_t
 print_ids(struct cli *c, const struct report *report, const struct report_ask *ask, int tally,
     int64_t now, FILE *out)
 {
 	struct telling t = { .field = record_field(report->of, "id", 2) };
 	struct report_run r;
 
-	t.sink = sink_open(out, cli_format(c), report->of, &t.field, 1, cli_width(), cli_colour());
 	report_begin(&r, c->db, report, ask, now);
 	r.ids = tally;
 	r.tell = tell_id;
 	r.ctx = &t;
 	report_gather(&r);
 	report_end(&r);
-	sink_close(t.sink);
-	return t.n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
-}
-
-/* Print the rows of a section, and where people read it what it is of below. */
-static void
-print_section(const struct cli *c, const struct section *s, FILE *out)
-{
-	struct sink *sink = cli_sink(c, s->rec, out);
-
-	for (int i = 0; i < s->rows.n; i++)
-		sink_put(sink, &s->rows.row[i]);
-	sink_close(sink);
-	if (cli_format(c) == SINK_TABLE && fprintf(out, "\n%s\n", s->said) < 0)
-		diag_sys(CC_IO, "<stdout>");
+	return id_set_print(&t.ids, c, report->of, out);
 }
 
 void
@@ -174,80 +168,68 @@ cli_write_page(const struct cli *c, const struct page *page, FILE *out)
 	}
 }
 
+/* Refuse options that contradict each other. */
 static void
-show_section(const struct cli *c, struct section *s, FILE *out)
+check_options(const struct cli *c, const struct report_ask *ask)
 {
-	struct page page = { .title = s->title, .made = s->said, .section = &s, .n = 1 };
+	static const char *const alone[] = { "full", "compare" };
+	const char *compare = cli_opt(c, "compare");
 
-	if (cli_page(c) != PAGE_NONE)
-		cli_write_page(c, &page, out);
-	else if (cli_opt(c, "plot") != NULL)
-		section_plot(s, cli_width(), out);
-	else
-		print_section(c, s, out);
+	show_check(c);
+	if (compare != NULL && strcmp(compare, "previous") != 0)
+		diag_die(CC_USAGE, _("--compare: not previous: '%s'"), compare);
+	if (compare != NULL &&
+	    (ask->from == INT64_MIN || ask->to == INT64_MAX || ask->period != PERIOD_NONE))
+		diag_die(CC_USAGE, _("--compare: needs --from and --to, and no --period"));
+	/* A row a figure: they are of several units, for which there is neither one gauge nor one scale. */
+	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
+		if (cli_opt(c, alone[i]) != NULL && cli_page(c) == PAGE_PROM)
+			diag_die(CC_USAGE, _("--%s: not with -o %s"), alone[i], "prom");
+		if (cli_opt(c, alone[i]) != NULL && cli_opt(c, "plot") != NULL)
+			diag_die(CC_USAGE, _("--%s: not with --plot"), alone[i]);
+	}
 }
 
-/* Where the output goes: --out's file, whole or not at all; else stdout. */
-static FILE *
-take_out(const struct cli *c)
+/* Make the table of a report and show it; was anything counted? */
+static bool
+show_table(struct cli *c, const struct report *report, const struct report_ask *ask, int64_t now,
+    FILE *out)
 {
-	const char *path = cli_opt(c, "out");
+	struct section_form form = { .compare = cli_opt(c, "compare") != NULL };
+	struct made_section made;
+	bool counted;
 
-	return path != NULL ? out_file_begin(path) : stdout;
-}
-
-static void
-end_out(const struct cli *c)
-{
-	if (cli_opt(c, "out") != NULL)
-		out_file_commit();
-}
-
-/* A page has all columns and its own charts; ids are no page. */
-static void
-check_page(const struct cli *c)
-{
-	static const char *const beside[] = { "fields", "ids", "plot" };
-
-	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-		if (cli_page(c) != PAGE_NONE && cli_opt(c, beside[i]) != NULL)
-			diag_die(CC_USAGE, _("--%s: not with -o %s"), beside[i],
-			    cli_opt(c, "output"));
+	form.full = form.compare || cli_opt(c, "full") != NULL;
+	section_make(&made, c, report, ask, &form, now);
+	/* One row alone is drawn as what it has. */
+	if (cli_opt(c, "plot") != NULL && made.section.front == 0 && made.section.charts > 1)
+		made.section.chart = CHART_COLUMNS;
+	show_section(c, &made.section, out);
+	counted = made.counted;
+	section_free(&made);
+	return counted;
 }
 
 int
 report_table_verb(struct cli *c)
 {
 	const struct report *report = report_find(c->verb->name);
-	const char *compare = cli_opt(c, "compare");
-	struct section_form form = { .compare = compare != NULL };
 	int64_t now = cli_time(c, "as-of", c->now);
 	struct report_ask ask;
-	struct made_section made;
 	FILE *out;
-	int rc = CC_DONE, ids;
+	bool found;
+	int ids;
 
-	if (compare != NULL && strcmp(compare, "previous") != 0)
-		diag_die(CC_USAGE, _("--compare: not previous: '%s'"), compare);
 	take_ask(c, report, &ask);
 	ids = take_ids(c, report);
-	check_page(c);
-	if (compare != NULL &&
-	    (ask.from == INT64_MIN || ask.to == INT64_MAX || ask.period != PERIOD_NONE))
-		diag_die(CC_USAGE, _("--compare: needs --from and --to, and no --period"));
-	form.full = form.compare || cli_opt(c, "full") != NULL;
+	check_options(c, &ask);
 	if (cli_opt(c, "as-of") != NULL)
 		report_take_past(c->db, now);
-	out = take_out(c);
-	if (ids >= 0) {
-		rc = print_ids(c, report, &ask, ids, now, out);
-	} else {
-		section_make(&made, c, report, &ask, &form, now);
-		show_section(c, &made.section, out);
-		if (made.section.rows.n == 0 && cli_opt(c, "exists") != NULL)
-			rc = CC_NOMATCH;
-		section_free(&made);
-	}
-	end_out(c);
-	return rc;
+	out = show_begin(c);
+	if (ids >= 0)
+		found = print_ids(c, report, &ask, ids, now, out) > 0;
+	else
+		found = show_table(c, report, &ask, now, out);
+	show_end(c);
+	return found || cli_opt(c, "exists") == NULL ? CC_DONE : CC_NOMATCH;
 }

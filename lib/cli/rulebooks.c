@@ -253,7 +253,7 @@ print_lines(struct cli *c, const struct row_list *rows, struct sink *sink)
 		bool meets = true;
 
 		for (int k = 0; k < n; k++)
-			meets = meets && cli_meets(&rows->row[i], &cond[k]);
+			meets = meets && rows_meet(&rows->row[i], &cond[k]);
 		if (!meets)
 			continue;
 		sink_put(sink, &rows->row[i]);

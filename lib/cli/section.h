@@ -18,6 +18,11 @@ struct section {
 	const struct record *rec; /* columns; headings by field_heading */
 	int front;                /* the first so many tell the rows apart */
 	struct row_list rows;     /* each of rec; empty cells have no figure */
+
+	/* Of a section whose rows are not kept (rows is empty then, and there is no chart): tell each, once. */
+	void (*walk)(void *of, void (*tell)(void *ctx, const struct row *), void *ctx);
+	void *of;
+
 	enum chart chart;
 	int charted[CHARTED]; /* columns of rec that are drawn */
 	int charts;
@@ -31,6 +36,9 @@ struct page {
 	struct section **section;
 	int n;
 };
+
+/* Tell each row, which lives no longer than that.  Rows that are not kept can be told once. */
+void section_each(const struct section *, void (*tell)(void *ctx, const struct row *), void *ctx);
 
 /* Writers: all of the page goes to the stream, which they flush; a failed write ends the program with CC_IO. */
 void page_write_html(const struct page *, FILE *);

@@ -21,6 +21,7 @@ struct sheet {
 	struct book *book;
 	lxw_worksheet *to;
 	const struct section *of;
+	lxw_row_t rows;          /* of the section, written so far */
 	size_t width[FIELD_MAX]; /* of each column that is shown, in characters */
 	int field[FIELD_MAX], n;
 };

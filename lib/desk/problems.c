@@ -45,9 +45,11 @@ const struct report report_problems = {
 	.title = N_("Problems"),
 	.doc = N_("what most tickets are about, with their share and minutes"),
 	.left_out = N_("of the minutes the tickets without a solution: shown as unsolved; a ticket "
-		       "closed without one among them"),
-	.source = N_("Pareto: n / all, summed from the most frequent down; minutes are working "
-		     "time by the calendar of the store"),
+		       "closed without one among them; of the order those without a value: "
+		       "the last row, however many they are"),
+	.source = N_("Pareto: n / all, summed from the most frequent value down; the row without a "
+		     "value, where there is one, brings the sum to 1; minutes are working time by "
+		     "the calendar of the store"),
 	.of = &rec_ticket,
 	.tally = problem_tally,
 	.tallies = PROBLEM__N,
@@ -103,6 +105,22 @@ tell_problems(const struct report_run *r, int field, void (*tell)(void *ctx, con
 	}
 }
 
+/* Put the cell of the tickets that have no value behind all others: it is no cause of anything. */
+static void
+put_none_last(struct report_run *r, int field)
+{
+	for (int i = 0; i + 1 < r->n; i++) {
+		struct report_cell *none = r->cell[i];
+
+		if (row_has(&none->at, field))
+			continue;
+		memmove(&r->cell[i], &r->cell[i + 1],
+		    sizeof(struct report_cell *) * (size_t)(r->n - i - 1));
+		r->cell[r->n - 1] = none;
+		return;
+	}
+}
+
 void
 problems_list(struct store *db, const struct report_ask *asked, int field, int64_t now,
     void (*tell)(void *ctx, const struct row *), void *ctx)
@@ -117,6 +135,7 @@ problems_list(struct store *db, const struct report_ask *asked, int field, int64
 	report_gather(&r);
 	if (r.n > 0)
 		qsort(r.cell, (size_t)r.n, sizeof(struct report_cell *), by_count);
+	put_none_last(&r, field);
 	tell_problems(&r, field, tell, ctx);
 	report_end(&r);
 }

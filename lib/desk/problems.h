@@ -10,7 +10,8 @@
 extern const struct report report_problems, report_recurrences;
 
 /*
- * Tell rows of rec_pareto of the tickets opened in the time, counted by a field, by falling count.
+ * Tell rows of rec_pareto of the tickets opened in the time, counted by a field, by falling count; what
+ * has no value is last.
  * The store is as of the instant already.
  */
 void problems_list(struct store *, const struct report_ask *, int field, int64_t now,

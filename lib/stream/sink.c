@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
 #include "sink_format.h"
 
 enum { FULL = 1 << 16 }; /* bytes of out that are worth a write */
@@ -19,17 +18,11 @@ sink_field(const struct sink *s, int column)
 	return &s->rec->field[s->column[column]];
 }
 
-_Noreturn static void
-cannot_write(void)
-{
-	diag_sys(CC_IO, "<stdout>: %s", _("cannot write"));
-}
-
 static void
 write_out(FILE *f, struct buf *b)
 {
 	if (b->len > 0 && fwrite(b->p, 1, b->len, f) != b->len)
-		cannot_write();
+		diag_write_failed(f);
 	buf_clear(b);
 }
 
@@ -45,7 +38,7 @@ sink_finish(FILE *f, struct buf *b)
 {
 	write_out(f, b);
 	if (fflush(f) != 0)
-		cannot_write();
+		diag_write_failed(f);
 	buf_free(b);
 }
 

@@ -5,6 +5,7 @@
  *	made_page xlsx|prom names     sections whose names do not suit
  *	made_page xlsx|prom broken    a text that is not UTF-8
  *	made_page xlsx many|long N    more rows than a sheet has; a text of N characters
+ *	made_page xlsx told N         N rows of one number that are not kept, but told as they come
  *	made_page prom alike          two rows that nothing tells apart
  *	made_page out FILE N          as many lines into the file, waiting for a line on stdin before the last
  */
@@ -131,14 +132,28 @@ write_lines(const char *path, int64_t n)
 
 	for (int64_t i = 1; i <= n; i++) {
 		if (i == n && fflush(f) != 0)
-			out_fail(f);
+			diag_write_failed(f);
 		if (i == n && (puts("waiting") < 0 || fflush(stdout) != 0 || getchar() == EOF))
 			return 1;
 		if (fprintf(f, "line %lld\n", (long long)i) < 0)
-			out_fail(f);
+			diag_write_failed(f);
 	}
 	out_file_commit();
 	return 0;
+}
+
+/* Tell so many rows. */
+static void
+tell_rows(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
+{
+	const int64_t *n = of;
+	struct row r;
+
+	row_init(&r, &rec);
+	for (int64_t i = 0; i < *n; i++) {
+		row_set_num(&r, OPENED, i);
+		tell(ctx, &r);
+	}
 }
 
 /* Rows that are awkward in the way that is asked for. */
@@ -165,7 +180,9 @@ make_rows(struct section *s, const char *how, int64_t n)
 	if (*how >= '0' && *how <= '9' && text_to_int(how, 0, INT32_MAX, &n) != 0)
 		return -1;
 	row_list_init(&s->rows, &rec);
-	if (*how >= 'a' && strcmp(how, "names") != 0)
+	if (strcmp(how, "told") == 0)
+		s->walk = tell_rows;
+	else if (*how >= 'a' && strcmp(how, "names") != 0)
 		spoil(s, how, n);
 	else
 		for (int i = 0; i < n; i++)
@@ -219,6 +236,7 @@ main(int argc, char *argv[])
 	if (stamp_zone("Europe/Madrid") != 0 || stamp_parse("2026-03-05T10:00:00Z", &now) != 0)
 		return 2;
 	stamp_freeze(now);
+	s.of = &n;
 	if (make_rows(&s, how, n) != 0)
 		return 2;
 	write_made(argv[1], &s, strcmp(how, "names") == 0);

@@ -1,0 +1,60 @@
+#include "page_show.h"
+#include "../base/lang.h"
+#include "out_file.h"
+#include "sections.h"
+
+void
+show_check(const struct cli *c)
+{
+	static const char *const beside[] = { "fields", "ids", "plot" };
+
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (cli_page(c) != PAGE_NONE && cli_opt(c, beside[i]) != NULL)
+			diag_die(CC_USAGE, _("--%s: not with -o %s"), beside[i],
+			    cli_opt(c, "output"));
+}
+
+FILE *
+show_begin(const struct cli *c)
+{
+	const char *path = cli_opt(c, "out");
+
+	return path != NULL ? out_file_begin(path) : stdout;
+}
+
+void
+show_end(const struct cli *c)
+{
+	if (cli_opt(c, "out") != NULL)
+		out_file_commit();
+}
+
+static void
+put_row(void *ctx, const struct row *row)
+{
+	sink_put(ctx, row);
+}
+
+static void
+show_rows(const struct cli *c, const struct section *s, FILE *out)
+{
+	struct sink *sink = cli_sink(c, s->rec, out);
+
+	section_each(s, put_row, sink);
+	sink_close(sink);
+	if (cli_format(c) == SINK_TABLE && fprintf(out, "\n%s\n", s->said) < 0)
+		diag_write_failed(out);
+}
+
+void
+show_section(const struct cli *c, struct section *s, FILE *out)
+{
+	struct page page = { .title = s->title, .made = s->said, .section = &s, .n = 1 };
+
+	if (cli_page(c) != PAGE_NONE)
+		cli_write_page(c, &page, out);
+	else if (cli_opt(c, "plot") != NULL)
+		section_plot(s, cli_width(), out);
+	else
+		show_rows(c, s, out);
+}
