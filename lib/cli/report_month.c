@@ -2,44 +2,10 @@
 #include <string.h>
 
 #include "../base/lang.h"
-#include "../desk/problems.h"
-#include "../desk/survey_results.h"
-#include "../record/records.h"
-#include "out_file.h"
+#include "../desk/survey_cells.h"
+#include "page_show.h"
+#include "report_month.h"
 #include "report_verbs.h"
-#include "sections.h"
-
-/* A part of the month's report: a row a month, or of the month alone a row for each value of a field. */
-static const struct part {
-	const char *report;
-	const char *by; /* NULL: a row a month */
-} parts[] = {
-	{ "volumes", NULL },
-	{ "volumes", "service" },
-	{ "backlog", NULL },
-	{ "response", NULL },
-	{ "resolution", NULL },
-	{ "attainment", "clock" },
-	{ "escalation", "level" },
-	{ "reopen", NULL },
-	{ "fcr", NULL },
-	{ "workload", "agent" },
-	{ "pqr", NULL },
-	{ "pqr_mix", "kind" },
-	{ "pendings", "kind" },
-};
-
-enum { PARTS = sizeof parts / sizeof *parts, SECTIONS = PARTS + 2 };
-
-struct month {
-	struct cli *c;
-	int64_t now;
-	int64_t first, begin,
-	    next; /* days: of the first month, of this one, of the one behind it */
-	struct made_section made[SECTIONS];
-	char *name[SECTIONS];
-	int n;
-};
 
 /* The month of the operand, and the first of so many that end with it. */
 static void
@@ -56,272 +22,132 @@ take_month(struct month *m)
 	if (cli_opt(m->c, "fields") != NULL && cli_format(m->c) == SINK_TABLE)
 		diag_die(CC_USAGE, _("--fields: a month's tables have columns of their own"));
 	m->next = period_next(PERIOD_MONTH, m->begin);
+	m->before = period_begin(PERIOD_MONTH, m->begin - 1);
 	m->first = m->begin;
 	while (--months > 0)
 		m->first = period_begin(PERIOD_MONTH, m->first - 1);
+	period_name(PERIOD_MONTH, m->begin, m->name);
+	period_name(PERIOD_MONTH, m->before, m->name_before);
 }
 
-/* Make one part, where there is such a report. */
-static void
-add_part(struct month *m, const struct part *part)
+struct month_section *
+month_add(struct month *m)
 {
-	const struct report *report = report_find(part->report);
-	const struct section_form form = { .full = false };
-	struct made_section *s = &m->made[m->n];
-	struct report_ask ask = { .from = stamp_of_date(m->first),
-		.to = stamp_of_date(m->next),
-		.period = PERIOD_MONTH,
-		.days = report != NULL ? report->days : 0 };
+	if (m->n == MONTH_SECTIONS)
+		diag_bug("month: too many sections");
+	return &m->section[m->n++];
+}
+
+void
+month_add_before(struct month *m, struct month_section *s, int of)
+{
+	struct grouped *g = &s->made.grouped;
+	struct field *field = &g->field[g->rec.n];
 	struct buf name = { 0 };
 
-	if (report == NULL)
-		return;
-	if (part->by != NULL) {
-		ask.from = stamp_of_date(m->begin);
-		ask.period = PERIOD_NONE;
-		ask.by[ask.bys++] = record_field(report->of, part->by, strlen(part->by));
+	if (g->rec.n == FIELD_MAX)
+		diag_bug("month: too many columns");
+	buf_format(&name, "%s %s", field_heading(&g->field[of]), m->name_before);
+	*field = g->field[of];
+	field->name = pool_copy(&m->pool, name.p);
+	field->flags |= F_DATA;
+	s->before[g->rec.n] = true;
+	s->measure[g->rec.n++] = g->field[of].name;
+	buf_free(&name);
+}
+
+/* Has a section a figure other than 0? */
+static bool
+has_figures(const struct section *s)
+{
+	for (int i = 0; i < s->rows.n; i++)
+		for (int k = s->front; k < s->rec->n; k++)
+			if (row_num(&s->rows.row[i], k, 0) != 0)
+				return true;
+	return false;
+}
+
+/*
+ * The sections to be shown: all in a workbook and to machines, which look for them by their names, else
+ * those with figures, and the first one always, so that a page is of something.
+ */
+static int
+take_shown(struct month *m, struct section *shown[], struct buf *left_out)
+{
+	enum page_kind kind = cli_page(m->c);
+	bool all = kind == PAGE_XLSX || kind == PAGE_PROM;
+	int n = 0;
+
+	for (int i = 0; i < m->n; i++) {
+		struct section *s = &m->section[i].made.section;
+
+		if (all || i == 0 || has_figures(s))
+			shown[n++] = s;
+		else
+			buf_format(left_out, "%s%s", left_out->len > 0 ? "; " : "", s->title);
 	}
-	section_make(s, m->c, report, &ask, &form, m->now);
-	buf_format(&name, "%s%s%s", report->name, part->by != NULL ? "_" : "",
-	    part->by != NULL ? part->by : "");
-	m->name[m->n++] = name.p;
-	s->section.name = name.p;
-	if (part->by == NULL)
-		return;
-	buf_format(&s->title, _("%s, by %s"), s->section.title,
-	    field_heading(&report->of->field[ask.by[0]]));
-	s->section.title = s->title.p;
+	return n;
 }
 
-/* The figures of a survey that a manager reads; the rest is cc-survey's. */
-static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_TOP, RS_NPS,
-	RS_RR1 };
-
-enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
-
-/* The columns of the survey's section: the month, then those figures. */
+/* Metrics keep their names from month to month, so that they are of the month alone. */
 static void
-make_survey_columns(struct made_section *s)
+hide_before(struct month *m)
 {
-	static struct field field[SURVEY_FIELDS];
-	static struct record rec;
-
-	for (int i = 0; i < SURVEY_FIELDS; i++)
-		field[i] = rec_result.field[survey_fields[i]];
-	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
-	grouped_init(&s->grouped, &rec);
-	if (!grouped_add(&s->grouped, &grouped_period))
-		diag_bug("survey: too many columns");
-}
-
-/* Add the rows of one month's answers, by cc-survey's own computation. */
-static void
-add_answers(struct made_section *s, struct survey_cells *cells, const struct survey_ask *ask)
-{
-	const struct survey_view view = { .confidence = 0.95, .top = -1, .least = 5 };
-	struct survey_result r = { .notes = 0 };
-	struct asked_lines lines = { 0 };
-	struct grouped g;
-
-	if (survey_groups(&g, &rec_result, ask) != 0)
-		diag_bug("survey: too many columns");
-	for (int i = 0; i < cells->n; i++) {
-		survey_cell_lines(&lines, cells->cell[i]);
-		for (int k = 0; k < lines.n; k++) {
-			struct row row;
-
-			survey_result(&r, &g, cells, cells->cell[i], &lines.item[k], ask, &view);
-			if (!row_has(&r.row, g.front + RS_MEAN))
-				continue;
-			row_init(&row, &s->grouped.rec);
-			row.cell[0] = r.row.cell[0];
-			for (int f = 0; f < SURVEY_FIELDS; f++)
-				row.cell[1 + f] = r.row.cell[g.front + survey_fields[f]];
-			row_list_add(&s->section.rows, &row);
-		}
-	}
-	asked_lines_free(&lines);
-	buf_free(&r.text);
-}
-
-/* The section of the survey: a row a month and question. */
-static void
-add_survey(struct month *m)
-{
-	struct made_section *s = &m->made[m->n];
-	struct survey_cells cells = { .db = m->c->db };
-	struct survey_ask ask = { .from = stamp_of_date(m->first),
-		.to = stamp_of_date(m->next),
-		.period = PERIOD_MONTH };
-
-	*s = (struct made_section) { .section = { .name = report_survey.name,
-					 .title = _(report_survey.title),
-					 .chart = CHART_LINES } };
-	make_survey_columns(s);
-	s->section.rec = &s->grouped.rec;
-	s->section.front = 2;
-	row_list_init(&s->section.rows, &s->grouped.rec);
-	survey_cells_gather(&cells, &ask, 0);
-	survey_cells_sort(&cells);
-	add_answers(s, &cells, &ask);
-	survey_cells_free(&cells);
-	s->section.charted[0] = 3;
-	s->section.charts = 1;
-	buf_text(&s->said, m->n > 0 ? m->made[0].said.p : "");
-	report_define(&report_survey, section_word_part, &s->definition);
-	s->section.said = s->said.p;
-	s->section.definition = s->definition.p;
-	s->section.note = _(survey_note(NOTE_SCORE));
-	m->name[m->n++] = mem_copy("survey");
-}
-
-static void
-add_problem(void *ctx, const struct row *row)
-{
-	struct made_section *s = ctx;
-	struct row behind = { .rec = &s->grouped.rec };
-
-	memcpy(behind.cell, row->cell, sizeof *row->cell * PT__N);
-	row_list_add(&s->section.rows, &behind);
-}
-
-/* The section of problems: the causes of the month's tickets, the most frequent first. */
-static void
-add_problems(struct month *m)
-{
-	struct made_section *s = &m->made[m->n];
-	const struct report_ask ask = { .from = stamp_of_date(m->begin),
-		.to = stamp_of_date(m->next) };
-
-	*s = (struct made_section) { .section = { .name = report_problems.name,
-					 .title = _(report_problems.title),
-					 .chart = report_problems.chart,
-					 .front = PT_N,
-					 .charted = { PT_N, PT_SO_FAR },
-					 .charts = 2 } };
-	grouped_init(&s->grouped, &rec_pareto);
-	s->section.rec = &s->grouped.rec;
-	row_list_init(&s->section.rows, &s->grouped.rec);
-	problems_list(m->c->db, &ask, TK_CAUSE, m->now, add_problem, s);
-	section_word_said(&s->said, &report_problems, &ask, m->now);
-	report_define(&report_problems, section_word_part, &s->definition);
-	s->section.said = s->said.p;
-	s->section.definition = s->definition.p;
-	m->name[m->n++] = mem_copy(report_problems.name);
-}
-
-/* The columns of a month as rows, for machines: which section, its row, a figure. */
-static const struct field month_fields[] = {
-	{ "report", T_CODE, F_OUTPUT | F_BRIEF, .doc = N_("name of the report") },
-	{ "period", T_CODE, F_OUTPUT | F_BRIEF, .doc = N_("month that the figure is of") },
-	{ "of", T_LINE, F_OUTPUT | F_BRIEF, .max = 1000,
-	    .doc = N_("what it is told apart by, values joined by blanks") },
-	{ "measure", T_CODE, F_OUTPUT | F_BRIEF, .doc = N_("name of the figure") },
-	{ "value", T_DECIMAL, F_OUTPUT | F_BRIEF, .places = 3, .doc = N_("the figure") },
-};
-static const struct record rec_month = { "month", month_fields,
-	sizeof month_fields / sizeof *month_fields, -1, -1, -1, N_("a figure of a month") };
-
-/* Put the figures of one row of a section, a row each. */
-static void
-put_row(struct sink *sink, const struct section *s, const struct row *of, const char *month)
-{
-	struct buf values = { 0 };
-	struct row row;
-
-	row_init(&row, &rec_month);
-	row_set_text(&row, 0, s->name);
-	row_set_text(&row, 1, month);
-	for (int i = 0; i < s->front; i++)
-		if (strcmp(s->rec->field[i].name, grouped_period.name) == 0) {
-			row.cell[1] = of->cell[i];
-		} else {
-			buf_text(&values, values.len > 0 ? " " : "");
-			if (row_has(of, i))
-				row_write(of, i, &values);
-			else
-				buf_text(&values, "none");
-		}
-	row_set_text(&row, 2, values.p);
-	for (int i = s->front; i < s->rec->n; i++) {
-		const struct field *f = &s->rec->field[i];
-		int64_t scale = 1;
-
-		if ((f->type != T_INT && f->type != T_DECIMAL) || !row_has(of, i))
-			continue;
-		for (int k = f->type == T_DECIMAL ? f->places : 0; k < month_fields[4].places; k++)
-			scale *= 10;
-		row_set_text(&row, 3, f->name);
-		row_set_num(&row, 4, of->cell[i].num * scale);
-		sink_put(sink, &row);
-	}
-	buf_free(&values);
-}
-
-/* All sections as figures, a row each. */
-static void
-put_figures(const struct month *m, FILE *out)
-{
-	struct sink *sink = cli_sink(m->c, &rec_month, out);
-	char month[STAMP_SIZE];
-
-	period_name(PERIOD_MONTH, m->begin, month);
 	for (int i = 0; i < m->n; i++)
-		for (int k = 0; k < m->made[i].section.rows.n; k++)
-			put_row(sink, &m->made[i].section, &m->made[i].section.rows.row[k], month);
-	sink_close(sink);
+		for (int k = 0; k < m->section[i].made.grouped.rec.n; k++)
+			if (m->section[i].before[k])
+				m->section[i].made.grouped.field[k].flags |= F_INPUT;
 }
 
 /* The sections as tables, for a terminal. */
 static void
-put_tables(const struct month *m, FILE *out)
+put_tables(const struct month *m, const struct page *page, FILE *out)
 {
-	for (int i = 0; i < m->n; i++) {
-		const struct section *s = &m->made[i].section;
+	for (int i = 0; i < page->n; i++) {
+		const struct section *s = page->section[i];
 		struct sink *sink;
 
 		if (fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", s->title) < 0)
-			diag_sys(CC_IO, "<stdout>");
+			diag_write_failed(out);
 		sink = cli_sink(m->c, s->rec, out);
 		for (int k = 0; k < s->rows.n; k++)
 			sink_put(sink, &s->rows.row[k]);
 		sink_close(sink);
 	}
-	if (m->n > 0 && fprintf(out, "\n%s\n", m->made[0].section.said) < 0)
-		diag_sys(CC_IO, "<stdout>");
+	if (fprintf(out, "\n%s\n", page->made) < 0)
+		diag_write_failed(out);
 }
 
 static void
-put_month(const struct month *m, FILE *out)
+put_page(struct month *m, FILE *out)
 {
-	struct section *section[SECTIONS];
-	struct buf title = { 0 };
-	char month[STAMP_SIZE];
-	struct page page = { .section = section, .n = m->n };
+	struct section *shown[MONTH_SECTIONS];
+	struct buf title = { 0 }, made = { 0 }, left_out = { 0 };
+	struct page page = { .section = shown };
 
-	if (cli_page(m->c) == PAGE_NONE && cli_format(m->c) == SINK_TABLE) {
-		put_tables(m, out);
-		return;
-	}
-	if (cli_page(m->c) == PAGE_NONE) {
-		put_figures(m, out);
-		return;
-	}
-	period_name(PERIOD_MONTH, m->begin, month);
-	buf_format(&title, _("Report of the month %s"), month);
-	for (int i = 0; i < m->n; i++)
-		section[i] = (struct section *)&m->made[i].section;
+	if (cli_page(m->c) == PAGE_PROM)
+		hide_before(m);
+	page.n = take_shown(m, shown, &left_out);
+	buf_format(&title, _("Report of the month %s"), m->name);
+	buf_format(&made, _("zone %s, month %s, as of "), stamp_zone_name(), m->name);
+	section_word_instant(&made, m->now);
+	if (left_out.len > 0)
+		buf_format(&made, _("; left out, for there is nothing to count: %s"), left_out.p);
 	page.title = title.p;
-	page.made = m->n > 0 ? m->made[0].section.said : "";
-	cli_write_page(m->c, &page, out);
+	page.made = made.p;
+	if (cli_page(m->c) == PAGE_NONE)
+		put_tables(m, &page, out);
+	else
+		cli_write_page(m->c, &page, out);
 	buf_free(&title);
+	buf_free(&made);
+	buf_free(&left_out);
 }
 
 int
 report_month_verb(struct cli *c)
 {
 	struct month *m = mem_zero(sizeof *m);
-	const char *path = cli_opt(c, "out");
 	FILE *out;
 
 	m->c = c;
@@ -331,18 +157,18 @@ report_month_verb(struct cli *c)
 		report_take_past(c->db, m->now);
 		survey_cells_as_of(c->db, m->now);
 	}
-	for (int i = 0; i < PARTS; i++)
-		add_part(m, &parts[i]);
-	add_survey(m);
-	add_problems(m);
-	out = path != NULL ? out_file_begin(path) : stdout;
-	put_month(m, out);
-	if (path != NULL)
-		out_file_commit();
-	for (int i = 0; i < m->n; i++) {
-		section_free(&m->made[i]);
-		free(m->name[i]);
-	}
+	month_add_reports(m);
+	month_add_survey(m);
+	month_add_problems(m);
+	out = show_begin(c);
+	if (cli_format(c) == SINK_TABLE)
+		put_page(m, out);
+	else
+		month_put_figures(m, out);
+	show_end(c);
+	for (int i = 0; i < m->n; i++)
+		section_free(&m->section[i].made);
+	pool_clear(&m->pool);
 	free(m);
 	return CC_DONE;
 }

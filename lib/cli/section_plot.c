@@ -44,7 +44,7 @@ put_line(struct plot *p)
 	while (n > 0 && b->p[n - 1] == ' ')
 		n--;
 	if ((n > 0 && fwrite(b->p, 1, n, p->f) != n) || fputc('\n', p->f) == EOF)
-		diag_sys(CC_IO, "%s", _("cannot write"));
+		diag_write_failed(p->f);
 	buf_clear(b);
 }
 
@@ -288,6 +288,15 @@ put_left(struct plot *p, const char *what, int n)
 	put_line(p);
 }
 
+/* Why nothing is drawn. */
+static const char *
+why_none(const struct section *s)
+{
+	return s->rows.n == 1 && s->charts == 1 && row_has(s->rows.row, s->charted[0]) ?
+	    _("one figure alone is not drawn: add --by or --period") :
+	    _("nothing to draw");
+}
+
 void
 section_plot(const struct section *s, int width, FILE *f)
 {
@@ -298,7 +307,7 @@ section_plot(const struct section *s, int width, FILE *f)
 	put_wrapped(&p, s->title);
 	put_line(&p);
 	if (d.kind == CHART_NONE)
-		put_wrapped(&p, _("nothing to draw"));
+		put_wrapped(&p, why_none(s));
 	else if (d.kind == CHART_LINES)
 		put_lines(&p);
 	else
@@ -313,5 +322,5 @@ section_plot(const struct section *s, int width, FILE *f)
 	drawing_free(&d);
 	buf_free(&p.line);
 	if (fflush(f) != 0)
-		diag_sys(CC_IO, "%s", _("cannot write"));
+		diag_write_failed(f);
 }

@@ -55,13 +55,12 @@ section_word_part(void *ctx, const char *part, const char *name, const char *tex
 	buf_format(b, "%s\n", _(text));
 }
 
-static void
-word_instant(struct buf *b, int64_t t)
+void
+section_word_instant(struct buf *b, int64_t t)
 {
 	char stamp[STAMP_SIZE];
 
-	stamp_write(t, stamp);
-	buf_text(b, stamp);
+	buf_add(b, stamp, (size_t)stamp_write_local(t, stamp) - strlen(":00"));
 }
 
 void
@@ -71,19 +70,19 @@ section_word_said(struct buf *b, const struct report *report, const struct repor
 	buf_format(b, _("zone %s"), stamp_zone_name());
 	if (report->instant) {
 		buf_text(b, _(", at "));
-		word_instant(b, ask->to < now ? ask->to : now);
+		section_word_instant(b, ask->to < now ? ask->to : now);
 	} else {
 		if (ask->from != INT64_MIN) {
 			buf_text(b, _(", from "));
-			word_instant(b, ask->from);
+			section_word_instant(b, ask->from);
 		}
 		if (ask->to != INT64_MAX) {
 			buf_text(b, _(", before "));
-			word_instant(b, ask->to);
+			section_word_instant(b, ask->to);
 		}
 	}
 	buf_text(b, _(", as of "));
-	word_instant(b, now);
+	section_word_instant(b, now);
 }
 
 /* Lay a figure into a row of rec_figure that stands behind front columns. */
@@ -199,6 +198,17 @@ make_columns(struct made_section *m, const struct report *report, const struct r
 		diag_die(CC_USAGE, _("--by: too many fields"));
 }
 
+/* Did a run count anything? */
+static bool
+has_counted(const struct report_run *r)
+{
+	for (int i = 0; i < r->n; i++)
+		for (int k = 0; k < r->report->tallies; k++)
+			if (r->cell[i]->tally[k].n > 0)
+				return true;
+	return false;
+}
+
 /* Of a report of one moment the rows at the end of each period. */
 static void
 gather_instants(struct made_section *m, struct store *db, const struct report *report,
@@ -219,6 +229,7 @@ gather_instants(struct made_section *m, struct store *db, const struct report *r
 			period_name(of->period, day, r.cell[i]->period);
 			add_row(m, &r, r.cell[i]);
 		}
+		m->counted |= has_counted(&r);
 		report_end(&r);
 	}
 }
@@ -244,6 +255,7 @@ gather_rows(struct made_section *m, struct store *db, const struct report *repor
 		else
 			add_row(m, &r, r.cell[i]);
 	}
+	m->counted = has_counted(&r);
 	report_end(&r);
 	if (form->compare)
 		report_end(&before);

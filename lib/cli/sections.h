@@ -12,6 +12,7 @@ struct made_section {
 	struct section section;
 	struct grouped grouped;
 	struct buf title, said, definition;
+	bool counted; /* is there anything in a tally? */
 };
 
 /* How a section is made besides what is asked. */
@@ -30,6 +31,9 @@ void cli_write_page(const struct cli *, const struct page *, FILE *);
 
 /* The time before one, as long: the calendar period before where it is one. */
 void time_before(int64_t from, int64_t to, int64_t *before, int64_t *until);
+
+/* Word an instant as tables do: in the zone taken, without seconds. */
+void section_word_instant(struct buf *, int64_t);
 
 /* Word zone, time and as-of in one line. */
 void section_word_said(struct buf *, const struct report *, const struct report_ask *, int64_t now);

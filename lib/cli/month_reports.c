@@ -1,0 +1,279 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/text.h"
+#include "../record/records.h"
+#include "report_month.h"
+
+/*
+ * What of a report is read of a month; the rest is in the report itself.  So few figures that a table
+ * of them fits a terminal, and what a rate leaves out is beside it.
+ */
+static const struct part {
+	const char *report;
+	const char *by; /* NULL: a row a month */
+	const char *measures;
+	const char *drawn;
+} parts[] = {
+	{ "volumes", NULL, "opened,closed,net", "opened,closed" },
+	{ "volumes", "service", "opened,closed,net", "opened" },
+	{ "backlog", NULL, "open_n,solved_n,d15_30,d31_more,age_p50,age_p90,age_most",
+	    "open_n,solved_n" },
+	{ "response", NULL, "answered,unanswered,ended_unanswered,p50,p90,p95,km_median",
+	    "p50,p90" },
+	{ "resolution", NULL,
+	    "solved,unsolved,still_open,first_p50,last_p50,last_p90,less_wait_p90",
+	    "last_p50,last_p90" },
+	{ "attainment", "clock", "met,missed,rate", "rate" },
+	{ "escalation", "level", "reached,share_up,share_solved", "reached" },
+	{ "holding", "kind", "n,lasting,p50,p90", "p50" },
+	{ "reopen", NULL, "closed,immature,reopened,rate", "rate" },
+	{ "fcr", NULL, "solved,gross_rate,net_rate,immature,still_open", "gross_rate,net_rate" },
+	{ "workload", "agent", "held_n,assigned,solved", "held_n" },
+	{ "pqr", NULL,
+	    "fell_due,in_term,answered_late,overdue,in_term_rate,days_late_most,extended,not_due",
+	    "in_term_rate" },
+	{ "pqr_mix", "kind", "received,unanswered,extended", "received" },
+	{ "petitioners", NULL, "received,repeat,repeat_rate,petitioners,no_customer",
+	    "repeat_rate" },
+	{ "pendings", "kind", "open,overdue,age_p90", "open" },
+	{ "confirmations", NULL, "fell_due,kept,confirmed_late,overdue,kept_rate,not_due,cancelled",
+	    "kept_rate" },
+	{ "emergency", NULL,
+	    "received,answer_p50,answer_p90,assign_p90,solve_p90,total_p90,total_unknown",
+	    "answer_p90,assign_p90,solve_p90" },
+};
+
+enum { PARTS = sizeof parts / sizeof *parts };
+
+/* A report with the measures alone that a part has. */
+struct thin {
+	struct report report;
+	struct measure measure[FIELD_MAX];
+};
+
+static int
+find_measure(const struct report *r, const char *name, size_t len)
+{
+	for (int i = 0; i < r->measures; i++)
+		if (strncmp(r->measure[i].name, name, len) == 0 && r->measure[i].name[len] == '\0')
+			return i;
+	diag_bug("month: %s has no '%.*s'", r->name, (int)len, name);
+}
+
+static void
+make_thin(struct thin *t, const struct part *part)
+{
+	const struct report *whole = report_find(part->report);
+	const char *list = part->measures;
+	size_t len;
+
+	if (whole == NULL)
+		diag_bug("month: no report '%s'", part->report);
+	t->report = *whole;
+	t->report.measure = t->measure;
+	t->report.measures = t->report.charts = 0;
+	for (const char *name; (name = text_item(&list, &len)) != NULL;)
+		t->measure[t->report.measures++] = whole->measure[find_measure(whole, name, len)];
+	list = part->drawn;
+	for (const char *name; (name = text_item(&list, &len)) != NULL;)
+		t->report.charted[t->report.charts++] = find_measure(&t->report, name, len);
+	t->report.chart = part->by != NULL ? CHART_BARS : CHART_LINES;
+}
+
+static void
+add_over_time(struct month *m, const struct report *report)
+{
+	const struct section_form form = { .full = false };
+	const struct report_ask ask = { .from = stamp_of_date(m->first),
+		.to = stamp_of_date(m->next),
+		.period = PERIOD_MONTH,
+		.days = report->days };
+
+	section_make(&month_add(m)->made, m->c, report, &ask, &form, m->now);
+}
+
+/* The cells of one value: of the month, and of the month before. */
+struct value_cells {
+	struct order_key key;
+	struct report_run *run[2];
+	struct report_cell *cell[2];
+};
+
+/* All values of both months, in their order. */
+struct values {
+	struct value_cells *item;
+	int n;
+};
+
+/* Add the cells of a run as values; those of the month before where they bear its name, or where all are. */
+static void
+add_values(struct values *v, struct report_run *r, const char *name_before, bool all_before)
+{
+	v->item = mem_grow(v->item, sizeof *v->item * (size_t)(v->n + r->n + 1));
+	for (int i = 0; i < r->n; i++) {
+		struct report_cell *c = r->cell[i];
+		int which = all_before || strcmp(c->period, name_before) == 0;
+		struct value_cells *item = &v->item[v->n++];
+		struct buf key = { 0 };
+
+		*item = (struct value_cells) { .run = { NULL } };
+		item->run[which] = r;
+		item->cell[which] = c;
+		for (int k = 0; k < r->ask->bys; k++)
+			order_key_cell(&key, &c->at, r->ask->by[k]);
+		item->key = order_key_copy(&key);
+		buf_free(&key);
+	}
+}
+
+/* Put them in order, and the two cells of a value together. */
+static void
+join_values(struct values *v)
+{
+	int n = 0;
+
+	if (v->n > 0)
+		qsort(v->item, (size_t)v->n, sizeof *v->item, order_key_compare);
+	for (int i = 0; i < v->n; i++) {
+		struct value_cells *last = n > 0 ? &v->item[n - 1] : NULL, *item = &v->item[i];
+
+		if (last == NULL || order_key_compare(last, item) != 0) {
+			v->item[n++] = *item;
+			continue;
+		}
+		for (int k = 0; k < 2; k++)
+			if (item->cell[k] != NULL) {
+				last->run[k] = item->run[k];
+				last->cell[k] = item->cell[k];
+			}
+		free(item->key.p);
+	}
+	v->n = n;
+}
+
+/* The columns: what is told apart, then of each measure the month and the month before. */
+static void
+make_columns(struct month *m, struct month_section *s, const struct report *report,
+    const struct report_ask *ask)
+{
+	struct grouped *g = &s->made.grouped, wide;
+
+	if (report_record(&wide, report, ask) != 0)
+		diag_bug("month: %s: too many columns", report->name);
+	*g = (struct grouped) { .rec = wide.rec, .front = wide.front };
+	g->rec.field = g->field;
+	g->rec.n = wide.front;
+	memcpy(g->field, wide.field, sizeof *g->field * (size_t)wide.front);
+	for (int i = wide.front; i < wide.rec.n; i++) {
+		g->field[g->rec.n++] = wide.field[i];
+		month_add_before(m, s, g->rec.n - 1);
+	}
+}
+
+/* Lay the figures of a value into a row; where it has no cell nothing was counted. */
+static void
+add_value(struct month_section *s, const struct report *report, const struct value_cells *v)
+{
+	int front = s->made.grouped.front, some = v->cell[0] == NULL;
+	const struct report_ask *ask = v->run[some]->ask;
+	struct row row;
+
+	row_init(&row, &s->made.grouped.rec);
+	for (int i = 0; i < s->made.grouped.rec.n; i++)
+		row_set_empty(&row, i);
+	for (int i = 0; i < ask->bys; i++)
+		row.cell[i] = v->cell[some]->at.cell[ask->by[i]];
+	for (int i = 0; i < report->measures; i++)
+		for (int k = 0; k < 2; k++) {
+			struct report_cell none = { .period = "" };
+			struct figure f;
+
+			report_figure(v->run[v->cell[k] != NULL ? k : some],
+			    v->cell[k] != NULL ? v->cell[k] : &none, &report->measure[i], &f);
+			if (f.has)
+				row_set_num(&row, front + 2 * i + k, f.value);
+		}
+	row_list_add(&s->made.section.rows, &row);
+}
+
+/* Count both months: what is of one moment at the end of each, all else in one go. */
+static void
+gather_values(struct month *m, struct month_section *s, const struct report *report,
+    const struct report_ask *ask)
+{
+	struct report_ask asks[2] = { *ask, *ask };
+	const int runs = report->instant ? 2 : 1;
+	struct report_run run[2];
+	struct values v = { .n = 0 };
+
+	if (report->instant) {
+		asks[1].to = ask->from;
+	} else {
+		asks[0].from = stamp_of_date(m->before);
+		asks[0].period = PERIOD_MONTH;
+	}
+	for (int i = 0; i < runs; i++) {
+		report_begin(&run[i], m->c->db, report, &asks[i], m->now);
+		report_gather(&run[i]);
+		add_values(&v, &run[i], m->name_before, i == 1);
+	}
+	join_values(&v);
+	for (int i = 0; i < v.n; i++) {
+		add_value(s, report, &v.item[i]);
+		free(v.item[i].key.p);
+	}
+	for (int i = 0; i < runs; i++)
+		report_end(&run[i]);
+	free(v.item);
+}
+
+static void
+add_beside(struct month *m, const struct report *report, const char *by)
+{
+	struct month_section *s = month_add(m);
+	struct made_section *made = &s->made;
+	int field = record_field(report->of, by, strlen(by));
+	struct buf name = { 0 };
+	const struct report_ask ask = { .from = stamp_of_date(m->begin),
+		.to = stamp_of_date(m->next),
+		.by = { field },
+		.bys = 1,
+		.days = report->days };
+
+	make_columns(m, s, report, &ask);
+	made->section = (struct section) { .rec = &made->grouped.rec,
+		.front = made->grouped.front,
+		.chart = report->chart,
+		.charted = { made->grouped.front + 2 * report->charted[0],
+		    made->grouped.front + 2 * report->charted[0] + 1 },
+		.charts = 2 };
+	row_list_init(&made->section.rows, &made->grouped.rec);
+	gather_values(m, s, report, &ask);
+	buf_format(&made->title, _("%s, by %s"), _(report->title),
+	    field_heading(&report->of->field[field]));
+	section_word_said(&made->said, report, &ask, m->now);
+	buf_format(&made->said, _("; beside it %s"), m->name_before);
+	report_define(report, section_word_part, &made->definition);
+	buf_format(&name, "%s_%s", report->name, by);
+	made->section.name = pool_copy(&m->pool, name.p);
+	buf_free(&name);
+	made->section.title = made->title.p;
+	made->section.said = made->said.p;
+	made->section.definition = made->definition.p;
+}
+
+void
+month_add_reports(struct month *m)
+{
+	for (int i = 0; i < PARTS; i++) {
+		struct thin thin;
+
+		make_thin(&thin, &parts[i]);
+		if (parts[i].by == NULL)
+			add_over_time(m, &thin.report);
+		else
+			add_beside(m, &thin.report, parts[i].by);
+	}
+}
