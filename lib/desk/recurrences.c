@@ -70,13 +70,7 @@ thin_tickets(struct recurrences *s)
 
 	for (int i = 0; i < s->ask->fields; i++)
 		wanted[s->ask->field[i]] = true;
-	s->read = rec_ticket;
-	s->read.field = s->read_field;
-	for (int i = 0; i < rec_ticket.n; i++) {
-		s->read_field[i] = rec_ticket.field[i];
-		if (!wanted[i])
-			s->read_field[i].flags |= F_OUTPUT;
-	}
+	record_thin(&s->read, s->read_field, &rec_ticket, wanted);
 }
 
 /* Prepare the tickets opened from an instant up to the end of the time, in that order. */

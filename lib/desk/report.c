@@ -283,26 +283,20 @@ report_end(struct report_run *r)
 	pool_clear(&r->pool);
 }
 
-/* The record of tickets with the fields alone that are needed: the rest is not read from the store. */
-static const struct record *
-thin_tickets(struct report_run *r, int field, const int *needs)
+const struct record *
+report_thin(struct report_run *r, int field, const int *needs)
 {
 	bool wanted[FIELD_MAX] = { [TK_ID] = true };
 
 	wanted[field] = true;
 	for (; *needs >= 0; needs++)
 		wanted[*needs] = true;
+	/* Of other records than tickets these are other fields, and one too many does no harm. */
 	for (int i = 0; i < r->ask->bys; i++)
 		wanted[r->ask->by[i]] = true;
 	for (int i = 0; i < r->ask->conds; i++)
 		wanted[r->ask->cond[i].field] = true;
-	r->thin = rec_ticket;
-	r->thin.field = r->thin_field;
-	for (int i = 0; i < rec_ticket.n; i++) {
-		r->thin_field[i] = rec_ticket.field[i];
-		if (!wanted[i])
-			r->thin_field[i].flags |= F_OUTPUT;
-	}
+	record_thin(&r->thin, r->thin_field, &rec_ticket, wanted);
 	return &r->thin;
 }
 
@@ -318,7 +312,7 @@ report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t f
 		cond[n++] = (struct condition) { .field = field, .kind = COND_FROM, .num = from };
 	if (to != INT64_MAX)
 		cond[n++] = (struct condition) { .field = field, .kind = COND_TO, .num = to };
-	r->read = needs != NULL ? thin_tickets(r, field, needs) : &rec_ticket;
+	r->read = needs != NULL ? report_thin(r, field, needs) : &rec_ticket;
 	rows_select_by(r->db, q, r->read, field, cond, n);
 }
 

@@ -184,6 +184,12 @@ bool report_in_time(const struct report_run *, int64_t moment);
 void report_select_tickets(struct report_run *, struct stmt *, int field, int64_t from, int64_t to,
     const int *needs);
 
+/*
+ * The record of tickets without what is not needed: the key, a field, needs (ended by -1), and what is told apart by and
+ * filtered are read.  It lives as long as the run.
+ */
+const struct record *report_thin(struct report_run *, int field, const int *needs);
+
 /* The end of the time asked for, at most now. */
 int64_t report_instant(const struct report_run *);
 

@@ -220,7 +220,7 @@ gather_attainment(struct report_run *r)
 		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, NULL);
 	lives_select(&l, TK_UPDATED, touched, 2, false, take_attainment);
 	lives_select(&l, TK_CLOSED, left, 3, false, take_standing);
 	lives_end(&l);

@@ -167,6 +167,7 @@ count_standing(struct lives *l, const struct row *of)
 static void
 gather_backlog(struct report_run *r)
 {
+	static const int needs[] = { TK_UPDATED, TK_SOLVED, TK_CLOSED, -1 };
 	const int64_t t = report_instant(r);
 	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = t + 1 };
 	const struct condition open[] = { opened,
@@ -175,7 +176,7 @@ gather_backlog(struct report_run *r)
 		{ .field = TK_CLOSED, .kind = COND_FROM, .num = t + 1 } };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	lives_select(&l, TK_CLOSED, open, 2, true, count_standing);
 	lives_select(&l, TK_CLOSED, since, 2, true, count_standing);
 	lives_end(&l);

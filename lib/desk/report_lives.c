@@ -5,32 +5,14 @@
 #include "../rules/worktime.h"
 #include "report_lives.h"
 
-/* The record of tickets without the texts that no report tells apart by. */
-static void
-make_thin(struct lives *l)
-{
-	const struct report_ask *ask = l->run->ask;
-
-	l->thin = rec_ticket;
-	l->thin.field = l->thin_field;
-	for (int i = 0; i < rec_ticket.n; i++) {
-		bool wanted = i != TK_SUBJECT && rec_ticket.field[i].type != T_TEXT;
-
-		for (int k = 0; !wanted && k < ask->conds; k++)
-			wanted = ask->cond[k].field == i;
-		l->thin_field[i] = rec_ticket.field[i];
-		if (!wanted)
-			l->thin_field[i].flags |= F_OUTPUT;
-	}
-}
-
 void
-lives_begin(struct lives *l, struct report_run *run)
+lives_begin(struct lives *l, struct report_run *run, const int *needs)
 {
 	*l = (struct lives) { .run = run };
-	make_thin(l);
+	l->read = needs != NULL ? report_thin(run, TK_OPENED, needs) : &rec_ticket;
+	/* What history_fold_event takes, where it looks for it. */
 	STORE_PREPARE(run->db, &l->events,
-	    "SELECT e.id, e.key, e.at, e.verb, e.data, e.note, e.channel, e.run FROM event e"
+	    "SELECT e.id, e.key, e.at, NULL, e.data FROM event e"
 	    " WHERE e.record = 'ticket' AND e.key = $1 AND e.at <= $2 ORDER BY e.at, e.id");
 }
 
@@ -173,9 +155,9 @@ lives_select(struct lives *l, int field, const struct condition *more, int n, bo
 
 	memcpy(cond, more, sizeof *cond * (size_t)n);
 	memcpy(cond + n, l->run->ask->cond, sizeof *cond * (size_t)conds);
-	rows_select_along(l->run->db, &q, &l->thin, field, cond, n + conds);
+	rows_select_along(l->run->db, &q, l->read, field, cond, n + conds);
 	while (stmt_step(&q)) {
-		rows_read(&q, &l->thin, &ticket);
+		rows_read(&q, l->read, &ticket);
 		/* The record itself has the same fields. */
 		ticket.rec = &rec_ticket;
 		take(l, &ticket);

@@ -19,9 +19,8 @@ typedef void lives_taker(struct lives *, const struct row *ticket);
 struct lives {
 	struct report_run *run;
 	lives_taker *take, *stand; /* of lives_each */
-	struct record thin;        /* tickets without their long texts, which no report needs */
-	struct field thin_field[FIELD_MAX];
-	struct stmt extra; /* a report's own, closed with the others */
+	const struct record *read; /* tickets with what is needed of them */
+	struct stmt extra;         /* a report's own, closed with the others */
 	struct stmt events;
 	struct pool pool;
 
@@ -31,7 +30,11 @@ struct lives {
 	bool begins; /* it is the first one */
 };
 
-void lives_begin(struct lives *, struct report_run *);
+/*
+ * Begin for a run.  needs are the fields of tickets that the takers look at, ended by -1, besides the key, opened_at and those that are
+ * told apart by; NULL: all.  Of the states that events add up to there are all.
+ */
+void lives_begin(struct lives *, struct report_run *, const int *needs);
 void lives_end(struct lives *);
 
 /* Go through the events of a ticket (a row of rec_ticket) up to the run's now. */

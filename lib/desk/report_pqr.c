@@ -11,7 +11,12 @@
 
 enum { DAY_SECONDS = 86400 };
 
-/* Prepare the PQR that meet the filters and more conditions, in the order of a field. */
+/* What is looked at in a PQR. */
+static const int needs[] = { TK_SERVICE, TK_KIND, TK_CUSTOMER, TK_PROCESS, TK_STATUS, TK_WAITS,
+	TK_OPENED, TK_ANSWERED, TK_CLOSED, TK_TERMS, TK_DUE_ON, TK_DUE_AT, TK_ANSWER_BY,
+	TK_EXTENDED_TO, TK_PAUSES, TK_TRANSFERRED, TK_MERGED, TK_RULES, -1 };
+
+/* Prepare the PQR that meet the filters and more conditions, in the order of a field; rows are read as of r->read. */
 static void
 select_pqr(struct report_run *r, struct stmt *q, int order, const struct condition *more, int n)
 {
@@ -22,7 +27,8 @@ select_pqr(struct report_run *r, struct stmt *q, int order, const struct conditi
 	cond[conds++] = (struct condition) { .field = TK_SERVICE, .values = "pqr" };
 	for (int i = 0; i < n; i++)
 		cond[conds++] = more[i];
-	rows_select_by(r->db, q, &rec_ticket, order, cond, conds);
+	r->read = report_thin(r, order, needs);
+	rows_select_by(r->db, q, r->read, order, cond, conds);
 }
 
 /* The same of those that came in from an instant (inclusive) to another. */
@@ -184,7 +190,8 @@ gather_due(struct report_run *r)
 	pqr_look(&v, r->db, r->now);
 	select_due(r, &q);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
+		ticket.rec = &rec_ticket;
 		count_due(r, &v, &ticket);
 	}
 	stmt_close(&q);
@@ -282,7 +289,8 @@ gather_mix(struct report_run *r)
 
 	select_received(r, &q, TK_OPENED, r->ask->from, r->ask->to);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
+		ticket.rec = &rec_ticket;
 		count_received(r, &ticket);
 	}
 	stmt_close(&q);
@@ -383,7 +391,8 @@ gather_petitioners(struct report_run *r)
 	select_received(r, &q, TK_CUSTOMER, from < INT64_MIN + window ? INT64_MIN : from - window,
 	    r->ask->to);
 	while (stmt_step(&q)) {
-		rows_read(&q, &rec_ticket, &ticket);
+		rows_read(&q, r->read, &ticket);
+		ticket.rec = &rec_ticket;
 		if (!row_has(&ticket, TK_CUSTOMER)) {
 			report_count(r, &ticket, ticket.cell[TK_OPENED].num, PETITION_NOBODY, 0);
 			continue;

@@ -104,9 +104,10 @@ take_resolution(struct lives *l, const struct row *ticket)
 static void
 gather_resolution(struct report_run *r)
 {
+	static const int needs[] = { TK_SOLVED, TK_CLOSED, -1 };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	lives_each(&l, true, take_resolution, take_resolution);
 	lives_end(&l);
 }
@@ -175,9 +176,10 @@ take_reopen(struct lives *l, const struct row *ticket)
 static void
 gather_reopen(struct report_run *r)
 {
+	static const int needs[] = { TK_SOLVED, -1 };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	lives_each(&l, true, take_reopen, NULL);
 	lives_end(&l);
 }
@@ -326,17 +328,30 @@ take_fcr(struct lives *l, const struct row *ticket)
 		report_count(r, ticket, fc.solved, FC_NET, 0);
 }
 
+/* Whether a customer came again: a table of the past has no index, but whose a case is stays as it was. */
+static void
+prepare_again(struct store *db, struct stmt *q)
+{
+	if (store_is_past(db))
+		STORE_PREPARE(db, q,
+		    "SELECT 1 FROM main.ticket m CROSS JOIN ticket t ON t.id = m.id"
+		    " WHERE m.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3"
+		    " AND t.id <> $4 AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
+	else
+		STORE_PREPARE(db, q,
+		    "SELECT 1 FROM ticket t"
+		    " WHERE t.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3"
+		    " AND t.id <> $4 AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
+}
+
 static void
 gather_fcr(struct report_run *r)
 {
+	static const int needs[] = { TK_CUSTOMER, TK_KIND, TK_PROCESS, TK_SOLVED, TK_CLOSED, -1 };
 	struct lives l;
 
-	lives_begin(&l, r);
-	/* A table of the past has no index on customers; whose a case is stays as it was. */
-	STORE_PREPARE(r->db, &l.extra,
-	    "SELECT 1 FROM main.ticket m CROSS JOIN ticket t ON t.id = m.id"
-	    " WHERE m.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3 AND t.id <> $4"
-	    " AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
+	lives_begin(&l, r, needs);
+	prepare_again(r->db, &l.extra);
 	lives_each(&l, true, take_fcr, NULL);
 	lives_end(&l);
 }

@@ -116,9 +116,10 @@ stand_workload(struct lives *l, const struct row *ticket)
 static void
 gather_workload(struct report_run *r)
 {
+	static const int needs[] = { TK_AGENT, TK_UPDATED, TK_SOLVED, TK_CLOSED, -1 };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	lives_each(&l, false, take_workload, stand_workload);
 	lives_end(&l);
 }
@@ -333,13 +334,14 @@ take_escalation(struct lives *l, const struct row *ticket)
 static void
 gather_escalation(struct report_run *r)
 {
+	static const int needs[] = { TK_SOLVED, -1 };
 	const struct condition cond[] = {
 		{ .field = TK_OPENED, .kind = COND_FROM, .num = r->ask->from },
 		{ .field = TK_OPENED, .kind = COND_TO, .num = r->ask->to },
 	};
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	rows_select_key(r->db, &l.extra, &rec_agent);
 	lives_select(&l, TK_OPENED, cond, 2, false, take_escalation);
 	lives_end(&l);
@@ -412,9 +414,10 @@ take_holding(struct lives *l, const struct row *ticket)
 static void
 gather_holding(struct report_run *r)
 {
+	static const int needs[] = { TK_SOLVED, -1 };
 	struct lives l;
 
-	lives_begin(&l, r);
+	lives_begin(&l, r, needs);
 	rows_select_key(r->db, &l.extra, &rec_agent);
 	lives_each(&l, false, take_holding, NULL);
 	lives_end(&l);

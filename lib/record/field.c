@@ -13,6 +13,19 @@ record_field(const struct record *rec, const char *name, size_t n)
 	return -1;
 }
 
+void
+record_thin(struct record *thin, struct field *field, const struct record *whole,
+    const bool *wanted)
+{
+	*thin = *whole;
+	thin->field = field;
+	for (int i = 0; i < whole->n; i++) {
+		field[i] = whole->field[i];
+		if (!wanted[i])
+			field[i].flags |= F_OUTPUT;
+	}
+}
+
 bool
 field_is_stored(const struct field *f)
 {

@@ -26,6 +26,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	bool making; /* not whole before store_made */
+	bool past;   /* a shadow hides a table */
 	void **open; /* our statements that are not closed; the engine has others of its own */
 	int n_open;
 	struct kept kept[KEPT_STATEMENTS]; /* they stand in open too */

@@ -41,7 +41,8 @@ static const char *const tables[] = {
 static const char *const guards[] = {
 	"CREATE INDEX event_of ON event(record, key, at, id)",
 	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
-	"CREATE INDEX ticket_customer ON ticket(customer) WHERE customer IS NOT NULL",
+	"CREATE INDEX ticket_customer ON ticket(customer, opened_at)"
+	" WHERE customer IS NOT NULL",
 	"CREATE INDEX ticket_agent ON ticket(agent) WHERE agent IS NOT NULL",
 	"CREATE INDEX ticket_load ON ticket(agent)"
 	" WHERE agent IS NOT NULL AND solved_at IS NULL AND closed_at IS NULL",
@@ -53,6 +54,7 @@ static const char *const guards[] = {
 	"CREATE INDEX ticket_updated ON ticket(updated_at, opened_at)",
 	"CREATE INDEX ticket_due ON ticket(due_on)"
 	" WHERE service = 'pqr' AND answered_at IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_due_on ON ticket(due_on) WHERE due_on IS NOT NULL",
 	"CREATE INDEX ticket_unclassified ON ticket(opened_at)"
 	" WHERE service = 'pqr' AND process IS NULL AND closed_at IS NULL",
 	"CREATE INDEX ticket_complete ON ticket(complete_by) WHERE complete_by IS NOT NULL",
@@ -405,6 +407,7 @@ schema_make_shadow(struct store *s, const struct record *rec)
 	struct buf sql = { 0 };
 	const char *sep = "";
 
+	s->past = true;
 	engine_forget_kept(s);
 	buf_format(&sql, "CREATE TEMP TABLE %s (", rec->name);
 	for (int i = 0; i < rec->n; i++) {

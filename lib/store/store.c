@@ -304,6 +304,12 @@ store_close(struct store *s)
 	free(s);
 }
 
+bool
+store_is_past(const struct store *s)
+{
+	return s->past;
+}
+
 const char *
 store_name(const struct store *s)
 {

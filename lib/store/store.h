@@ -111,6 +111,9 @@ bool stmt_col_null(struct stmt *, int column);
 /* Does the table exist in this connection (a temporary one included)? */
 bool store_has_table(struct store *, const char *name);
 
+/* Does some table stand for what it was (schema_make_shadow)? */
+bool store_is_past(const struct store *);
+
 /* How many rows the last statement changed. */
 int64_t store_changes(struct store *);
 
