@@ -7,7 +7,6 @@
 #include "../lib/base/lang.h"
 #include "../lib/cli/report_verbs.h"
 #include "../lib/cli/survey_figures.h"
-#include "../lib/cli/surveys.h"
 #include "../lib/desk/report.h"
 #include "../lib/record/records.h"
 
@@ -42,6 +41,7 @@ static const struct opt recurrences_opts[] = {
 };
 static const struct opt survey_opts[] = {
 	RESULT_OPTS,
+	REPORT_OUT_OPT,
 	{ 0 },
 };
 
@@ -70,8 +70,8 @@ static const struct verb fixed[] = {
 	    .flags = LIST, .rec = &rec_ticket, .out = &rec_recurrence, .opts = recurrences_opts,
 	    .run = report_recurrences_verb },
 	{ "survey", NULL, N_("what the answers come to, how sure that is, and how many answered"),
-	    .flags = V_FILTER | V_PRINT | V_GROUPED | V_PAST | V_MATCH, .rec = &rec_interview,
-	    .out = &rec_result, .opts = survey_opts, .run = survey_results_verb },
+	    .flags = LIST | V_GROUPED, .rec = &rec_interview, .out = &rec_result,
+	    .opts = survey_opts, .run = report_survey_verb },
 };
 
 enum { FIXED = sizeof fixed / sizeof *fixed, VERBS_MAX = FIXED + 32 };

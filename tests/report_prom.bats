@@ -5,21 +5,7 @@
 # Strict readers (second/sheets.py) compare them with the same rows as CSV, which tests of its own hold to.
 
 load helper
-
-setup_file() {
-	export PYTHONPATH=$BATS_TEST_DIRNAME/second PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1
-}
-
-setup() {
-	python3 -V >/dev/null 2>&1 || skip 'no python3 here'
-	set -o pipefail
-	in_scratch
-	# What bats keeps of stderr stays outside.
-	mkdir here
-	cd here || return 1
-	PAGE=$UNIT/made_page
-	[[ -x $PAGE ]] || fail 'not built: made_page (make unit)'
-}
+load made_page
 
 # A store with tickets in two months, awkward names among what tells them apart.
 worked_store() {
@@ -40,15 +26,6 @@ worked_store() {
 	mapfile -t ids < <(cc-ticket list -F id -o csv | sed 1d | head -n 12)
 	CC_NOW=2026-03-02T10:00:00-05:00 cc-ticket solve "${ids[@]}" --solution 'listo' >/dev/null
 	CC_NOW=2026-03-03T10:00:00-05:00 cc-ticket close "${ids[@]::7}" >/dev/null
-}
-
-# office FILE... - LibreOffice without a screen, with a profile of its own, into flat files here.
-office() {
-	soffice -env:UserInstallation="file://$BATS_FILE_TMPDIR/office" --headless --convert-to fods "$@" >office.log 2>&1
-}
-
-need_office() {
-	type soffice >/dev/null 2>&1 || skip 'LibreOffice is not installed'
 }
 
 @test "prom: a strict reader takes all of it; names, labels, escapes, base units, no times" {

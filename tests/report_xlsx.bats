@@ -6,30 +6,7 @@
 # writes made-up rows of every type; report_prom.bats has the reports of cc-report.
 
 load helper
-
-setup_file() {
-	export PYTHONPATH=$BATS_TEST_DIRNAME/second PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1
-}
-
-setup() {
-	python3 -V >/dev/null 2>&1 || skip 'no python3 here'
-	set -o pipefail
-	in_scratch
-	# What bats keeps of stderr stays outside.
-	mkdir here
-	cd here || return 1
-	PAGE=$UNIT/made_page
-	[[ -x $PAGE ]] || fail 'not built: made_page (make unit)'
-}
-
-# office FILE... - LibreOffice without a screen, with a profile of its own, into flat files here.
-office() {
-	soffice -env:UserInstallation="file://$BATS_FILE_TMPDIR/office" --headless --convert-to fods "$@" >office.log 2>&1
-}
-
-need_office() {
-	type soffice >/dev/null 2>&1 || skip 'LibreOffice is not installed'
-}
+load made_page
 
 @test "xlsx: each cell has its type, format and value, whatever the text; the head is frozen and bold, no column too narrow" {
 	"$PAGE" csv 100 >made.csv

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 #
-# survey_results - the figures of surveys: by hand, and as they were published; on a terminal and in LibreOffice
+# survey_results - the figures of surveys: by hand, and as they were published; on a terminal, in LibreOffice, on pages
 #
 # What is expected comes from published examples and from sums done by hand, which stand beside it.
 
@@ -315,4 +315,186 @@ minus() {
 	run ! grep -q '<text:p>8,400</text:p></table:table-cell><table:table-cell office:value-type="string"' results.fods
 	grep -q '0 0 0 0 0 1 1 3 3 2' results.fods
 	grep -q 'qué tan satisfecho está' results.fods
+}
+
+# ---- the same by cc-report: rows as they are here, pages, files
+
+# evil_store - three days of answers by two people, the last day told a day later; words that would like to be more.
+evil_store() {
+	local day
+	one_store
+	for day in 1 2; do told 0$day "10 9 8 8 7 9 10 6 8 $day"; done
+	told 02 '3 2 2 3 2' luz
+	{
+		echo survey,question,type,least,most,choices,required,overall,es,en
+		echo 'other,all,scale,0,5,,true,true,"=HYPERLINK(""x"")<script>alert(1)</script>",</td><img src=x>'
+		echo 'other,ok,choice,,,"si,no",true,false,"-1+1 & ""ñ""",@sum'
+		echo 'other,motive,open,,,,false,false,+1,+1'
+	} | cc-survey questions import >/dev/null
+	{
+		echo ref,all,ok,motive
+		for day in 1 2 3 4 5 6 7; do echo "o$day,$((day % 6)),$([[ $day -gt 2 ]] && echo si || echo no),x"; done
+	} | cc-survey record --unplanned --survey other --customer c1 --interviewer ana --answered-at 2026-01-02T15:00 >/dev/null
+	export CC_NOW=2026-03-06T10:00:00-05:00
+	told 04 '10 9 8 8 7 9 10 6 8 4'
+	export PYTHONPATH=$BATS_TEST_DIRNAME/second PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1
+}
+
+# The options that the rows are asked for with.
+ASKED=('--unplanned' '' '--unplanned --period day' '--unplanned --by interviewer,survey --min-n 7'
+	'--unplanned --distribution' '--unplanned --distribution --period month --by interviewer'
+	'--unplanned --as-of 2026-03-05T12:00' '--unplanned --from 2026-01-02 --to 2026-01-04 --confidence 90 --top 8')
+
+@test "cc-report survey is cc-survey results: the same bytes in each form, on stdout and with --out, and the same said" {
+	local form options lang n=0
+	evil_store
+	for lang in en es; do
+		export CC_LANG=$lang
+		for form in csv jsonl table excel; do
+			for options in "${ASKED[@]}" '--unplanned -F question,n,mean,note'; do
+				[[ $options != *note || $form != table ]] || options+=,low
+				cc-survey results $options -o $form >want 2>want.said
+				cc-report survey $options -o $form >got 2>got.said
+				same want got
+				sed 's/^cc-survey:/cc-report:/' want.said | same - got.said
+				run -0 --separate-stderr cc-report survey $options -o $form --out file
+				assert_output ''
+				same want file
+				n=$((n + $(wc -l <file)))
+				rm file
+			done
+		done
+	done
+	assert [ $n -gt 500 ]
+	run -0 --separate-stderr env CC_LANG=en cc-report survey
+	assert_regex "$stderr" 'not counted: 42 \(--unplanned'
+	# Nothing matches, on a page as elsewhere.
+	for form in csv html xlsx; do
+		run -1 --separate-stderr cc-report survey --survey none -e -o $form --out file
+		run -0 --separate-stderr cc-report survey --unplanned -e -o $form --out file
+	done
+}
+
+@test "cc-report survey as a workbook: each cell as CSV has it, decimals and counts as numbers of their own places" {
+	local options n=0
+	evil_store
+	for options in "${ASKED[@]}"; do
+		cc-report survey $options -o csv >got.csv 2>/dev/null
+		cc-report survey $options -o xlsx --out got.xlsx 2>said
+		OPTIONS=$options python3 - <<-'END'
+			from sheets import *
+			import os
+			head, *body = rows('got.csv')
+			counts = 'n of p25 p75 frame_size drawn complete partial_n refused no_contact other unknown still_open unplanned own_n interviewers'.split()
+			parts = 'mean margin low high deviation top top_low top_high rr1 rr2 coop1 ref1 con1 share'.split()
+			types = {n: 0 for n in counts} | {n: 3 for n in parts} | {n: 1 for n in ('median', 'nps_1_10', 'nps_margin')}
+			types |= {'chance': 4, 'overall': 'bool', 'suppressed': 'bool'}
+			# What is drawn there in a table of text is no column of a workbook.
+			if head[-1] == 'bar':
+			    head, body = head[:-1], [row[:-1] for row in body]
+			made, last = read_xlsx('got.xlsx')
+			assert (made.name, last.name) == ('survey', 'definitions')
+			said = check_table(made, head, body, types)
+			assert said[0] == ('@', 'Satisfaction of customers'), said
+			options, time = os.environ['OPTIONS'], said[1][1]
+			assert time.startswith('zone America/Bogota') and ('from 2026-01-02 00:00, before 2026-01-04 00:00' in time) == (
+			    '--from' in options), time
+			assert time.endswith('as of 2026-03-0' + ('5 12:00' if '--as-of' in options else '6 10:00')), time
+			notes = ''.join(cell[1] for cell in said[2:])
+			assert ('42' in notes) == ('not counted' in notes) == (options == ''), notes
+			if 'note' in head:
+			    told = {n for row in body for n in row[head.index('note')].split('; ') if n}
+			    assert all(n in notes for n in told) and (told or '--unplanned' not in options), notes
+			few = [row for row in body if 'suppressed' in head and row[head.index('suppressed')] == 'true']
+			least = 7 if '--min-n' in options else 5
+			assert ('fewer than %d answers: %d' % (least, len(few)) in notes) == (len(few) > 0), (notes, len(few))
+			assert ('fewer than' in notes) == ('fewer than' in open('said').read()), notes
+			words = '\n'.join(cell[1] for cell in last.cells.values())
+			assert ('by Student' in words) == ('--distribution' not in options) and 'left out: interviews outside' in words, words
+			assert 'only in a table' not in words
+			open('rows', 'w').write(str(len(body)))
+		END
+		n=$((n + $(<rows)))
+	done
+	assert [ $n -gt 100 ]
+	# What was told later is not there as of the day before.
+	run ! same <(cc-report survey --unplanned -o csv) <(cc-report survey --unplanned --as-of 2026-03-05T12:00 -o csv)
+	cc-report survey --unplanned -o csv 2>/dev/null | grep -q '=HYPERLINK'
+}
+
+@test "cc-report survey as a page: its table is the csv, its bars as long as the means, a line a question" {
+	local options lang n
+	evil_store
+	for options in "${ASKED[@]}"; do
+		for lang in en es; do
+			CC_LANG=$lang cc-report survey $options -o html >page.html 2>/dev/null
+			run -0 python3 -m page defects page.html
+			assert_output ''
+			run -0 grep -c "<html lang=\"$lang\">" page.html
+			CC_LANG=$lang cc-report survey $options -o csv >got.csv 2>/dev/null
+			python3 -m page table page.html | tail -n +2 >cells
+			CC_LANG=$lang python3 - <<-'END'
+				import csv, os, re
+				spanish = os.environ['CC_LANG'] == 'es'
+				yes, no = ('sí', 'no') if spanish else ('yes', 'no')
+				head, *body = csv.reader(open('got.csv', newline=''))
+				shown = [i for i, h in enumerate(head) if h not in ('bar', 'note')]
+				def read(text):
+				    text = {'true': yes, 'false': no, '': '–'}.get(text, text)
+				    return re.sub(r'^(-?\d+)\.(\d+)$', r'\1,\2', text) if spanish else text
+				got = [line.split('\t') for line in open('cells').read().split('\n')[:-1]]
+				assert [row[:len(shown)] for row in got] == [[read(row[i]) for i in shown] for row in body]
+			END
+		done
+	done
+	# A bar a mean; of rows of the same picture the widths are as the means.
+	cc-report survey --unplanned -o html >page.html
+	cc-report survey --unplanned -o jsonl | jq -r 'select(.mean) | .mean' >means
+	assert_equal "$(wc -l <means)" 5
+	assert_equal "$(python3 -m page marks page.html)" 'survey 5 9'
+	python3 -m page drawn page.html | awk '$2 == "bar" { print $6 }' | paste - means |
+		awk '{ ratio = $1 / $2; if (NR > 1 && (ratio / first - 1) ^ 2 > 0.0001) { print; bad = 1 } if (NR == 1) first = ratio }
+			END { exit bad }'
+	# A point a day and question: four lines are drawn, those of the questions on the larger scale.
+	cc-report survey --unplanned --period day -o html >page.html
+	assert_regex "$(python3 -m page marks page.html)" '^survey 12 '
+	# Open questions have no means: none of them is one that is left out.
+	assert_equal "$(grep -o 'not drawn: [0-9]*' page.html)" 'not drawn: 1'
+	assert_equal "$(python3 -m page drawn page.html | awk '$2 == "point" { print $3 }' | sort | uniq -c | tr -s ' ' | paste -sd,)" ' 3 0, 3 1, 3 2, 3 3'
+	# A bar a share.
+	cc-report survey --unplanned --distribution --survey other -o html >page.html
+	n=$(cc-report survey --unplanned --distribution --survey other -o jsonl | jq -r 'select(.share) | .share' | wc -l)
+	assert [ "$n" -gt 8 ]
+	assert_regex "$(python3 -m page marks page.html)" "^survey $n "
+	# The title, when, what to mind, what is meant; nothing of the words of questions as more than text.
+	cc-report survey --unplanned --from 2026-01-02 --to 2026-01-03 -o html >page.html
+	grep -q '<h1>Satisfaction of customers</h1>' page.html
+	grep -q '<p class="said">zone America/Bogota, from 2026-01-02 00:00, before 2026-01-03 00:00, as of 2026-03-06 10:00</p>' page.html
+	grep -q '<p class="note">nps_1_10 is not comparable with a score of 0 to 10; interviewers differ more' page.html
+	grep -q '&lt;script&gt;alert(1)' page.html
+	run -1 grep -iE '<script|<img' page.html
+}
+
+@test "cc-report survey refuses what has no room on a page, and leaves the old file where it cannot write the new one" {
+	local form
+	one_store
+	told 01 '8 9 7 8 9'
+	refused 64 "--output: survey is a list, and prom takes figures: 'prom'" cc-report survey -o prom
+	refused 64 "--output: not csv, jsonl, table, excel, xlsx or html: 'pdf'" cc-report survey -o pdf
+	refused 64 '--fields: not with -o html' cc-report survey -o html -F n
+	refused 64 "--output: not csv, jsonl, table or excel: 'html'" cc-survey results -o html
+	refused 64 '--out: no such option*' cc-survey results --out file
+	echo old >file
+	for form in csv table html xlsx; do
+		refused 64 '*--by*' cc-report survey --by nada -o $form --out file
+		assert_equal "$(ls file*; cat file)" $'file\nold'
+		if [[ -w /dev/full ]]; then
+			run --separate-stderr -74 cc-report survey --unplanned -o $form --out /dev/full
+			assert_equal "${stderr_lines[0]}" 'cc-report: /dev/full: cannot write: No space left on device'
+		fi
+	done
+	refused 65 '*--fields*' cc-report survey -F nada --out file
+	assert_equal "$(ls file*; cat file)" $'file\nold'
+	cc-report survey --unplanned --out file
+	cc-survey results --unplanned | same - file
 }

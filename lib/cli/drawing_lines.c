@@ -70,21 +70,23 @@ by_sum(const void *x, const void *y)
 	return strcmp(a->name, b->name);
 }
 
-/* The lines that rows told apart by more than the period make, the largest first; returns how many. */
+/* The lines that rows with a value make, told apart by more than the period, the largest first; how many. */
 static int
 find_lines(struct drawing *d, const struct section *s, int column, struct line **lines)
 {
 	struct line *line = mem_zero(sizeof *line * (size_t)(s->rows.n + 1));
-	int n = 0;
+	int rows = 0, n = 0;
 
 	for (int i = 0; i < s->rows.n; i++) {
 		const struct row *r = &s->rows.row[i];
 
-		line[i].name = drawing_label(d, r, 1, s->front);
-		line[i].sum = drawing_value(d, r, column).of;
+		if (!row_has(r, column))
+			continue;
+		line[rows].name = drawing_label(d, r, 1, s->front);
+		line[rows++].sum = drawing_value(d, r, column).of;
 	}
-	qsort(line, (size_t)s->rows.n, sizeof *line, by_name);
-	for (int i = 0; i < s->rows.n; i++) {
+	qsort(line, (size_t)rows, sizeof *line, by_name);
+	for (int i = 0; i < rows; i++) {
 		if (n > 0 && strcmp(line[n - 1].name, line[i].name) == 0)
 			line[n - 1].sum += line[i].sum;
 		else

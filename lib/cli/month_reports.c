@@ -3,6 +3,7 @@
 
 #include "../base/lang.h"
 #include "../base/text.h"
+#include "../desk/report_lives.h"
 #include "../record/records.h"
 #include "report_month.h"
 
@@ -47,10 +48,13 @@ static const struct part {
 
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* A report with the measures alone that a part has. */
-struct thin {
+/* A part in work: its report with the measures alone that it has, what is asked, and what was counted. */
+struct part_run {
+	const struct part *part;
 	struct report report;
 	struct measure measure[FIELD_MAX];
+	struct report_ask ask;
+	struct report_run run; /* but of a report of one moment */
 };
 
 static int
@@ -63,7 +67,7 @@ find_measure(const struct report *r, const char *name, size_t len)
 }
 
 static void
-make_thin(struct thin *t, const struct part *part)
+make_thin(struct part_run *t, const struct part *part)
 {
 	const struct report *whole = report_find(part->report);
 	const char *list = part->measures;
@@ -80,18 +84,6 @@ make_thin(struct thin *t, const struct part *part)
 	for (const char *name; (name = text_item(&list, &len)) != NULL;)
 		t->report.charted[t->report.charts++] = find_measure(&t->report, name, len);
 	t->report.chart = part->by != NULL ? CHART_BARS : CHART_LINES;
-}
-
-static void
-add_over_time(struct month *m, const struct report *report)
-{
-	const struct section_form form = { .full = false };
-	const struct report_ask ask = { .from = stamp_of_date(m->first),
-		.to = stamp_of_date(m->next),
-		.period = PERIOD_MONTH,
-		.days = report->days };
-
-	section_make(&month_add(m)->made, m->c, report, &ask, &form, m->now);
 }
 
 /* The cells of one value: of the month, and of the month before. */
@@ -198,49 +190,70 @@ add_value(struct month_section *s, const struct report *report, const struct val
 	row_list_add(&s->made.section.rows, &row);
 }
 
-/* Count both months: what is of one moment at the end of each, all else in one go. */
+/* What is asked: of a row a month all months, else the last two. */
 static void
-gather_values(struct month *m, struct month_section *s, const struct report *report,
-    const struct report_ask *ask)
+make_ask(struct part_run *w, const struct month *m)
 {
-	struct report_ask asks[2] = { *ask, *ask };
-	const int runs = report->instant ? 2 : 1;
-	struct report_run run[2];
-	struct values v = { .n = 0 };
+	const char *by = w->part->by;
 
-	if (report->instant) {
-		asks[1].to = ask->from;
-	} else {
-		asks[0].from = stamp_of_date(m->before);
-		asks[0].period = PERIOD_MONTH;
-	}
-	for (int i = 0; i < runs; i++) {
-		report_begin(&run[i], m->c->db, report, &asks[i], m->now);
+	w->ask = (struct report_ask) { .from = stamp_of_date(by != NULL ? m->before : m->first),
+		.to = stamp_of_date(m->next),
+		.period = PERIOD_MONTH,
+		.days = w->report.days };
+	if (by != NULL)
+		w->ask.by[w->ask.bys++] = record_field(w->report.of, by, strlen(by));
+}
+
+static void
+add_over_time(struct month *m, struct part_run *w)
+{
+	const struct section_form form = { .run = w->report.instant ? NULL : &w->run };
+
+	section_make(&month_add(m)->made, m->c, &w->report, &w->ask, &form, m->now);
+}
+
+/* Lay the cells of both months side by side; what is of one moment is counted at the end of each. */
+static void
+lay_values(struct month *m, struct month_section *s, struct part_run *w)
+{
+	struct report_ask ask = w->ask;
+	struct values v = { .n = 0 };
+	struct report_run run[2];
+
+	ask.period = PERIOD_NONE;
+	for (int i = 0; i < 2 && w->report.instant; i++) {
+		struct report_ask *of = i == 0 ? &w->ask : &ask;
+
+		of->period = PERIOD_NONE;
+		of->to = stamp_of_date(i == 0 ? m->next : m->begin);
+		report_begin(&run[i], m->c->db, &w->report, of, m->now);
 		report_gather(&run[i]);
 		add_values(&v, &run[i], m->name_before, i == 1);
 	}
+	if (!w->report.instant)
+		add_values(&v, &w->run, m->name_before, false);
 	join_values(&v);
 	for (int i = 0; i < v.n; i++) {
-		add_value(s, report, &v.item[i]);
+		add_value(s, &w->report, &v.item[i]);
 		free(v.item[i].key.p);
 	}
-	for (int i = 0; i < runs; i++)
+	for (int i = 0; i < 2 && w->report.instant; i++)
 		report_end(&run[i]);
 	free(v.item);
 }
 
 static void
-add_beside(struct month *m, const struct report *report, const char *by)
+add_beside(struct month *m, struct part_run *w)
 {
 	struct month_section *s = month_add(m);
 	struct made_section *made = &s->made;
-	int field = record_field(report->of, by, strlen(by));
+	const struct report *report = &w->report;
+	const struct field *field = &report->of->field[w->ask.by[0]];
 	struct buf name = { 0 };
-	const struct report_ask ask = { .from = stamp_of_date(m->begin),
-		.to = stamp_of_date(m->next),
-		.by = { field },
-		.bys = 1,
-		.days = report->days };
+	struct report_ask ask = w->ask;
+
+	ask.from = stamp_of_date(m->begin);
+	ask.period = PERIOD_NONE;
 
 	make_columns(m, s, report, &ask);
 	made->section = (struct section) { .rec = &made->grouped.rec,
@@ -250,13 +263,12 @@ add_beside(struct month *m, const struct report *report, const char *by)
 		    made->grouped.front + 2 * report->charted[0] + 1 },
 		.charts = 2 };
 	row_list_init(&made->section.rows, &made->grouped.rec);
-	gather_values(m, s, report, &ask);
-	buf_format(&made->title, _("%s, by %s"), _(report->title),
-	    field_heading(&report->of->field[field]));
+	lay_values(m, s, w);
+	buf_format(&made->title, _("%s, by %s"), _(report->title), field_heading(field));
 	section_word_said(&made->said, report, &ask, m->now);
 	buf_format(&made->said, _("; beside it %s"), m->name_before);
 	report_define(report, section_word_part, &made->definition);
-	buf_format(&name, "%s_%s", report->name, by);
+	buf_format(&name, "%s_%s", report->name, w->part->by);
 	made->section.name = pool_copy(&m->pool, name.p);
 	buf_free(&name);
 	made->section.title = made->title.p;
@@ -264,16 +276,47 @@ add_beside(struct month *m, const struct report *report, const char *by)
 	made->section.definition = made->definition.p;
 }
 
+/* Count all that is of no one moment; those that go through the lives of tickets do it together. */
+static void
+gather_all(struct month *m, struct part_run *work)
+{
+	struct report_run *together[PARTS];
+	int n = 0;
+
+	for (int i = 0; i < PARTS; i++) {
+		struct part_run *w = &work[i];
+
+		if (w->report.instant)
+			continue;
+		report_begin(&w->run, m->c->db, &w->report, &w->ask, m->now);
+		if (w->report.reads != NULL)
+			together[n++] = &w->run;
+		else
+			report_gather(&w->run);
+	}
+	lives_gather_together(together, n);
+	for (int i = 0; i < n; i++)
+		report_settle(together[i]);
+}
+
 void
 month_add_reports(struct month *m)
 {
-	for (int i = 0; i < PARTS; i++) {
-		struct thin thin;
+	struct part_run *work = mem_zero(PARTS * sizeof *work);
 
-		make_thin(&thin, &parts[i]);
-		if (parts[i].by == NULL)
-			add_over_time(m, &thin.report);
-		else
-			add_beside(m, &thin.report, parts[i].by);
+	for (int i = 0; i < PARTS; i++) {
+		work[i].part = &parts[i];
+		make_thin(&work[i], &parts[i]);
+		make_ask(&work[i], m);
 	}
+	gather_all(m, work);
+	for (int i = 0; i < PARTS; i++) {
+		if (work[i].part->by == NULL)
+			add_over_time(m, &work[i]);
+		else
+			add_beside(m, &work[i]);
+		if (!work[i].report.instant)
+			report_end(&work[i].run);
+	}
+	free(work);
 }

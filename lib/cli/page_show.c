@@ -12,6 +12,9 @@ show_check(const struct cli *c)
 		if (cli_page(c) != PAGE_NONE && cli_opt(c, beside[i]) != NULL)
 			diag_die(CC_USAGE, _("--%s: not with -o %s"), beside[i],
 			    cli_opt(c, "output"));
+	if (cli_page(c) == PAGE_PROM && (c->verb->flags & V_GAUGES) == 0)
+		diag_die(CC_USAGE, _("--output: %s is a list, and prom takes figures: '%s'"),
+		    c->verb->name, "prom");
 }
 
 FILE *

@@ -7,7 +7,7 @@
 #include "cli.h"
 #include "section.h"
 
-/* Refuse what a page has no room for: it has all columns and its own charts, and ids are no page. */
+/* Refuse what a page has no room for: it has all columns and charts, ids are no page, lists no gauges. */
 void show_check(const struct cli *);
 
 /* Begin the output: --out's file, which is there whole or not at all, or stdout; and end it. */

@@ -37,9 +37,6 @@ begin_list(struct listing *l, struct cli *c, const struct report *report)
 {
 	*l = (struct listing) { .c = c, .report = report, .ask = { .period = PERIOD_NONE } };
 	show_check(c);
-	if (cli_page(c) == PAGE_PROM)
-		diag_die(CC_USAGE, _("--output: %s is a list, and prom takes figures: '%s'"),
-		    report->name, "prom");
 	l->ask.conds = cli_conditions(c, l->ask.cond);
 	take_time(c, &l->ask.from, &l->ask.to);
 	l->now = cli_time(c, "as-of", c->now);

@@ -40,5 +40,6 @@ int report_month_verb(struct cli *);
 int report_register_verb(struct cli *);
 int report_problems_verb(struct cli *);
 int report_recurrences_verb(struct cli *);
+int report_survey_verb(struct cli *);
 
 #endif

@@ -240,23 +240,26 @@ gather_rows(struct made_section *m, struct store *db, const struct report *repor
     const struct report_ask *ask, const struct section_form *form, int64_t now)
 {
 	struct report_ask earlier = *ask;
-	struct report_run r, before;
+	struct report_run own, before, *r = form->run != NULL ? form->run : &own;
 
-	report_begin(&r, db, report, ask, now);
-	report_gather(&r);
+	if (r == &own) {
+		report_begin(&own, db, report, ask, now);
+		report_gather(&own);
+	}
 	if (form->compare) {
 		time_before(ask->from, ask->to, &earlier.from, &earlier.to);
 		report_begin(&before, db, report, &earlier, now);
 		report_gather(&before);
 	}
-	for (int i = 0; i < r.n; i++) {
+	for (int i = 0; i < r->n; i++) {
 		if (form->full)
-			add_figures(m, &r, r.cell[i], form->compare ? &before : NULL);
+			add_figures(m, r, r->cell[i], form->compare ? &before : NULL);
 		else
-			add_row(m, &r, r.cell[i]);
+			add_row(m, r, r->cell[i]);
 	}
-	m->counted = has_counted(&r);
-	report_end(&r);
+	m->counted = has_counted(r);
+	if (r == &own)
+		report_end(&own);
 	if (form->compare)
 		report_end(&before);
 }

@@ -17,8 +17,9 @@ struct made_section {
 
 /* How a section is made besides what is asked. */
 struct section_form {
-	bool full;    /* a row for each measure, with what it is made of */
-	bool compare; /* beside the time before */
+	bool full;              /* a row for each measure, with what it is made of */
+	bool compare;           /* beside the time before */
+	struct report_run *run; /* what was gathered already, still the caller's; or NULL */
 };
 
 /* Make the section of a report; section_free gives it back.  The store is as of the instant now already. */

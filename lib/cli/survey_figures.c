@@ -16,7 +16,8 @@ take_survey_view(const struct cli *c, struct survey_view *v)
 		.confidence = (double)cli_int(c, "confidence", 1, 99, 95) / 100,
 		.top = (int)cli_int(c, "top", 0, MARK_MOST, -1),
 		.least = cli_int(c, "min-n", 0, INT64_MAX, 5),
-		.bars = cli_format(c) == SINK_TABLE,
+		/* A page has charts of its own. */
+		.bars = cli_format(c) == SINK_TABLE && cli_page(c) == PAGE_NONE,
 	};
 }
 
@@ -28,18 +29,41 @@ take_survey_past(struct cli *c)
 }
 
 void
+word_left_out(struct buf *b, const struct survey_cells *s)
+{
+	buf_format(b,
+	    _("interviews outside of any sample, not counted: %lld "
+	      "(--unplanned counts their answers)"),
+	    (long long)s->left_out);
+}
+
+void
+word_suppressed(struct buf *b, const struct survey_view *v, int64_t rows)
+{
+	buf_format(b, _("rows without figures, of fewer than %lld answers: %lld"),
+	    (long long)v->least, (long long)rows);
+}
+
+void
 say_left_out(const struct survey_cells *s)
 {
-	if (s->left_out > 0)
-		diag_warn(_("interviews outside of any sample, not counted: %lld "
-			    "(--unplanned counts their answers)"),
-		    (long long)s->left_out);
+	struct buf said = { 0 };
+
+	if (s->left_out == 0)
+		return;
+	word_left_out(&said, s);
+	diag_warn("%s", said.p);
+	buf_free(&said);
 }
 
 void
 say_suppressed(const struct survey_view *v, int64_t rows)
 {
-	if (rows > 0)
-		diag_warn(_("rows without figures, of fewer than %lld answers: %lld"),
-		    (long long)v->least, (long long)rows);
+	struct buf said = { 0 };
+
+	if (rows == 0)
+		return;
+	word_suppressed(&said, v, rows);
+	diag_warn("%s", said.p);
+	buf_free(&said);
 }

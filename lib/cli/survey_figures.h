@@ -37,8 +37,39 @@ void take_survey_view(const struct cli *, struct survey_view *);
 /* Look at the past as --as-of says. */
 void take_survey_past(struct cli *);
 
-/* Say how many interviews outside of any sample were not counted, how many rows have no figures. */
+/* Word how many interviews outside of any sample were not counted, how many rows have no figures. */
+void word_left_out(struct buf *, const struct survey_cells *);
+void word_suppressed(struct buf *, const struct survey_view *, int64_t rows);
+
+/* Say so where there are any. */
 void say_left_out(const struct survey_cells *);
 void say_suppressed(const struct survey_view *, int64_t rows);
+
+/*
+ * What results prints, for whoever takes its rows: begun, which takes the options and makes the
+ * columns, told row by row, once, and ended, which says on stderr what there is to say.
+ */
+struct results {
+	struct cli *c;
+	bool shares; /* of --distribution: rows of rec_share, else of rec_result */
+	struct survey_ask ask;
+	struct survey_view view;
+	struct grouped grouped; /* the columns */
+	struct survey_cells cells;
+	int64_t rows, suppressed;
+	int64_t odd;    /* spreads beyond chance */
+	unsigned notes; /* of all rows */
+	struct buf note;
+};
+
+void results_begin(struct results *, struct cli *);
+void results_each(struct results *, void (*put)(void *ctx, const struct row *), void *ctx);
+int results_end(struct results *); /* the exit code */
+
+/* Tell all rows as -o says, a table with its notes below. */
+void results_print(struct results *, FILE *);
+
+/* Word what there is to mind about the rows told, what was not counted or has no figures; or nothing. */
+void results_word_note(const struct results *, struct buf *);
 
 #endif

@@ -8,25 +8,11 @@
 
 enum { SPREADS_SAID = 10 }; /* spreads beyond chance that are told one by one */
 
-/* Figures on their way out. */
-struct printing {
-	struct cli *c;
-	struct survey_ask ask;
-	struct survey_view view;
-	struct survey_cells cells;
-	struct grouped grouped;
-	struct sink *sink;
-	int64_t rows, suppressed;
-	int64_t odd;    /* spreads beyond chance */
-	unsigned notes; /* of all rows */
-	struct buf note;
-};
-
 /* Say that interviewers differ: which question, how likely by chance, and where. */
 static void
-say_odd(const struct printing *p, const struct row *row)
+say_odd(const struct results *r, const struct row *row)
 {
-	const struct grouped *g = &p->grouped;
+	const struct grouped *g = &r->grouped;
 	struct buf chance = { 0 }, where = { 0 };
 
 	for (int i = 0; i < g->front; i++) {
@@ -51,102 +37,156 @@ say_odd(const struct printing *p, const struct row *row)
 
 /* The notes of a row as one text. */
 static const char *
-note_of(struct printing *p, unsigned notes)
+note_of(struct results *r, unsigned notes)
 {
-	buf_clear(&p->note);
+	buf_clear(&r->note);
 	for (int i = 0; i < NOTES; i++)
 		if (notes & 1u << i)
-			buf_format(&p->note, "%s%s", p->note.len > 0 ? "; " : "",
-			    cli_words(p->c, survey_note(i)));
-	return p->note.p;
+			buf_format(&r->note, "%s%s", r->note.len > 0 ? "; " : "",
+			    cli_words(r->c, survey_note(i)));
+	return r->note.p;
+}
+
+void
+results_begin(struct results *r, struct cli *c)
+{
+	*r = (struct results) {
+		.c = c, .cells = { .db = c->db }, .shares = cli_opt(c, "distribution") != NULL
+	};
+	take_survey_ask(c, &r->ask);
+	take_survey_view(c, &r->view);
+	take_time(c, &r->ask.from, &r->ask.to);
+	r->ask.period = take_period(c);
+	r->ask.bys = take_by(c, &rec_interview, NULL, r->ask.by);
+	if (survey_groups(&r->grouped, r->shares ? &rec_share : &rec_result, &r->ask) != 0)
+		diag_die(CC_USAGE, _("--by: too many fields: '%s'"), cli_opt(c, "by"));
+}
+
+/* Rows on their way to who takes them. */
+struct giving {
+	struct results *results;
+	void (*put)(void *ctx, const struct row *);
+	void *ctx;
+};
+
+static void
+give_result(struct giving *g, const struct survey_cell *cell, const struct asked_line *q,
+    struct survey_result *of)
+{
+	struct results *r = g->results;
+
+	survey_result(of, &r->grouped, &r->cells, cell, q, &r->ask, &r->view);
+	row_set_text(&of->row, r->grouped.front + RS_NOTE, note_of(r, of->notes));
+	if (of->odd && ++r->odd <= SPREADS_SAID)
+		say_odd(r, &of->row);
+	r->notes |= of->notes;
+	r->suppressed += row_num(&of->row, r->grouped.front + RS_SUPPRESSED, 0);
+	r->rows++;
+	g->put(g->ctx, &of->row);
 }
 
 static void
-put_result(struct printing *p, const struct survey_cell *cell, const struct asked_line *q,
-    struct survey_result *r)
+give_share(void *ctx, const struct row *row)
 {
-	survey_result(r, &p->grouped, &p->cells, cell, q, &p->ask, &p->view);
-	row_set_text(&r->row, p->grouped.front + RS_NOTE, note_of(p, r->notes));
-	if (r->odd && ++p->odd <= SPREADS_SAID)
-		say_odd(p, &r->row);
-	p->notes |= r->notes;
-	p->suppressed += row_num(&r->row, p->grouped.front + RS_SUPPRESSED, 0);
-	p->rows++;
-	sink_put(p->sink, &r->row);
+	struct giving *g = ctx;
+
+	g->results->rows++;
+	g->put(g->ctx, row);
 }
 
-static void
-put_share(void *ctx, const struct row *row)
+void
+results_each(struct results *r, void (*put)(void *ctx, const struct row *), void *ctx)
 {
-	struct printing *p = ctx;
-
-	p->rows++;
-	sink_put(p->sink, row);
-}
-
-static void
-put_all(struct printing *p)
-{
-	struct survey_result r = { .notes = 0 };
+	struct giving g = { r, put, ctx };
+	struct survey_result of = { .notes = 0 };
 	struct asked_lines lines = { 0 };
-	bool shares = cli_opt(p->c, "distribution") != NULL;
 
-	for (int i = 0; i < p->cells.n; i++) {
-		survey_cell_lines(&lines, p->cells.cell[i]);
+	take_survey_past(r->c);
+	survey_cells_gather(&r->cells, &r->ask, 0);
+	survey_cells_sort(&r->cells);
+	for (int i = 0; i < r->cells.n; i++) {
+		const struct survey_cell *cell = r->cells.cell[i];
+
+		survey_cell_lines(&lines, cell);
 		for (int k = 0; k < lines.n; k++)
-			if (!shares)
-				put_result(p, p->cells.cell[i], &lines.item[k], &r);
-			else if (!survey_shares(&p->grouped, p->cells.cell[i], &lines.item[k],
-				     &p->ask, &p->view, put_share, p))
-				p->suppressed++;
+			if (!r->shares)
+				give_result(&g, cell, &lines.item[k], &of);
+			else if (!survey_shares(&r->grouped, cell, &lines.item[k], &r->ask,
+				     &r->view, give_share, &g))
+				r->suppressed++;
 	}
 	asked_lines_free(&lines);
-	buf_free(&r.text);
+	buf_free(&of.text);
 }
 
 /* What there is to mind, once below a table. */
 static void
-print_notes(const struct printing *p)
+print_notes(const struct results *r, FILE *out)
 {
-	if (p->notes == 0 || cli_format(p->c) != SINK_TABLE)
+	if (r->notes == 0 || cli_format(r->c) != SINK_TABLE)
 		return;
-	printf("\n");
+	(void)fputc('\n', out);
 	for (int i = 0; i < NOTES; i++)
-		if (p->notes & 1u << i) {
-			printf(_("note: %s"), _(survey_note(i)));
-			printf("\n");
+		if (r->notes & 1u << i) {
+			(void)fprintf(out, _("note: %s"), _(survey_note(i)));
+			(void)fputc('\n', out);
 		}
 	/* Before what is said on stderr, which may be the same file. */
-	if (fflush(stdout) != 0)
-		diag_sys(CC_IO, "<stdout>");
+	if (fflush(out) != 0 || ferror(out))
+		diag_write_failed(out);
+}
+
+static void
+put_row(void *ctx, const struct row *row)
+{
+	sink_put(ctx, row);
+}
+
+void
+results_print(struct results *r, FILE *out)
+{
+	struct sink *sink = cli_sink(r->c, &r->grouped.rec, out);
+
+	results_each(r, put_row, sink);
+	sink_close(sink);
+	print_notes(r, out);
+}
+
+void
+results_word_note(const struct results *r, struct buf *b)
+{
+	for (int i = 0; i < NOTES; i++)
+		if (r->notes & 1u << i)
+			buf_format(b, "%s%s", b->len > 0 ? "; " : "", _(survey_note(i)));
+	if (r->cells.left_out > 0) {
+		buf_text(b, b->len > 0 ? "; " : "");
+		word_left_out(b, &r->cells);
+	}
+	if (r->suppressed > 0) {
+		buf_text(b, b->len > 0 ? "; " : "");
+		word_suppressed(b, &r->view, r->suppressed);
+	}
+}
+
+int
+results_end(struct results *r)
+{
+	if (r->odd > SPREADS_SAID)
+		diag_warn(_("interviewers differ beyond chance in %lld rows more"),
+		    (long long)(r->odd - SPREADS_SAID));
+	say_left_out(&r->cells);
+	say_suppressed(&r->view, r->suppressed);
+	survey_cells_free(&r->cells);
+	buf_free(&r->note);
+	return r->rows == 0 && cli_opt(r->c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
 int
 survey_results_verb(struct cli *c)
 {
-	struct printing p = { .c = c, .cells = { .db = c->db } };
-	bool shares = cli_opt(c, "distribution") != NULL;
+	struct results r;
 
-	take_survey_ask(c, &p.ask);
-	take_survey_view(c, &p.view);
-	take_time(c, &p.ask.from, &p.ask.to);
-	p.ask.period = take_period(c);
-	p.ask.bys = take_by(c, &rec_interview, NULL, p.ask.by);
-	if (survey_groups(&p.grouped, shares ? &rec_share : &rec_result, &p.ask) != 0)
-		diag_die(CC_USAGE, _("--by: too many fields: '%s'"), cli_opt(c, "by"));
-	p.sink = cli_sink(c, &p.grouped.rec, stdout);
-	take_survey_past(c);
-	survey_cells_gather(&p.cells, &p.ask, 0);
-	survey_cells_sort(&p.cells);
-	put_all(&p);
-	sink_close(p.sink);
-	print_notes(&p);
-	if (p.odd > SPREADS_SAID)
-		diag_warn(_("interviewers differ beyond chance in %lld rows more"),
-		    (long long)(p.odd - SPREADS_SAID));
-	say_left_out(&p.cells);
-	say_suppressed(&p.view, p.suppressed);
-	survey_cells_free(&p.cells);
-	buf_free(&p.note);
-	return p.rows == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+	results_begin(&r, c);
+	results_print(&r, stdout);
+	return results_end(&r);
 }

@@ -255,6 +255,12 @@ void
 report_gather(struct report_run *r)
 {
 	r->report->gather(r);
+	report_settle(r);
+}
+
+void
+report_settle(struct report_run *r)
+{
 	if (r->ids >= 0)
 		return;
 	add_empty(r);

@@ -34,6 +34,7 @@ enum measure_unit { AS_COUNT, AS_SHARE, AS_HOURS, AS_DAYS, AS_MINUTES };
 struct report_run;
 struct report_cell;
 struct figure;
+struct life_reader;
 
 struct measure {
 	const char *name; /* the column */
@@ -72,6 +73,7 @@ struct report {
 	const struct measure *measure;
 	int measures;
 	void (*gather)(struct report_run *);
+	const struct life_reader *reads; /* of one that counts lives (report_lives.h), or NULL */
 	const char *
 	    by; /* fields, joined by commas, that it is told apart by where --by says nothing; or NULL */
 	int64_t days; /* where --days says nothing; 0 for reports that ask for none */
@@ -150,6 +152,7 @@ struct report_run {
 void report_begin(struct report_run *, struct store *, const struct report *,
     const struct report_ask *, int64_t now);
 void report_gather(struct report_run *);
+void report_settle(struct report_run *); /* after a gathering of several: all but to gather */
 void report_end(struct report_run *);
 
 /* Look at the past: of all records that reports count. */

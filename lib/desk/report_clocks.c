@@ -125,11 +125,23 @@ count_without(struct report_run *r, const struct row *ticket)
 static void
 take_attainment(struct lives *l, const struct row *ticket)
 {
+	struct store *db = l->run->db;
+	int64_t version = policy_version(db, ticket);
 	struct clock_reading reading;
 	struct service s;
 	struct row row;
 
-	service_open(&s, l->run->db, ticket, l->run->now);
+	service_begin(&s, ticket, l->run->now, rulebook_of(db, version), policy_of(db, version),
+	    version);
+	for (lives_take(l, ticket); lives_next(l);)
+		service_take(&s,
+		    &(struct clock_event) { .at = l->at,
+			.verb = l->verb,
+			.note = l->note,
+			.channel = l->channel,
+			.before = l->begins ? NULL : &l->before,
+			.after = &l->after });
+	service_settle(&s);
 	for (int i = 0; i < s.clocks.n; i++) {
 		service_read(&s, i, &reading);
 		service_fill(&s, i, &reading, &row);
@@ -207,24 +219,13 @@ take_standing(struct lives *l, const struct row *ticket)
 		take_attainment(l, ticket);
 }
 
-/* Tickets whose clocks may be due in the time, and those left alone before that may stand. */
-static void
-gather_attainment(struct report_run *r)
-{
-	const int64_t since = touched_since(r);
-	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = r->ask->to };
-	const struct condition touched[] = { opened,
-		{ .field = TK_UPDATED, .kind = COND_FROM, .num = since } };
-	const struct condition left[] = { opened,
-		{ .field = TK_UPDATED, .kind = COND_TO, .num = since },
-		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
-	struct lives l;
-
-	lives_begin(&l, r, NULL);
-	lives_select(&l, TK_UPDATED, touched, 2, false, take_attainment);
-	lives_select(&l, TK_CLOSED, left, 3, false, take_standing);
-	lives_end(&l);
-}
+/* What a clock looks at may be any field, by the policy. */
+static const struct life_reader attainment_reader = {
+	.words = true,
+	.since = touched_since,
+	.take = take_attainment,
+	.stand = take_standing,
+};
 
 const struct report report_attainment = {
 	.name = "attainment",
@@ -241,7 +242,8 @@ const struct report report_attainment = {
 	.tallies = AT__N,
 	.measure = attainment_measure,
 	.measures = sizeof attainment_measure / sizeof *attainment_measure,
-	.gather = gather_attainment,
+	.gather = lives_gather,
+	.reads = &attainment_reader,
 	.chart = CHART_BARS,
 	.charted = { 0, 1 },
 	.charts = 2,

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "../base/lang.h"
 #include "../record/records.h"
 #include "../rules/worktime.h"
@@ -164,21 +166,44 @@ count_standing(struct lives *l, const struct row *of)
 		count_aged(l->run, of, t);
 }
 
+/* Count those of the tickets opened by the instant that are not closed, or were so later, as a condition says. */
+static void
+count_selected(struct lives *l, const struct condition *closed)
+{
+	static const int needs[] = { TK_OPENED, TK_UPDATED, TK_SOLVED, -1 };
+	struct report_run *r = l->run;
+	struct condition cond[FIELD_MAX + 2];
+	int n = r->ask->conds;
+	struct stmt q;
+	struct row ticket;
+
+	memcpy(cond, r->ask->cond, sizeof *cond * (size_t)n);
+	cond[n++] = *closed;
+	cond[n++] = (struct condition) {
+		.field = TK_OPENED, .kind = COND_TO, .num = report_instant(r) + 1
+	};
+	r->read = report_thin(r, TK_CLOSED, needs);
+	rows_select_along(r->db, &q, r->read, TK_CLOSED, cond, n);
+	while (stmt_step(&q)) {
+		rows_read(&q, r->read, &ticket);
+		ticket.rec = &rec_ticket;
+		count_standing(l, &ticket);
+	}
+	stmt_close(&q);
+}
+
 static void
 gather_backlog(struct report_run *r)
 {
-	static const int needs[] = { TK_UPDATED, TK_SOLVED, TK_CLOSED, -1 };
-	const int64_t t = report_instant(r);
-	const struct condition opened = { .field = TK_OPENED, .kind = COND_TO, .num = t + 1 };
-	const struct condition open[] = { opened,
-		{ .field = TK_CLOSED, .kind = COND_ANY, .values = "none" } };
-	const struct condition since[] = { opened,
-		{ .field = TK_CLOSED, .kind = COND_FROM, .num = t + 1 } };
+	const struct condition open = { .field = TK_CLOSED, .kind = COND_ANY, .values = "none" };
+	const struct condition since = {
+		.field = TK_CLOSED, .kind = COND_FROM, .num = report_instant(r) + 1
+	};
 	struct lives l;
 
-	lives_begin(&l, r, needs);
-	lives_select(&l, TK_CLOSED, open, 2, true, count_standing);
-	lives_select(&l, TK_CLOSED, since, 2, true, count_standing);
+	lives_begin(&l, r);
+	count_selected(&l, &open);
+	count_selected(&l, &since);
 	lives_end(&l);
 }
 

@@ -6,7 +6,7 @@
  *
  * A ticket ends when it is solved, or closed without that; one that is opened again begins anew.
  * Columns tell of the last end alone, and an end can be taken back without any word of reopening, so the
- * events are asked.
+ * events are asked.  Several reports may go through the lives together: the events are read once then.
  */
 #include "history.h"
 #include "report.h"
@@ -16,28 +16,50 @@ struct lives;
 /* Take a ticket.  Its texts live until that returns. */
 typedef void lives_taker(struct lives *, const struct row *ticket);
 
-struct lives {
-	struct report_run *run;
-	lives_taker *take, *stand; /* of lives_each */
-	const struct record *read; /* tickets with what is needed of them */
-	struct stmt extra;         /* a report's own, closed with the others */
-	struct stmt events;
-	struct pool pool;
+/* How a report counts lives: what struct report calls reads.  Its gather is lives_gather. */
+struct life_reader {
+	const int *
+	    needs; /* fields of tickets that it looks at, ended by -1, besides the times and what is told apart; NULL: all */
+	bool
+	    filtered; /* the filters are those of tickets as they stand; else it looks to them itself */
+	bool words; /* it looks at verbs, notes and channels of events */
 
-	/* After lives_next: the states before and after an event, and when it happened. */
-	struct row before, after;
-	int64_t at;
-	bool begins; /* it is the first one */
+	/* Since when a change of a ticket matters; NULL: the beginning of the time asked for. */
+	int64_t (*since)(struct report_run *);
+
+	void (*begin)(struct lives *); /* prepare extra; or NULL */
+
+	/* Take a ticket opened before the end of the time that changed since then, or ends later. */
+	lives_taker *take;
+
+	/* Take one that nothing happened to since, and that is not closed: it stood all through the time as it now is.  Or NULL. */
+	lives_taker *stand;
 };
 
-/*
- * Begin for a run.  needs are the fields of tickets that the takers look at, ended by -1, besides the key, opened_at and those that are
- * told apart by; NULL: all.  Of the states that events add up to there are all.
- */
-void lives_begin(struct lives *, struct report_run *, const int *needs);
+struct life_events;
+
+struct lives {
+	struct report_run *run;
+	struct stmt extra; /* a report's own, closed with the others */
+	struct life_events *events;
+	int next;
+
+	/* After lives_next: the states before and after an event, when it happened, and its words. */
+	struct row before, after;
+	int64_t at;
+	const char *verb, *note, *channel; /* of a reader of words; the last two may be NULL */
+	bool begins;                       /* it is the first one */
+};
+
+/* Gather for one report, or for several of one store and one instant, which have no filters then. */
+void lives_gather(struct report_run *);
+void lives_gather_together(struct report_run *const run[], int n);
+
+/* For a report that finds its tickets itself. */
+void lives_begin(struct lives *, struct report_run *);
 void lives_end(struct lives *);
 
-/* Go through the events of a ticket (a row of rec_ticket) up to the run's now. */
+/* Go through the events of a ticket (a row of rec_ticket) up to the run's now.  Texts live until the next ticket. */
 void lives_take(struct lives *, const struct row *ticket);
 bool lives_next(struct lives *);
 
@@ -54,16 +76,5 @@ struct life {
 
 /* Read the life of a ticket; working time is left out unless it is asked for. */
 void lives_read(struct lives *, const struct row *ticket, bool worktime, struct life *);
-
-/* Tell take of tickets that meet some conditions, and the filters too where filtered; an index on the field finds them. */
-void lives_select(struct lives *, int field, const struct condition *, int n, bool filtered,
-    lives_taker *take);
-
-/*
- * Tell take of tickets that were opened before the end of the time, and that changed after its
- * beginning or end after it.  Those that nothing happened to since, and that are not closed, stood all through the
- * time as they now are: stand is told of them (NULL: nobody), and needs no events.
- */
-void lives_each(struct lives *, bool filtered, lives_taker *take, lives_taker *stand);
 
 #endif

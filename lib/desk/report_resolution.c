@@ -101,16 +101,14 @@ take_resolution(struct lives *l, const struct row *ticket)
 	    end != INT64_MIN ? end : INT64_MAX, RN_STILL, 0);
 }
 
-static void
-gather_resolution(struct report_run *r)
-{
-	static const int needs[] = { TK_SOLVED, TK_CLOSED, -1 };
-	struct lives l;
+static const int resolution_needs[] = { -1 };
 
-	lives_begin(&l, r, needs);
-	lives_each(&l, true, take_resolution, take_resolution);
-	lives_end(&l);
-}
+static const struct life_reader resolution_reader = {
+	.needs = resolution_needs,
+	.filtered = true,
+	.take = take_resolution,
+	.stand = take_resolution,
+};
 
 const struct report report_resolution = {
 	.name = "resolution",
@@ -125,7 +123,8 @@ const struct report report_resolution = {
 	.tallies = RN__N,
 	.measure = resolution_measure,
 	.measures = sizeof resolution_measure / sizeof *resolution_measure,
-	.gather = gather_resolution,
+	.gather = lives_gather,
+	.reads = &resolution_reader,
 	.chart = CHART_LINES,
 	.charted = { 8, 9 },
 	.charts = 2,
@@ -173,16 +172,13 @@ take_reopen(struct lives *l, const struct row *ticket)
 		report_count(r, ticket, life.first, mature ? RO_AGAIN : RO_OPENED, 0);
 }
 
-static void
-gather_reopen(struct report_run *r)
-{
-	static const int needs[] = { TK_SOLVED, -1 };
-	struct lives l;
+static const int reopen_needs[] = { -1 };
 
-	lives_begin(&l, r, needs);
-	lives_each(&l, true, take_reopen, NULL);
-	lives_end(&l);
-}
+static const struct life_reader reopen_reader = {
+	.needs = reopen_needs,
+	.filtered = true,
+	.take = take_reopen,
+};
 
 const struct report report_reopen = {
 	.name = "reopen",
@@ -197,7 +193,8 @@ const struct report report_reopen = {
 	.tallies = RO__N,
 	.measure = reopen_measure,
 	.measures = sizeof reopen_measure / sizeof *reopen_measure,
-	.gather = gather_reopen,
+	.gather = lives_gather,
+	.reads = &reopen_reader,
 	.days = 7,
 	.chart = CHART_LINES,
 	.charted = { 3 },
@@ -330,8 +327,11 @@ take_fcr(struct lives *l, const struct row *ticket)
 
 /* Whether a customer came again: a table of the past has no index, but whose a case is stays as it was. */
 static void
-prepare_again(struct store *db, struct stmt *q)
+prepare_again(struct lives *l)
 {
+	struct store *db = l->run->db;
+	struct stmt *q = &l->extra;
+
 	if (store_is_past(db))
 		STORE_PREPARE(db, q,
 		    "SELECT 1 FROM main.ticket m CROSS JOIN ticket t ON t.id = m.id"
@@ -344,17 +344,14 @@ prepare_again(struct store *db, struct stmt *q)
 		    " AND t.id <> $4 AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
 }
 
-static void
-gather_fcr(struct report_run *r)
-{
-	static const int needs[] = { TK_CUSTOMER, TK_KIND, TK_PROCESS, TK_SOLVED, TK_CLOSED, -1 };
-	struct lives l;
+static const int fcr_needs[] = { TK_CUSTOMER, TK_KIND, TK_PROCESS, -1 };
 
-	lives_begin(&l, r, needs);
-	prepare_again(r->db, &l.extra);
-	lives_each(&l, true, take_fcr, NULL);
-	lives_end(&l);
-}
+static const struct life_reader fcr_reader = {
+	.needs = fcr_needs,
+	.filtered = true,
+	.begin = prepare_again,
+	.take = take_fcr,
+};
 
 const struct report report_fcr = {
 	.name = "fcr",
@@ -369,7 +366,8 @@ const struct report report_fcr = {
 	.tallies = FC__N,
 	.measure = fcr_measure,
 	.measures = sizeof fcr_measure / sizeof *fcr_measure,
-	.gather = gather_fcr,
+	.gather = lives_gather,
+	.reads = &fcr_reader,
 	.days = 7,
 	.chart = CHART_LINES,
 	.charted = { 2, 5 },

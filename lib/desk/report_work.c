@@ -113,16 +113,13 @@ stand_workload(struct lives *l, const struct row *ticket)
 	count_standing(l->run, ticket, row_num(ticket, TK_UPDATED, INT64_MIN), INT64_MAX);
 }
 
-static void
-gather_workload(struct report_run *r)
-{
-	static const int needs[] = { TK_AGENT, TK_UPDATED, TK_SOLVED, TK_CLOSED, -1 };
-	struct lives l;
+static const int workload_needs[] = { TK_AGENT, -1 };
 
-	lives_begin(&l, r, needs);
-	lives_each(&l, false, take_workload, stand_workload);
-	lives_end(&l);
-}
+static const struct life_reader workload_reader = {
+	.needs = workload_needs,
+	.take = take_workload,
+	.stand = stand_workload,
+};
 
 const struct report report_workload = {
 	.name = "workload",
@@ -136,7 +133,8 @@ const struct report report_workload = {
 	.tallies = WL__N,
 	.measure = workload_measure,
 	.measures = sizeof workload_measure / sizeof *workload_measure,
-	.gather = gather_workload,
+	.gather = lives_gather,
+	.reads = &workload_reader,
 	.chart = CHART_BARS,
 	.charted = { 0, 2, 3 },
 	.charts = 3,
@@ -246,6 +244,15 @@ read_hands(struct lives *l, const struct row *ticket, struct hands *h)
 	}
 }
 
+static const int hands_needs[] = { -1 };
+
+/* Who an agent is, for kind_of_holder. */
+static void
+prepare_hands(struct lives *l)
+{
+	rows_select_key(l->run->db, &l->extra, &rec_agent);
+}
+
 /* Tickets by who held them. */
 enum { ES_REACHED, ES_UP, ES_SOLVED, ES_INTERNAL, ES_EXTERNAL, ES__N };
 
@@ -325,27 +332,19 @@ take_escalation(struct lives *l, const struct row *ticket)
 {
 	struct hands h;
 
+	if (!report_in_time(l->run, ticket->cell[TK_OPENED].num))
+		return;
 	read_hands(l, ticket, &h);
 	for (int tally = 0; tally < ES__N; tally++)
 		count_holdings(l->run, ticket, &h.rows, tally);
 	row_list_free(&h.rows);
 }
 
-static void
-gather_escalation(struct report_run *r)
-{
-	static const int needs[] = { TK_SOLVED, -1 };
-	const struct condition cond[] = {
-		{ .field = TK_OPENED, .kind = COND_FROM, .num = r->ask->from },
-		{ .field = TK_OPENED, .kind = COND_TO, .num = r->ask->to },
-	};
-	struct lives l;
-
-	lives_begin(&l, r, needs);
-	rows_select_key(r->db, &l.extra, &rec_agent);
-	lives_select(&l, TK_OPENED, cond, 2, false, take_escalation);
-	lives_end(&l);
-}
+static const struct life_reader escalation_reader = {
+	.needs = hands_needs,
+	.begin = prepare_hands,
+	.take = take_escalation,
+};
 
 const struct report report_escalation = {
 	.name = "escalation",
@@ -361,7 +360,8 @@ const struct report report_escalation = {
 	.tallies = ES__N,
 	.measure = escalation_measure,
 	.measures = sizeof escalation_measure / sizeof *escalation_measure,
-	.gather = gather_escalation,
+	.gather = lives_gather,
+	.reads = &escalation_reader,
 	.chart = CHART_BARS,
 	.charted = { 0, 1, 3 },
 	.charts = 3,
@@ -411,17 +411,11 @@ take_holding(struct lives *l, const struct row *ticket)
 	row_list_free(&h.rows);
 }
 
-static void
-gather_holding(struct report_run *r)
-{
-	static const int needs[] = { TK_SOLVED, -1 };
-	struct lives l;
-
-	lives_begin(&l, r, needs);
-	rows_select_key(r->db, &l.extra, &rec_agent);
-	lives_each(&l, false, take_holding, NULL);
-	lives_end(&l);
-}
+static const struct life_reader holding_reader = {
+	.needs = hands_needs,
+	.begin = prepare_hands,
+	.take = take_holding,
+};
 
 const struct report report_holding = {
 	.name = "holding",
@@ -436,7 +430,8 @@ const struct report report_holding = {
 	.tallies = HL__N,
 	.measure = holding_measure,
 	.measures = sizeof holding_measure / sizeof *holding_measure,
-	.gather = gather_holding,
+	.gather = lives_gather,
+	.reads = &holding_reader,
 	.chart = CHART_BARS,
 	.charted = { 3, 4, 5 },
 	.charts = 3,

@@ -31,19 +31,44 @@ take_events(struct service *s, struct store *db)
 }
 
 void
+service_begin(struct service *s, const struct row *ticket, int64_t now, const struct rulebook *rb,
+    const struct policy *policy, int64_t version)
+{
+	*s = (struct service) { .rules = rb, .version = version, .now = now, .ticket = *ticket };
+	row_keep(&s->ticket, &s->texts);
+	s->covered = policy_covers(policy, &s->ticket);
+	clocks_begin(&s->clocks, policy, &s->ticket);
+}
+
+void
+service_take(struct service *s, const struct clock_event *e)
+{
+	char *zone = rulebook_enter_zone(s->rules);
+
+	clocks_take(&s->clocks, e);
+	rulebook_leave_zone(zone);
+}
+
+void
+service_settle(struct service *s)
+{
+	char *zone = rulebook_enter_zone(s->rules);
+
+	clocks_settle(&s->clocks, s->now);
+	rulebook_leave_zone(zone);
+}
+
+void
 service_open_by(struct service *s, struct store *db, const struct row *ticket, int64_t now,
     const struct rulebook *rb, const struct policy *policy, int64_t version)
 {
 	char *zone;
 
-	*s = (struct service) { .rules = rb, .version = version, .now = now, .ticket = *ticket };
-	row_keep(&s->ticket, &s->texts);
-	s->covered = policy_covers(policy, &s->ticket);
-	clocks_begin(&s->clocks, policy, &s->ticket);
+	service_begin(s, ticket, now, rb, policy, version);
 	zone = rulebook_enter_zone(rb);
 	take_events(s, db);
-	clocks_settle(&s->clocks, now);
 	rulebook_leave_zone(zone);
+	service_settle(s);
 }
 
 void

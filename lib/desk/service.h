@@ -28,6 +28,12 @@ void service_open(struct service *, struct store *, const struct row *ticket, in
 void service_open_by(struct service *, struct store *, const struct row *ticket, int64_t now,
     const struct rulebook *, const struct policy *, int64_t version);
 
+/* The same step by step: begin, take its events in the order in which they happened, settle. */
+void service_begin(struct service *, const struct row *ticket, int64_t now, const struct rulebook *,
+    const struct policy *, int64_t version);
+void service_take(struct service *, const struct clock_event *);
+void service_settle(struct service *);
+
 void service_close(struct service *);
 
 /* Where a clock stands, by the zone of its rules. */
