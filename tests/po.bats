@@ -119,7 +119,7 @@ sentences_in() {
 	local program verb
 	for program in "$BUILD"/bin/cc-*; do
 		"$program" --help >help
-		for verb in '' $(sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p' help); do
+		for verb in '' $(sed -n '/^Verbs/,/^$/s/^  \([a-z_-]*\) .*/\1/p' help); do
 			# shellcheck disable=SC2086 # no verb is no word
 			"$program" $verb --help >english
 			# shellcheck disable=SC2086

@@ -141,10 +141,24 @@ hold_value(struct report_tally *t, int64_t value)
 	t->value[t->n] = value;
 }
 
+/* Have the period at hand that a moment lies in; moments come in heaps. */
+static void
+take_period(struct report_run *r, int64_t moment)
+{
+	int64_t day;
+
+	if (moment >= r->period_from && moment < r->period_to)
+		return;
+	day = stamp_date(moment);
+	r->period_from = stamp_of_date(period_begin(r->ask->period, day));
+	r->period_to = stamp_of_date(period_next(r->ask->period, day));
+	period_name(r->ask->period, day, r->period);
+}
+
 void
 report_count(struct report_run *r, const struct row *of, int64_t moment, int tally, int64_t value)
 {
-	char period[STAMP_SIZE] = "";
+	const char *period = "";
 	struct report_tally *t;
 
 	if (!report_in_time(r, moment))
@@ -155,7 +169,8 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 		return;
 	}
 	if (r->ask->period != PERIOD_NONE && moment != INT64_MIN) {
-		period_name(r->ask->period, stamp_date(moment), period);
+		take_period(r, moment);
+		period = r->period;
 		if (moment < r->earliest)
 			r->earliest = moment;
 		if (moment > r->latest)
@@ -172,15 +187,15 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 
 /* The end of the period that a moment lies in, or the time's own where that comes first. */
 static int64_t
-period_end(const struct report_run *r, int64_t moment)
+period_end(struct report_run *r, int64_t moment)
 {
 	/* What happened at this very second has happened. */
-	int64_t last = r->ask->to <= r->now ? r->ask->to : r->now + 1, end;
+	int64_t last = r->ask->to <= r->now ? r->ask->to : r->now + 1;
 
 	if (r->ask->period == PERIOD_NONE)
 		return last;
-	end = stamp_of_date(period_next(r->ask->period, stamp_date(moment)));
-	return end < last ? end : last;
+	take_period(r, moment);
+	return r->period_to < last ? r->period_to : last;
 }
 
 void

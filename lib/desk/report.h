@@ -140,6 +140,8 @@ struct report_run {
 	struct field thin_field[FIELD_MAX];
 
 	struct report_cell *last;
+	int64_t period_from, period_to; /* the period that was named last, as instants */
+	char period[STAMP_SIZE];
 	void *tree;
 	struct buf key;
 	struct pool pool;
