@@ -28,7 +28,7 @@ verbs() {
 		echo compute list alert explain extend suspend resume transfer terms recompute processes
 		echo check public
 		;;
-	*) "$1" --help | sed -n XX .*/\1/p' ;;
+	*) "$1" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z_-]*\) .*/\1/p' ;;
 	esac
 }
 

@@ -70,6 +70,17 @@ nothing() {
 	done
 	nothing "$(grep -lE '[<"]sqlite3\.h[>"]|\<sqlite3_' cmd/*.c lib/*/*.[ch] | grep -v '^lib/store/')"
 	grep -q '<sqlite3\.h>' lib/store/*.[ch]
+	# The others in one file each: statistics, the digest of a draw, sheets and what checks them.
+	while read -r header file; do
+		run -0 grep -l "<$header>" cmd/*.c lib/*/*.[ch]
+		assert_output "$file"
+	done <<-'WHERE'
+		sodium.h lib/rules/draw.c
+		xlsxwriter.h lib/cli/xlsx_parts.h
+		minizip/unzip.h lib/cli/xlsx_check.c
+	WHERE
+	run -0 grep -lE '<gsl/' cmd/*.c lib/*/*.[ch]
+	assert_output lib/rules/measure.c
 	nothing "$(grep -lE '<(unicode|utf8proc)\.h>' cmd/*.c lib/*/*.[ch] | grep -v '^lib/base/')"
 }
 
