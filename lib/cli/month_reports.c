@@ -109,12 +109,16 @@ add_values(struct values *v, struct report_run *r, const char *name_before, bool
 		int which = all_before || strcmp(c->period, name_before) == 0;
 		struct value_cells *item = &v->item[v->n++];
 		struct buf key = { 0 };
+		struct row of;
 
 		*item = (struct value_cells) { .run = { NULL } };
 		item->run[which] = r;
 		item->cell[which] = c;
-		for (int k = 0; k < r->ask->bys; k++)
-			order_key_cell(&key, &c->at, r->ask->by[k]);
+		row_init(&of, r->report->of);
+		for (int k = 0; k < r->ask->bys; k++) {
+			of.cell[r->ask->by[k]] = c->at[k];
+			order_key_cell(&key, &of, r->ask->by[k]);
+		}
 		item->key = order_key_copy(&key);
 		buf_free(&key);
 	}
@@ -176,10 +180,11 @@ add_value(struct month_section *s, const struct report *report, const struct val
 	for (int i = 0; i < s->made.grouped.rec.n; i++)
 		row_set_empty(&row, i);
 	for (int i = 0; i < ask->bys; i++)
-		row.cell[i] = v->cell[some]->at.cell[ask->by[i]];
+		row.cell[i] = v->cell[some]->at[i];
 	for (int i = 0; i < report->measures; i++)
 		for (int k = 0; k < 2; k++) {
-			struct report_cell none = { .period = "" };
+			struct report_tally nothing[TALLIES_MAX] = { { .n = 0 } };
+			struct report_cell none = { .period = "", .tally = nothing };
 			struct figure f;
 
 			report_figure(v->run[v->cell[k] != NULL ? k : some],

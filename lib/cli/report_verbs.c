@@ -200,6 +200,8 @@ show_table(struct cli *c, const struct report *report, const struct report_ask *
 	bool counted;
 
 	form.full = form.compare || cli_opt(c, "full") != NULL;
+	form.stream =
+	    cli_opt(c, "plot") == NULL && (cli_page(c) == PAGE_NONE || cli_page(c) == PAGE_XLSX);
 	section_make(&made, c, report, ask, &form, now);
 	/* One row alone is drawn as what it has. */
 	if (cli_opt(c, "plot") != NULL && made.section.front == 0 && made.section.charts > 1)

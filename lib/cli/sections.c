@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/lang.h"
@@ -109,19 +110,21 @@ lay_figure(struct row *row, int front, const struct measure *m, const struct fig
 	row_set_num(row, front + FG_N, f->n);
 }
 
-/* The cell of another run that has the same values, period aside; or NULL. */
-static struct report_cell *
-same_cell(struct report_run *other, const struct report_run *r, const struct report_cell *c)
+static int
+by_key(const void *key, const void *cell)
 {
-	for (int i = 0; i < other->n; i++) {
-		bool same = true;
+	return order_key_compare(key, *(struct report_cell *const *)cell);
+}
 
-		for (int k = 0; same && k < r->ask->bys; k++)
-			same = cell_same(&other->cell[i]->at, &c->at, r->ask->by[k]);
-		if (same)
-			return other->cell[i];
-	}
-	return NULL;
+/* The cell of another run, none of which has periods, that has the same values; or NULL. */
+static struct report_cell *
+same_cell(struct report_run *other, const struct report_cell *c)
+{
+	struct report_cell **found = other->n == 0 ?
+	    NULL :
+	    bsearch(&c->key, other->cell, (size_t)other->n, sizeof(struct report_cell *), by_key);
+
+	return found != NULL ? *found : NULL;
 }
 
 static void
@@ -142,14 +145,20 @@ lay_previous(struct row *row, int front, struct report_run *before, struct repor
 		    row->cell[front + FG_VALUE].num - was.cell[front + FG_VALUE].num);
 }
 
+/* Who is told rows. */
+struct hearer {
+	void (*tell)(void *ctx, const struct row *);
+	void *ctx;
+};
+
 /* A row for each measure of a cell. */
 static void
-add_figures(struct made_section *m, struct report_run *r, struct report_cell *cell,
-    struct report_run *before)
+tell_figures(struct made_section *m, struct report_run *r, struct report_cell *cell,
+    struct report_run *before, const struct hearer *h)
 {
 	const struct report *report = r->report;
 	int front = m->grouped.front;
-	struct report_cell *was = before != NULL ? same_cell(before, r, cell) : NULL;
+	struct report_cell *was = before != NULL ? same_cell(before, cell) : NULL;
 
 	for (int i = 0; i < report->measures; i++) {
 		struct figure f;
@@ -162,21 +171,43 @@ add_figures(struct made_section *m, struct report_run *r, struct report_cell *ce
 		if (r->ask->period != PERIOD_NONE)
 			row_set_text(&row, n++, cell->period);
 		for (int k = 0; k < r->ask->bys; k++)
-			row.cell[n++] = cell->at.cell[r->ask->by[k]];
+			row.cell[n++] = cell->at[k];
 		report_figure(r, cell, &report->measure[i], &f);
 		lay_figure(&row, front, &report->measure[i], &f);
 		lay_previous(&row, front, before, was, &report->measure[i]);
-		row_list_add(&m->section.rows, &row);
+		h->tell(h->ctx, &row);
 	}
 }
 
+/* Tell the rows of all cells. */
 static void
-add_row(struct made_section *m, struct report_run *r, struct report_cell *cell)
+tell_cells(struct made_section *m, struct report_run *r, const struct hearer *h)
 {
 	struct row row;
 
-	report_row(r, cell, &m->grouped, &row);
-	row_list_add(&m->section.rows, &row);
+	for (int i = 0; i < r->n; i++) {
+		if (m->full) {
+			tell_figures(m, r, r->cell[i], m->compares ? &m->before : NULL, h);
+			continue;
+		}
+		report_row(r, r->cell[i], &m->grouped, &row);
+		h->tell(h->ctx, &row);
+	}
+}
+
+/* Of a section whose rows are not kept. */
+static void
+walk_cells(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
+{
+	struct made_section *m = of;
+
+	tell_cells(m, &m->run, &(struct hearer) { tell, ctx });
+}
+
+static void
+keep_row(void *ctx, const struct row *row)
+{
+	row_list_add(ctx, row);
 }
 
 /* The columns of a section; ends the program when there are too many. */
@@ -214,6 +245,7 @@ static void
 gather_instants(struct made_section *m, struct store *db, const struct report *report,
     const struct report_ask *of, int64_t now)
 {
+	const struct hearer keeper = { keep_row, &m->section.rows };
 	int64_t last = of->to < now ? of->to : now;
 
 	for (int64_t day = period_begin(of->period, stamp_date(of->from)), next;
@@ -225,43 +257,39 @@ gather_instants(struct made_section *m, struct store *db, const struct report *r
 		ask.to = stamp_of_date(next) < last ? stamp_of_date(next) : last;
 		report_begin(&r, db, report, &ask, now);
 		report_gather(&r);
-		for (int i = 0; i < r.n; i++) {
+		for (int i = 0; i < r.n; i++)
 			period_name(of->period, day, r.cell[i]->period);
-			add_row(m, &r, r.cell[i]);
-		}
+		tell_cells(m, &r, &keeper);
 		m->counted |= has_counted(&r);
 		report_end(&r);
 	}
 }
 
-/* Run the report and gather its rows. */
+/* Run the report, and the time before where it is beside; the rows are kept, or told when they are asked for. */
 static void
 gather_rows(struct made_section *m, struct store *db, const struct report *report,
     const struct report_ask *ask, const struct section_form *form, int64_t now)
 {
-	struct report_ask earlier = *ask;
-	struct report_run own, before, *r = form->run != NULL ? form->run : &own;
+	struct report_run *r = form->run != NULL ? form->run : &m->run;
 
-	if (r == &own) {
-		report_begin(&own, db, report, ask, now);
-		report_gather(&own);
+	m->runs = form->run == NULL;
+	m->ask = m->earlier = *ask;
+	if (m->runs) {
+		report_begin(r, db, report, &m->ask, now);
+		report_gather(r);
 	}
-	if (form->compare) {
-		time_before(ask->from, ask->to, &earlier.from, &earlier.to);
-		report_begin(&before, db, report, &earlier, now);
-		report_gather(&before);
-	}
-	for (int i = 0; i < r->n; i++) {
-		if (form->full)
-			add_figures(m, r, r->cell[i], form->compare ? &before : NULL);
-		else
-			add_row(m, r, r->cell[i]);
+	if (m->compares) {
+		time_before(ask->from, ask->to, &m->earlier.from, &m->earlier.to);
+		report_begin(&m->before, db, report, &m->earlier, now);
+		report_gather(&m->before);
 	}
 	m->counted = has_counted(r);
-	if (r == &own)
-		report_end(&own);
-	if (form->compare)
-		report_end(&before);
+	if (form->stream) {
+		m->section.walk = walk_cells;
+		m->section.of = m;
+	} else {
+		tell_cells(m, r, &(struct hearer) { keep_row, &m->section.rows });
+	}
 }
 
 void
@@ -270,7 +298,9 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 {
 	*m = (struct made_section) { .section = { .name = report->name,
 					 .title = _(report->title),
-					 .chart = form->full ? CHART_NONE : report->chart } };
+					 .chart = form->full ? CHART_NONE : report->chart },
+		.full = form->full,
+		.compares = form->compare };
 	make_columns(m, report, ask, form->full);
 	m->section.rec = &m->grouped.rec;
 	m->section.front = m->grouped.front;
@@ -296,6 +326,10 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 void
 section_free(struct made_section *m)
 {
+	if (m->runs)
+		report_end(&m->run);
+	if (m->compares)
+		report_end(&m->before);
 	row_list_free(&m->section.rows);
 	buf_free(&m->title);
 	buf_free(&m->said);

@@ -13,12 +13,18 @@ struct made_section {
 	struct grouped grouped;
 	struct buf title, said, definition;
 	bool counted; /* is there anything in a tally? */
+
+	/* What rows are told from; it stays where it is while they are. */
+	struct report_ask ask, earlier;
+	struct report_run run, before;
+	bool full, runs, compares;
 };
 
 /* How a section is made besides what is asked. */
 struct section_form {
 	bool full;              /* a row for each measure, with what it is made of */
 	bool compare;           /* beside the time before */
+	bool stream;            /* rows are told, once, as they are shown: there is no chart */
 	struct report_run *run; /* what was gathered already, still the caller's; or NULL */
 };
 

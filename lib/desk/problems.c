@@ -94,7 +94,7 @@ tell_problems(const struct report_run *r, int field, void (*tell)(void *ctx, con
 		so_far += t[PROBLEM_ALL].n;
 		row_init(&row, &rec_pareto);
 		row_set_text(&row, PT_OF, rec_ticket.field[field].name);
-		row.cell[PT_VALUE] = r->cell[i]->at.cell[field];
+		row.cell[PT_VALUE] = r->cell[i]->at[0];
 		row_set_num(&row, PT_N, t[PROBLEM_ALL].n);
 		set_share(&row, PT_SHARE, t[PROBLEM_ALL].n, n);
 		set_share(&row, PT_SO_FAR, so_far, n);
@@ -107,12 +107,12 @@ tell_problems(const struct report_run *r, int field, void (*tell)(void *ctx, con
 
 /* Put the cell of the tickets that have no value behind all others: it is no cause of anything. */
 static void
-put_none_last(struct report_run *r, int field)
+put_none_last(struct report_run *r)
 {
 	for (int i = 0; i + 1 < r->n; i++) {
 		struct report_cell *none = r->cell[i];
 
-		if (row_has(&none->at, field))
+		if (none->at[0].state == CELL_VALUE)
 			continue;
 		memmove(&r->cell[i], &r->cell[i + 1],
 		    sizeof(struct report_cell *) * (size_t)(r->n - i - 1));
@@ -135,7 +135,7 @@ problems_list(struct store *db, const struct report_ask *asked, int field, int64
 	report_gather(&r);
 	if (r.n > 0)
 		qsort(r.cell, (size_t)r.n, sizeof(struct report_cell *), by_count);
-	put_none_last(&r, field);
+	put_none_last(&r);
 	tell_problems(&r, field, tell, ctx);
 	report_end(&r);
 }

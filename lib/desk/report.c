@@ -86,17 +86,18 @@ static struct report_cell *
 add_cell(struct report_run *r, const char *period, const struct row *of)
 {
 	const struct report_ask *ask = r->ask;
-	struct report_cell *c = mem_zero(sizeof *c);
+	const size_t tallies = sizeof(struct report_tally) * (size_t)r->report->tallies;
+	struct report_cell *c =
+	    mem_zero(sizeof *c + tallies + sizeof(struct cell) * (size_t)ask->bys);
 
+	c->tally = (struct report_tally *)(c + 1);
+	c->at = (struct cell *)(c->tally + r->report->tallies);
 	c->key = order_key_copy(&r->key);
 	memcpy(c->period, period, strlen(period) + 1);
-	row_init(&c->at, r->report->of);
 	for (int i = 0; i < ask->bys; i++) {
-		struct cell *value = &c->at.cell[ask->by[i]];
-
-		*value = of->cell[ask->by[i]];
+		c->at[i] = of->cell[ask->by[i]];
 		if (row_has(of, ask->by[i]) && !field_is_number(&of->rec->field[ask->by[i]]))
-			value->text = pool_copy(&r->pool, value->text);
+			c->at[i].text = pool_copy(&r->pool, c->at[i].text);
 	}
 	if (r->n == r->room) {
 		r->room = r->room > 0 ? 2 * r->room : 16;
@@ -469,7 +470,7 @@ report_row(struct report_run *r, struct report_cell *c, const struct grouped *g,
 	if (r->ask->period != PERIOD_NONE)
 		row_set_text(row, n++, c->period);
 	for (int i = 0; i < r->ask->bys; i++)
-		row->cell[n++] = c->at.cell[r->ask->by[i]];
+		row->cell[n++] = c->at[i];
 	for (int i = 0; i < r->report->measures; i++) {
 		report_figure(r, c, &r->report->measure[i], &f);
 		if (f.has)

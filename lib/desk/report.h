@@ -115,8 +115,15 @@ struct report_tally {
 struct report_cell {
 	struct order_key key;
 	char period[STAMP_SIZE];
-	struct row at; /* the fields that it is told apart by */
-	struct report_tally tally[TALLIES_MAX];
+	struct cell *at; /* what it is told apart by, in the order of what was asked */
+	struct report_tally *tally;
+};
+
+/* All tickets of a period, for shares of them. */
+struct period_sum {
+	bool known;
+	char period[STAMP_SIZE];
+	int64_t n;
 };
 
 struct report_run {
@@ -142,6 +149,7 @@ struct report_run {
 	struct report_cell *last;
 	int64_t period_from, period_to; /* the period that was named last, as instants */
 	char period[STAMP_SIZE];
+	struct period_sum sum; /* of the period that was asked for last */
 	void *tree;
 	struct buf key;
 	struct pool pool;

@@ -32,15 +32,28 @@ picks_rows(const struct report_ask *ask)
 	return false;
 }
 
+/* What all cells of a period hold; they follow each other. */
+static int64_t
+sum_of_period(struct report_run *r, const char *period, int tally)
+{
+	struct period_sum *s = &r->sum;
+
+	if (s->known && strcmp(s->period, period) == 0)
+		return s->n;
+	*s = (struct period_sum) { .known = true };
+	memcpy(s->period, period, strlen(period) + 1);
+	for (int i = 0; i < r->n; i++)
+		if (strcmp(r->cell[i]->period, period) == 0)
+			s->n += r->cell[i]->tally[tally].n;
+	return s->n;
+}
+
 /* A cell's part of what all of its period hold. */
 static void
 share_of_all(struct report_run *r, struct report_cell *c, const struct measure *m, struct figure *f)
 {
 	f->num = c->tally[m->of].n;
-	f->den = 0;
-	for (int i = 0; i < r->n; i++)
-		if (strcmp(r->cell[i]->period, c->period) == 0)
-			f->den += r->cell[i]->tally[m->of].n;
+	f->den = sum_of_period(r, c->period, m->of);
 	f->n = f->den;
 	f->has = f->den > 0 && !picks_rows(r->ask);
 	f->value = f->has ? ratio_round(f->num, f->den, 1000) : 0;
