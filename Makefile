@@ -37,8 +37,8 @@ C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
 SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
 
 # What a build and what the tests need of Debian.
-BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev libxlsxwriter-dev libminizip-dev \
-             gettext gcc libc6-dev tzdata
+BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev libxlsxwriter-dev \
+             libminizip-dev zlib1g-dev gettext gcc libc6-dev tzdata
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time python3 \
              bsdextrautils clang clang-format cppcheck
 
