@@ -32,6 +32,16 @@ show_end(const struct cli *c)
 		out_file_commit();
 }
 
+void
+cli_write_page(const struct cli *c, const struct page *page, FILE *out)
+{
+	switch (cli_page(c)) {
+	case PAGE_HTML: page_write_html(page, out); break;
+	case PAGE_XLSX: page_write_xlsx(page, out); break;
+	default: page_write_prom(page, out);
+	}
+}
+
 static void
 put_row(void *ctx, const struct row *row)
 {

@@ -14,6 +14,9 @@ void show_check(const struct cli *);
 FILE *show_begin(const struct cli *);
 void show_end(const struct cli *);
 
+/* Write a page in the form that -o asks for. */
+void cli_write_page(const struct cli *, const struct page *, FILE *);
+
 /* Show a section, once: as a page, drawn, or as rows with what they are of below where people read them. */
 void show_section(const struct cli *, struct section *, FILE *);
 

@@ -158,16 +158,6 @@ print_ids(struct cli *c, const struct report *report, const struct report_ask *a
 	return id_set_print(&t.ids, c, report->of, out);
 }
 
-void
-cli_write_page(const struct cli *c, const struct page *page, FILE *out)
-{
-	switch (cli_page(c)) {
-	case PAGE_HTML: page_write_html(page, out); break;
-	case PAGE_XLSX: page_write_xlsx(page, out); break;
-	default: page_write_prom(page, out);
-	}
-}
-
 /* Refuse options that contradict each other. */
 static void
 check_options(const struct cli *c, const struct report_ask *ask)

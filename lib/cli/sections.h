@@ -33,9 +33,6 @@ void section_make(struct made_section *, const struct cli *, const struct report
     const struct report_ask *, const struct section_form *, int64_t now);
 void section_free(struct made_section *);
 
-/* Write a page in the form that -o asks for. */
-void cli_write_page(const struct cli *, const struct page *, FILE *);
-
 /* The time before one, as long: the calendar period before where it is one. */
 void time_before(int64_t from, int64_t to, int64_t *before, int64_t *until);
 

@@ -144,7 +144,7 @@ hold_value(struct report_tally *t, int64_t value)
 
 /* Have the period at hand that a moment lies in; moments come in heaps. */
 static void
-take_period(struct report_run *r, int64_t moment)
+name_period(struct report_run *r, int64_t moment)
 {
 	int64_t day;
 
@@ -170,7 +170,7 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 		return;
 	}
 	if (r->ask->period != PERIOD_NONE && moment != INT64_MIN) {
-		take_period(r, moment);
+		name_period(r, moment);
 		period = r->period;
 		if (moment < r->earliest)
 			r->earliest = moment;
@@ -195,7 +195,7 @@ period_end(struct report_run *r, int64_t moment)
 
 	if (r->ask->period == PERIOD_NONE)
 		return last;
-	take_period(r, moment);
+	name_period(r, moment);
 	return r->period_to < last ? r->period_to : last;
 }
 
