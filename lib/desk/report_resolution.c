@@ -285,7 +285,8 @@ came_again(struct lives *l, const struct row *ticket, int64_t solved, int64_t se
 	struct stmt *q = &l->extra;
 	bool found;
 
-	if (!row_has(ticket, TK_CUSTOMER))
+	if (!row_has(ticket, TK_CUSTOMER) ||
+	    (!row_has(ticket, TK_KIND) && !row_has(ticket, TK_PROCESS)))
 		return false;
 	stmt_cell(q, 1, ticket, TK_CUSTOMER);
 	stmt_int(q, 2, solved);
