@@ -20,7 +20,7 @@ struct work_sums {
 	int n, room;
 };
 
-static struct work_sums known[4];
+static struct work_sums known[16];
 static unsigned known_next;
 
 int64_t
@@ -168,8 +168,10 @@ work_of_days(const struct calendar *calendar, int64_t from, int64_t to)
 	struct work_sums *s = sums_of(calendar);
 
 	if (s->n < 0 || from < s->first) {
-		/* What is asked next may lie a little earlier. */
-		s->first = from - YEAR_DAYS > CALENDAR_FIRST ? from - YEAR_DAYS : CALENDAR_FIRST;
+		/* Who goes back in time goes on to do so. */
+		s->first = s->n < 0 ? from : from - YEAR_DAYS;
+		if (s->first < CALENDAR_FIRST)
+			s->first = CALENDAR_FIRST;
 		s->n = 0;
 		if (s->room == 0)
 			s->until = mem_get(sizeof *s->until * (size_t)(s->room = YEAR_DAYS));
