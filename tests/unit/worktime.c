@@ -121,6 +121,9 @@ main(void)
 	line(all,
 	    &(struct text) { "night", "week", "hours", "sun,mon,tue,wed,thu,fri,sat",
 		.times = "00:00-06:00,22:00-24:00" });
+	/* Clocks change on Sundays. */
+	line(all, &(struct text) { "night", "all", "week", "sun,mon,tue,wed,thu,fri,sat" });
+	line(all, &(struct text) { "days", "all", "week", "sun,mon,tue,wed,thu,fri,sat" });
 	line(all, &(struct text) { "days", "feast", "fixed", "12-25" });
 	for (int i = 0; i < COUNT(calendar); i++)
 		c[i] = build(all, calendar[i], false, "none");
