@@ -155,7 +155,7 @@ wanted() {
 }
 
 @test "next: callbacks that are due first, then the fewest attempts in the order of the draw; never too soon or too often" {
-	local i id outcome some=0 none=0 back=0
+	local i id when some=0 none=0 back=0
 	draw 7 --gap 3 --most-attempts 4 --expires-on 2026-03-07
 	for ((i = 0; i < 90; i++)); do
 		CC_NOW=$(instant $((15 * 60 + i * 75)))
@@ -166,9 +166,11 @@ wanted() {
 		some=$((some + 1))
 		[[ -z $(cell "$id" callback_at) ]] || back=$((back + 1))
 		assert_equal "$(cell "$id" interviewer)" luz
+		when=$(instant $((15 * 60 + i * 75 + RANDOM % 900 + 200)))
 		case $((RANDOM % 6)) in
 		0 | 1 | 2) tried "$id" --outcome no_answer ;;
-		3 | 4) tried "$id" --outcome callback --at "$(instant $((15 * 60 + i * 75 + RANDOM % 900 + 200)))" ;;
+		# Nobody is called back after the last day.
+		3 | 4) [[ $when < 2026-03-08 ]] && tried "$id" --outcome callback --at "$when" || tried "$id" --outcome busy ;;
 		5) [[ $((RANDOM % 3)) == 0 ]] && held "$id" --interviewer luz || tried "$id" --outcome busy ;;
 		esac >/dev/null
 	done
