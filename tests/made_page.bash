@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# made_page.bash - what tests of workbooks and of Prometheus' text share: made-up rows, strict readers, LibreOffice
+# made_page.bash - what tests of workbooks, of Prometheus' text and of --out share: made-up rows, strict readers, LibreOffice
 
 setup_file() {
 	export PYTHONPATH=$BATS_TEST_DIRNAME/second PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1

@@ -5,16 +5,7 @@
 # shellcheck disable=SC2016 # a shell of its own expands what it is given
 
 load helper
-
-setup() {
-	set -o pipefail
-	in_scratch
-	# What bats keeps of stderr stays outside.
-	mkdir here
-	cd here || return 1
-	PAGE=$UNIT/made_page
-	[[ -x $PAGE ]] || fail 'not built: made_page (make unit)'
-}
+load made_page
 
 # begun SIGNAL STATUS - start writing 3 lines over the file "old"; when two are written, nothing of them shows; end it so.
 begun() {
