@@ -58,17 +58,6 @@ add_answers(struct made_section *s, struct survey_cells *cells, const struct sur
 	buf_free(&r.text);
 }
 
-/* What is said of a list: its time, its definition. */
-static void
-say_list(struct made_section *s, const struct report *report, const struct report_ask *ask,
-    int64_t now)
-{
-	section_word_said(&s->said, report, ask, now);
-	report_define(report, section_word_part, &s->definition);
-	s->section.said = s->said.p;
-	s->section.definition = s->definition.p;
-}
-
 void
 month_add_survey(struct month *m)
 {
@@ -92,7 +81,7 @@ month_add_survey(struct month *m)
 	survey_cells_sort(&cells);
 	add_answers(s, &cells, &ask);
 	survey_cells_free(&cells);
-	say_list(s, &report_survey, &time, m->now);
+	section_say(s, &report_survey, &time, m->now);
 	buf_format(&note, "%s; %s", _(survey_note(NOTE_SCORE)),
 	    _("the margin is corrected by the size of the frame where the month has all answers of "
 	      "a sample, and no others"));
@@ -208,7 +197,7 @@ month_add_problems(struct month *m)
 			add_both(p.section, NULL, &p.before.row[i]);
 	row_list_free(&p.before);
 	free(p.told);
-	say_list(s, &report_problems, &ask, m->now);
+	section_say(s, &report_problems, &ask, m->now);
 	buf_format(&s->said, _("; beside it %s"), m->name_before);
 	s->section.said = s->said.p;
 }

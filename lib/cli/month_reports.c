@@ -270,15 +270,13 @@ add_beside(struct month *m, struct part_run *w)
 	row_list_init(&made->section.rows, &made->grouped.rec);
 	lay_values(m, s, w);
 	buf_format(&made->title, _("%s, by %s"), _(report->title), field_heading(field));
-	section_word_said(&made->said, report, &ask, m->now);
+	section_say(made, report, &ask, m->now);
 	buf_format(&made->said, _("; beside it %s"), m->name_before);
-	report_define(report, section_word_part, &made->definition);
 	buf_format(&name, "%s_%s", report->name, w->part->by);
 	made->section.name = pool_copy(&m->pool, name.p);
 	buf_free(&name);
 	made->section.title = made->title.p;
 	made->section.said = made->said.p;
-	made->section.definition = made->definition.p;
 }
 
 /* Count all that is of no one moment; those that go through the lives of tickets do it together. */

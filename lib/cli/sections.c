@@ -293,6 +293,16 @@ gather_rows(struct made_section *m, struct store *db, const struct report *repor
 }
 
 void
+section_say(struct made_section *m, const struct report *report, const struct report_ask *ask,
+    int64_t now)
+{
+	section_word_said(&m->said, report, ask, now);
+	report_define(report, section_word_part, &m->definition);
+	m->section.said = m->said.p;
+	m->section.definition = m->definition.p;
+}
+
+void
 section_make(struct made_section *m, const struct cli *c, const struct report *report,
     const struct report_ask *ask, const struct section_form *form, int64_t now)
 {
@@ -317,10 +327,7 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 		m->section.chart = ask->bys > 0 ? CHART_BARS : CHART_NONE;
 	if (m->section.chart == CHART_BARS && m->grouped.front == 0)
 		m->section.chart = CHART_NONE;
-	section_word_said(&m->said, report, ask, now);
-	report_define(report, section_word_part, &m->definition);
-	m->section.said = m->said.p;
-	m->section.definition = m->definition.p;
+	section_say(m, report, ask, now);
 }
 
 void

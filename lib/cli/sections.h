@@ -36,6 +36,10 @@ void section_free(struct made_section *);
 /* The time before one, as long: the calendar period before where it is one. */
 void time_before(int64_t from, int64_t to, int64_t *before, int64_t *until);
 
+/* Say what a section is of: zone, time and as-of, and its definition. */
+void section_say(struct made_section *, const struct report *, const struct report_ask *,
+    int64_t now);
+
 /* Word an instant as tables do: in the zone taken, without seconds. */
 void section_word_instant(struct buf *, int64_t);
 

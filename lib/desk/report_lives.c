@@ -122,10 +122,11 @@ lives_take(struct lives *l, const struct row *ticket)
 bool
 lives_next(struct lives *l)
 {
-	const struct life_event *event = &l->events->event[l->next];
+	const struct life_event *event;
 
 	if (l->next == l->events->n)
 		return false;
+	event = &l->events->event[l->next];
 	l->begins = l->next++ == 0;
 	l->before = l->after;
 	l->after = event->after;
