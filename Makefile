@@ -18,12 +18,14 @@ WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wformat=
        -Wno-missing-field-initializers $(WERROR)
 HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer, \
        -D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
-ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DCC_VERSION='"$(VERSION)"' $(WARN) $(HARD) -MMD -MP $(CFLAGS)
+ALL_CFLAGS  = -std=c11 -iquote lib -D_GNU_SOURCE -DCC_VERSION='"$(VERSION)"' $(WARN) $(HARD) -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(if $(SAN),-fsanitize=$(SAN)) $(LDFLAGS)
 LIBS = -lsqlite3 -ljansson -lcsv -lutf8proc -lgsl -lsodium -lm
 
-# A folder may include only those before it; stream, store and rules stand side by side.
-LAYERS = base record stream store rules desk cli
+# A folder may include only those before it: the kit, which knows no ticket, then the desk, a folder per subject.
+KIT    = base record store history stream rules cli page ics
+DESK   = people rulebook alert ticket pending survey pqr service report admin
+LAYERS = $(KIT:%=kit/%) $(DESK:%=desk/%)
 
 PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_SRC  = $(foreach layer,$(LAYERS),$(wildcard lib/$(layer)/*.c))
@@ -33,8 +35,8 @@ BIN      = $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 MO       = $(BUILD)/share/locale/es/LC_MESSAGES/cckit.mo
 MAN      = $(wildcard man/*.[157])
-C_FILES  = $(wildcard cmd/*.c lib/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
-SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/cli/*.bash .ci/run)
+C_FILES  = $(wildcard cmd/*.c lib/*/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
+SH_FILES = $(wildcard tests/*.sh tests/*.bash tests/bench/*.sh samples/*.sh lib/*.bash .ci/run)
 
 # What a build and what the tests need of Debian.
 BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev libsodium-dev libxlsxwriter-dev \
@@ -117,7 +119,7 @@ $(BUILD)/shipped.o: $(BUILD)/shipped.c
 	@echo "  cc   $<"
 	@$(CC) -std=c11 -O2 -fPIE -c -o $@ $<
 
-$(MO): lib/cli/es.po
+$(MO): lib/es.po
 	@mkdir -p $(@D)
 	@echo "  mo   $@"
 	@msgfmt -c -o $@ $<
@@ -131,7 +133,7 @@ install: all
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
 	done
 	for program in $(PROGRAMS); do \
-	    install -m 644 lib/cli/completion.bash \
+	    install -m 644 lib/completion.bash \
 	        $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit 1; \
 	done
 

@@ -1,11 +1,11 @@
 /*
  * cc-agent - technicians and operators, ours and suppliers': level, skills, certificates
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/batch.h"
-#include "../lib/cli/people.h"
-#include "../lib/desk/certificates.h"
-#include "../lib/record/records.h"
+#include "desk/people/certificates.h"
+#include "desk/people/people_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/cli/batch.h"
+#include "kit/record/records.h"
 
 static const int certify_fields[] = { CE_NAME, CE_ISSUED, CE_EXPIRES, -1 };
 

@@ -1,11 +1,11 @@
 /*
  * cc-calendar - business days, holidays and working hours, for anyone
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/calendars.h"
-#include "../lib/cli/filter.h"
-#include "../lib/cli/rulebooks.h"
-#include "../lib/record/records.h"
+#include "desk/rulebook/calendar_verbs.h"
+#include "desk/rulebook/rulebook_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/cli/filter.h"
+#include "kit/record/records.h"
 
 static const struct opt holidays_opts[] = {
 	RULEBOOK_OPTS,

@@ -1,9 +1,9 @@
 /*
  * cc-escalate - service clocks and the way up the support levels
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/escalates.h"
-#include "../lib/record/records.h"
+#include "desk/service/service_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const int move_fields[] = { TK_CONTACT, TK_PHONE, TK_SUBJECT, -1 };
 

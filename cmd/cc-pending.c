@@ -1,10 +1,10 @@
 /*
  * cc-pending - what is awaited, and who confirms that it came
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/alarm_options.h"
-#include "../lib/cli/pendings.h"
-#include "../lib/record/records.h"
+#include "desk/alert/alarm_options.h"
+#include "desk/pending/pending_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const struct opt confirm_opts[] = {
 	{ "side", 0, "ours|desk",

@@ -1,12 +1,12 @@
 /*
  * cc-pqr-due - legal due dates: compute, list, alert, explain, extend
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/alarm_options.h"
-#include "../lib/cli/filter.h"
-#include "../lib/cli/pqrs.h"
-#include "../lib/cli/rulebooks.h"
-#include "../lib/record/records.h"
+#include "desk/alert/alarm_options.h"
+#include "desk/pqr/pqr_verbs.h"
+#include "desk/rulebook/rulebook_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/cli/filter.h"
+#include "kit/record/records.h"
 
 static const struct opt compute_opts[] = {
 	TERM_OPTS,

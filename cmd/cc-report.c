@@ -3,12 +3,12 @@
  */
 #include <string.h>
 
-#include "../lib/base/diag.h"
-#include "../lib/base/lang.h"
-#include "../lib/cli/report_verbs.h"
-#include "../lib/cli/survey_figures.h"
-#include "../lib/desk/report.h"
-#include "../lib/record/records.h"
+#include "desk/report/report.h"
+#include "desk/report/report_verbs.h"
+#include "desk/survey/survey_options.h"
+#include "kit/base/diag.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const struct opt table_opts[] = {
 	REPORT_OPTS,

@@ -1,9 +1,9 @@
 /*
  * cc-store - make, check and back up the store; its settings and its journal
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/stores.h"
-#include "../lib/record/records.h"
+#include "desk/admin/store_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const struct opt init_opts[] = {
 	{ "store", 's', N_("file"), N_("the store to make (else $CC_STORE)") },

@@ -1,11 +1,11 @@
 /*
  * cc-survey - whom to ask, what they answered, what it comes to
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/alarm_options.h"
-#include "../lib/cli/survey_figures.h"
-#include "../lib/cli/surveys.h"
-#include "../lib/record/records.h"
+#include "desk/alert/alarm_options.h"
+#include "desk/survey/survey_options.h"
+#include "desk/survey/survey_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const struct opt questions_opts[] = {
 	{ "all", 0, NULL, N_("of all editions, not of the newest alone") },

@@ -1,9 +1,9 @@
 /*
  * cc-ticket - tickets, PQR and emergencies: open, change, solve, close, find, track
  */
-#include "../lib/base/lang.h"
-#include "../lib/cli/tickets.h"
-#include "../lib/record/records.h"
+#include "desk/ticket/ticket_verbs.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
 
 static const int assign_fields[] = { TK_AGENT, TK_QUEUE, TK_LEVEL, -1 };
 static const int wait_fields[] = { TK_WAITS, -1 };

@@ -191,7 +191,7 @@ page_options() {
 
 @test "cc(7) lists the exit codes that the programs have, and the other pages no others" {
 	local file
-	sed -n 's/^\tCC_[A-Z]* = \([0-9]*\),.*/\1/p' "$ROOT/lib/base/diag.h" >codes
+	sed -n 's/^\tCC_[A-Z]* = \([0-9]*\),.*/\1/p' "$ROOT/lib/kit/base/diag.h" >codes
 	assert [ "$(wc -l <codes)" -ge 10 ]
 	render cc.7 | section 'EXIT STATUS' | sed -n 's/^     \([0-9][0-9]*\) .*/\1/p' >page
 	run -0 diff codes page
@@ -407,7 +407,7 @@ blocks() {
 }
 
 @test "the README's exit codes are those of cc(7)" {
-	sed -n 's/^\tCC_[A-Z]* = \([0-9]*\),.*/\1/p' "$ROOT/lib/base/diag.h" >codes
+	sed -n 's/^\tCC_[A-Z]* = \([0-9]*\),.*/\1/p' "$ROOT/lib/kit/base/diag.h" >codes
 	sed -n 's/^| \([0-9][0-9]*\) |.*/\1/p' "$ROOT/README.md" >readme
 	run -0 diff codes readme
 }
@@ -652,11 +652,11 @@ complete_line() {
 		. "$0"
 		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
 		_cckit "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>/dev/null
-		printf "%s\n" "${COMPREPLY[@]}"' "$ROOT/lib/cli/completion.bash" "$@"
+		printf "%s\n" "${COMPREPLY[@]}"' "$ROOT/lib/completion.bash" "$@"
 }
 
 @test "completion, when sourced, registers every program" {
-	run -0 bash -c '. "$0" && complete -p' "$ROOT/lib/cli/completion.bash"
+	run -0 bash -c '. "$0" && complete -p' "$ROOT/lib/completion.bash"
 	for program in $(programs); do
 		assert_line "complete -F _cckit $program"
 	done

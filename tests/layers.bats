@@ -9,21 +9,7 @@ ROOT=$BATS_TEST_DIRNAME/..
 
 setup() {
 	cd "$ROOT" || return 1
-	LAYERS=$(sed -n 's/^LAYERS *= *//p' Makefile)
-}
-
-# The place of each layer in the order; stream, store and rules stand side by side.
-ranks() {
-	local layer n=0
-	declare -gA rank
-	for layer in $LAYERS; do
-		case $layer in
-		stream | store | rules) rank[$layer]=50 ;;
-		desk | cli) rank[$layer]=$((90 + n)) ;;
-		*) rank[$layer]=$n ;;
-		esac
-		n=$((n + 1))
-	done
+	LAYERS=$(make -s --no-print-directory -f Makefile -f - layers <<<'layers: ; @echo $(LAYERS)')
 }
 
 # Nothing was found; what was is the fault.
@@ -34,64 +20,78 @@ nothing() {
 	}
 }
 
+# include_faults - what the includes of lib below this folder do that the order of LAYERS forbids.
+include_faults() {
+	grep -Ho '^#include "[^"]*"' lib/*/*/*.[ch] | awk -v order="$LAYERS" '
+		BEGIN { n = split(order, name, " "); for (i = 1; i <= n; i++) rank[name[i]] = i }
+		{
+			file = $0; sub(/:.*/, "", file)
+			to = $0; sub(/^[^"]*"/, "", to); sub(/"$/, "", to)
+			split(file, part, "/"); from = part[2] "/" part[3]
+			path = to ~ /\// ? "lib/" to : "lib/" from "/" to
+			if (to ~ /\.\.\// || (getline line <path) < 0) {
+				print file ": includes " to ": write a file of its folder, or folder and file below lib"
+				next
+			}
+			close(path)
+			split(path, part, "/"); of = part[2] "/" part[3]
+			if (of == from)
+				next
+			if (!(of in rank) || !(from in rank) || rank[of] > rank[from])
+				print file ": includes " to ": " from " stands before " of
+			uses[from, of] = file
+			if ((of, from) in uses)
+				print file ": includes " to ": " uses[of, from] " includes " from
+		}'
+}
+
 @test "the layers of the Makefile are the folders of lib" {
-	assert_equal "$(tr ' ' '\n' <<<"$LAYERS" | sort)" "$(find lib -mindepth 1 -type d -printf '%f\n' | sort)"
-	assert_equal "$LAYERS" 'base record stream store rules desk cli'
+	assert_equal "$(tr ' ' '\n' <<<"$LAYERS" | sort)" \
+		"$(find lib -mindepth 2 -type d | sed 's,^lib/,,' | sort)"
+	# The kit comes first.
+	[[ $LAYERS =~ ^(kit/[a-z]+ )+(desk/[a-z]+ ?)+$ ]]
 }
 
 @test "a folder includes only itself and those before it, and none of those beside it" {
-	local file layer name of wrong='' n=0
-	ranks
-	while IFS=: read -r file name; do
-		layer=${file#lib/} layer=${layer%%/*}
-		n=$((n + 1))
-		case $name in
-		../*/*) of=${name#../} of=${of%%/*} ;;
-		*/*) of=unknown ;;
-		*) of=$layer ;;
-		esac
-		[[ -e lib/$layer/$name ]] || wrong+="$file: no file $name"$'\n'
-		[[ $of == "$layer" || ${rank[$of]-99} -lt ${rank[$layer]} ]] || wrong+="$file: includes $name"$'\n'
-	done < <(grep -Ho '^#include "[^"]*"' lib/*/*.[ch] | sed 's/:#include "/:/; s/"$//')
-	[[ $n -gt 100 ]]
-	nothing "$wrong"
+	[[ $(cat lib/*/*/*.[ch] | grep -c '^#include "') -gt 100 ]]
+	nothing "$(include_faults)"
 }
 
 @test "a program includes only lib, and no program another" {
-	nothing "$(grep -n '^#include "' cmd/*.c | grep -v '#include "\.\./lib/[a-z]*/[a-z_]*\.h"')"
+	nothing "$(grep -n '^#include "' cmd/*.c | grep -vE '#include "(kit|desk)/[a-z]+/[a-z_]+\.h"')"
 }
 
 @test "each library is named where it belongs and nowhere else" {
 	local header
-	# libcsv and Jansson in one or two files of lib/stream; SQLite inside lib/store.
+	# libcsv and Jansson in one or two files of lib/kit/stream; SQLite inside lib/kit/store.
 	for header in csv jansson; do
-		nothing "$(grep -l "[<\"]$header\.h[>\"]" cmd/*.c lib/*/*.[ch] | grep -v '^lib/stream/')"
-		[[ $(grep -l "<$header\.h>" lib/stream/*.[ch] | wc -l) =~ ^[12]$ ]]
+		nothing "$(grep -l "[<\"]$header\.h[>\"]" cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/stream/')"
+		[[ $(grep -l "<$header\.h>" lib/kit/stream/*.[ch] | wc -l) =~ ^[12]$ ]]
 	done
-	nothing "$(grep -lE '[<"]sqlite3\.h[>"]|\<sqlite3_' cmd/*.c lib/*/*.[ch] | grep -v '^lib/store/')"
-	grep -q '<sqlite3\.h>' lib/store/*.[ch]
+	nothing "$(grep -lE '[<"]sqlite3\.h[>"]|\<sqlite3_' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/store/')"
+	grep -q '<sqlite3\.h>' lib/kit/store/*.[ch]
 	# The others in one file each: statistics, the digest of a draw, sheets and what checks them.
 	while read -r header file; do
-		run -0 grep -l "<$header>" cmd/*.c lib/*/*.[ch]
+		run -0 grep -l "<$header>" cmd/*.c lib/*/*/*.[ch]
 		assert_output "$file"
 	done <<-'WHERE'
-		sodium.h lib/rules/draw.c
-		xlsxwriter.h lib/cli/xlsx_parts.h
-		minizip/unzip.h lib/cli/xlsx_check.c
+		sodium.h lib/desk/survey/draw.c
+		xlsxwriter.h lib/kit/page/xlsx_parts.h
+		minizip/unzip.h lib/kit/page/xlsx_check.c
 	WHERE
-	run -0 grep -lE '<gsl/' cmd/*.c lib/*/*.[ch]
-	assert_output lib/rules/measure.c
-	nothing "$(grep -lE '<(unicode|utf8proc)\.h>' cmd/*.c lib/*/*.[ch] | grep -v '^lib/base/')"
+	run -0 grep -lE '<gsl/' cmd/*.c lib/*/*/*.[ch]
+	assert_output lib/desk/survey/measure.c
+	nothing "$(grep -lE '<(unicode|utf8proc)\.h>' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/base/')"
 }
 
 @test "no file is over 500 lines, and none of the programs 160" {
-	nothing "$(wc -l lib/*/*.[ch] | awk '$2 != "total" && $1 > 500')"
+	nothing "$(wc -l lib/*/*/*.[ch] | awk '$2 != "total" && $1 > 500')"
 	nothing "$(wc -l cmd/*.c | awk '$2 != "total" && $1 >= 160')"
 }
 
 @test "no call that writes past an end or hides a bad number" {
 	local calls='v?sprintf|strn?cpy|strn?cat|ato[il]l?|atof|gets|strtok|system|popen|mktemp|tmpnam'
-	nothing "$(grep -nE "\<($calls) *\(" cmd/*.c lib/*/*.[ch])"
+	nothing "$(grep -nE "\<($calls) *\(" cmd/*.c lib/*/*/*.[ch])"
 	# The pattern finds what it is for.
 	echo '	n = atoi(s); strcpy (a, b);' | grep -qE "\<($calls) *\("
 }
@@ -101,8 +101,8 @@ nothing() {
 	local sql want
 	for sql in '"SELECT 1"' text 'condition ? "a" : "b"'; do
 		cat >sql.c <<-C
-			#include "$ROOT/lib/store/store.h"
-			#include "$ROOT/lib/store/rows.h"
+			#include "$ROOT/lib/kit/store/store.h"
+			#include "$ROOT/lib/kit/store/rows.h"
 			extern const char *text;
 			extern int condition;
 			void f(struct store *db, struct stmt *q, const struct record *r);
@@ -114,19 +114,19 @@ nothing() {
 		want=0
 		[[ $sql == \"* ]] || want=1
 		for call in 'STORE_PREPARE(db, q, s)' 'STORE_RUN(db, s)' 'ROWS_SELECT_TAIL(db, q, r, s)'; do
-			run -$want "${CC:-gcc}" -fsyntax-only -w -D"CALL(db, q, r, s)=$call" sql.c
+			run -$want "${CC:-gcc}" -iquote "$ROOT/lib" -fsyntax-only -w -D"CALL(db, q, r, s)=$call" sql.c
 		done
 	done
 }
 
-@test "the ways around that are used in lib/store alone" {
+@test "the ways around that are used in lib/kit/store alone" {
 	local file
-	nothing "$(grep -nE '\<engine_[a-z]+ *\(' cmd/*.c lib/*/*.[ch] | grep -v '^lib/store/')"
-	nothing "$(grep -nE '"engine\.h"|/engine\.h"' cmd/*.c lib/*/*.[ch] | grep -v '^lib/store/')"
+	nothing "$(grep -nE '\<engine_[a-z]+ *\(' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/store/')"
+	nothing "$(grep -nE '"engine\.h"|/engine\.h"' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/store/')"
 	for file in store_prepare_literal store_run_literal rows_select_literal; do
-		nothing "$(grep -n "\<$file\>" cmd/*.c lib/*/*.[ch] |
-			grep -vE '^lib/store/(store|rows)\.h:|^lib/store/(stmt|rows)\.c:[0-9]+:'"$file"'\(')"
+		nothing "$(grep -n "\<$file\>" cmd/*.c lib/*/*/*.[ch] |
+			grep -vE '^lib/kit/store/(store|rows)\.h:|^lib/kit/store/(stmt|rows)\.c:[0-9]+:'"$file"'\(')"
 	done
-	# What lib/store puts together itself is names and numbers of the field tables: never a cell.
-	nothing "$(grep -nE '(buf_format|snprintf)\(.*(SELECT|INSERT|UPDATE|DELETE|WHERE).*(->text|cell\[|row_text|stmt_col_text)' lib/store/*.c)"
+	# What lib/kit/store puts together itself is names and numbers of the field tables: never a cell.
+	nothing "$(grep -nE '(buf_format|snprintf)\(.*(SELECT|INSERT|UPDATE|DELETE|WHERE).*(->text|cell\[|row_text|stmt_col_text)' lib/kit/store/*.c)"
 }

@@ -335,7 +335,7 @@ for agent, queue, at in csv.reader(sys.stdin):
     print(t.isoformat())'
 }
 
-# ends - the same by lib/desk/quiet.
+# ends - the same by lib/desk/service/quiet.
 ends() {
 	"$UNIT/quiet" "$CC_STORE" until
 }

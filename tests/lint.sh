@@ -18,7 +18,7 @@ for file in "${code[@]}"; do
 	[[ $file == *.h ]] || sources+=("$file")
 done
 bats=(tests/*.bats)
-catalogues=(lib/cli/*.po)
+catalogues=(lib/*.po)
 failed=0
 
 # lint N COMMAND... - run a linter over N files; whatever it prints is a finding.
@@ -46,7 +46,7 @@ cppcheck_options=(
 	# It knows the attribute, not the keyword; without it diag_die seems to return.
 	"-D_Noreturn=__attribute__((noreturn))"
 	# digits() writes from the end of a text of just that size towards its beginning.
-	--suppress=ctuPointerArith:lib/stream/source.c
+	--suppress=ctuPointerArith:lib/kit/stream/source.c
 )
 
 # What is not wanted of shellcheck in tests, and why.

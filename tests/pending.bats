@@ -622,7 +622,7 @@ many() {
 	# And it is that query that the program asks.
 	# shellcheck disable=SC2016 # as it stands there
 	run -0 grep -c 'FROM pending t WHERE t.closed_at IS NULL AND t.expected_on <= \$1' \
-		"$BATS_TEST_DIRNAME/../lib/desk/pending_alarms.c"
+		"$BATS_TEST_DIRNAME/../lib/desk/pending/pending_alarms.c"
 }
 
 # ---- asking and listing

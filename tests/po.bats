@@ -16,7 +16,7 @@ setup_file() {
 	msgcat --use-first -o "$BATS_FILE_TMPDIR/all.pot" \
 		"$BATS_FILE_TMPDIR/texts.pot" "$BATS_FILE_TMPDIR/names.pot"
 	msgmerge -q -N -o "$BATS_FILE_TMPDIR/merged.po" \
-		"$BATS_TEST_DIRNAME/../lib/cli/es.po" "$BATS_FILE_TMPDIR/all.pot"
+		"$BATS_TEST_DIRNAME/../lib/es.po" "$BATS_FILE_TMPDIR/all.pot"
 }
 
 # The names of records, fields and measures as a catalogue of texts to translate.
@@ -33,7 +33,7 @@ setup() {
 	load 'helper'
 	in_scratch
 	set -o pipefail
-	PO=$BATS_TEST_DIRNAME/../lib/cli/es.po
+	PO=$BATS_TEST_DIRNAME/../lib/es.po
 }
 
 # spanish TEXT - what es.po says of a text without quotes or line ends.

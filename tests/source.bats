@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 #
-# source - what lib/stream/source takes, refuses and hands back
+# source - what lib/kit/stream/source takes, refuses and hands back
 #
 # UNIT is the folder of the unit programs (or the program itself), CC_DATA the
 # folder of the real data sets.

@@ -12,10 +12,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../../lib/base/stamp.h"
-#include "../../lib/base/text.h"
-#include "../../lib/record/records.h"
-#include "../../lib/stream/ics.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/ics/ics.h"
+#include "kit/record/records.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 _Noreturn void __wrap_exit(int code);

@@ -12,9 +12,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../../lib/record/flat.h"
-#include "../../lib/record/records.h"
-#include "../../lib/stream/source.h"
+#include "kit/record/flat.h"
+#include "kit/record/records.h"
+#include "kit/stream/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 _Noreturn void __wrap_exit(int code);

@@ -9,10 +9,10 @@ mkdir -p "$out"
 
 for target in ics rows texts; do
 	# shellcheck disable=SC2046 # a list of files, split on purpose
-	clang -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
+	clang -std=c11 -iquote "$top/lib" -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -fno-sanitize-recover=all -o "$out/$target" "$here/$target.c" \
 	    $([ $target = texts ] || printf %s "-Wl,--wrap=exit") \
-	    "$top"/lib/base/*.c "$top"/lib/record/*.c "$top"/lib/stream/*.c \
+	    "$top"/lib/kit/base/*.c "$top"/lib/kit/record/*.c "$top"/lib/kit/stream/*.c \
 	    -ljansson -lcsv -lutf8proc
 	mkdir -p "$out/$target.corpus"
 	ASAN_OPTIONS=detect_leaks=0 "$out/$target" -max_total_time="${1:-60}" -max_len=4096 \

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/base/damm.h"
-#include "../../lib/base/mem.h"
-#include "../../lib/base/stamp.h"
-#include "../../lib/base/text.h"
-#include "../../lib/record/flat.h"
+#include "kit/base/damm.h"
+#include "kit/base/mem.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/record/flat.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

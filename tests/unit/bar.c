@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/base/bar.h"
-#include "../../lib/base/text.h"
+#include "kit/base/bar.h"
+#include "kit/base/text.h"
 
 enum { PLAN = 7, WIDTH = 20 };
 

@@ -10,9 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../lib/base/stamp.h"
-#include "../../lib/record/records.h"
-#include "../../lib/rules/calendar.h"
+#include "kit/base/stamp.h"
+#include "kit/record/records.h"
+#include "kit/rules/calendar.h"
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))
 

@@ -3,7 +3,7 @@
  */
 #include <stdio.h>
 
-#include "../../lib/base/damm.h"
+#include "kit/base/damm.h"
 
 enum { COUNTS = 100000, PLAN = 8 };
 

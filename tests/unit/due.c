@@ -4,9 +4,9 @@
  * Terms of all sorts beside the shipped ones, under every switch, on calendars of
  * which each has a holiday more than the one before.
  */
-#include "../../lib/desk/rulebook.h"
-#include "../../lib/rules/ledger.h"
 #include "calendar_law.h"
+#include "desk/rulebook/rulebook.h"
+#include "kit/rules/ledger.h"
 
 enum {
 	CHAIN = 60,    /* calendars, each with a holiday more */

@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../lib/base/diag.h"
-#include "../../lib/desk/report.h"
-#include "../../lib/record/records.h"
-#include "../../lib/rules/status.h"
+#include "desk/report/report.h"
+#include "desk/ticket/status.h"
+#include "kit/base/diag.h"
+#include "kit/record/records.h"
 
 /* What every type means; the order in which the page tells them. */
 static const struct {

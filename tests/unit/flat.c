@@ -9,9 +9,9 @@
 
 #include <jansson.h>
 
-#include "../../lib/base/text.h"
-#include "../../lib/record/flat.h"
-#include "../../lib/record/records.h"
+#include "kit/base/text.h"
+#include "kit/record/flat.h"
+#include "kit/record/records.h"
 
 enum { TEXTS = 30000, ROWS = 10000, LINES = 20000, MUTANTS = 20, PAIRS = 16, PLAN = 8 };
 

@@ -3,8 +3,8 @@
  *
  * Dates are judged by the C library's calendar.
  */
-#include "../../lib/base/text.h"
 #include "ics_read.h"
+#include "kit/base/text.h"
 
 enum { ITEMS = 3000, TASKS = 300, PLAN = 11 };
 

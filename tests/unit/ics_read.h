@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../../lib/record/records.h"
-#include "../../lib/stream/ics.h"
+#include "kit/ics/ics.h"
+#include "kit/record/records.h"
 
 enum { FIRST_YEAR = 1984, LAST_YEAR = 2100 };
 

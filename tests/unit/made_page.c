@@ -11,12 +11,12 @@
  */
 #include <string.h>
 
-#include "../../lib/base/lang.h"
-#include "../../lib/base/stamp.h"
-#include "../../lib/base/text.h"
-#include "../../lib/cli/out_file.h"
-#include "../../lib/cli/section.h"
-#include "../../lib/stream/sink.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/page/out_file.h"
+#include "kit/page/section.h"
+#include "kit/stream/sink.h"
 
 enum {
 	AGENT,

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "../../lib/rules/measure.h"
+#include "desk/survey/measure.h"
 
 enum { PLAN = 46 };
 

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/base/lang.h"
-#include "../../lib/base/text.h"
-#include "../../lib/cli/section.h"
+#include "kit/base/lang.h"
+#include "kit/base/text.h"
+#include "kit/page/section.h"
 
 enum { ROOM = 1 << 16 };
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/rules/period.h"
+#include "kit/rules/period.h"
 
 enum { PLAN = 12, FIRST = -719162, LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
 

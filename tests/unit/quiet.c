@@ -1,5 +1,5 @@
 /*
- * quiet - print what lib/desk/quiet and level_check say, for tests/levels.bats
+ * quiet - print what lib/desk/service/quiet and level_check say, for tests/levels.bats
  *
  *	quiet STORE until			lines "agent,queue,instant", - for none
  *	quiet STORE check DAY			lines "agent level"
@@ -10,10 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../lib/base/stamp.h"
-#include "../../lib/base/text.h"
-#include "../../lib/desk/level.h"
-#include "../../lib/desk/quiet.h"
+#include "desk/service/level.h"
+#include "desk/service/quiet.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
 
 static struct store *db;
 

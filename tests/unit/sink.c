@@ -10,10 +10,10 @@
 #include <csv.h>
 #include <jansson.h>
 
-#include "../../lib/base/stamp.h"
-#include "../../lib/base/text.h"
-#include "../../lib/stream/guard.h"
-#include "../../lib/stream/sink.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/stream/guard.h"
+#include "kit/stream/sink.h"
 
 enum { ROWS = 10000, HELD = 500 };
 enum { C_ID, C_LEVEL, C_ACTIVE, C_AT, C_DAY, C_CODE, C_STATE, C_LIST, C_LINE, C_TEXT, C__N };

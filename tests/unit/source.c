@@ -1,5 +1,5 @@
 /*
- * source - print what lib/stream/source reads, for tests/source.bats
+ * source - print what lib/kit/stream/source reads, for tests/source.bats
  *
  *	source RECORD [options] FILE
  *
@@ -11,11 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/base/lang.h"
-#include "../../lib/base/stamp.h"
-#include "../../lib/record/flat.h"
-#include "../../lib/record/records.h"
-#include "../../lib/stream/source.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+#include "kit/record/flat.h"
+#include "kit/record/records.h"
+#include "kit/stream/source.h"
 
 enum { OPT_RAW = 256, OPT_QUIET };
 

@@ -1,5 +1,5 @@
 /*
- * stamp - unit tests of lib/base/stamp
+ * stamp - unit tests of lib/kit/base/stamp
  *
  * Prints TAP.  What is expected comes from a second computation, the C library's
  * timegm, gmtime_r, mktime and localtime_r, or from a table worked out by hand.
@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "../../lib/base/stamp.h"
+#include "kit/base/stamp.h"
 
 #define COUNT(a) (sizeof(a) / sizeof(a)[0])
 #define FIRST INT64_C(-62135596800)

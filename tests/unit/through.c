@@ -3,7 +3,7 @@
  */
 #include <csv.h>
 
-#include "../../lib/stream/sink.h"
+#include "kit/stream/sink.h"
 #include "sheet.h"
 
 enum { TABLES = 300, PLAN = 17 };

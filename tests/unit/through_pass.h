@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../../lib/base/stamp.h"
-#include "../../lib/stream/through.h"
+#include "kit/base/stamp.h"
+#include "kit/stream/through.h"
 
 enum { ROWS = 40 };
 enum { I_KIND, I_AT, I_DAY, O_DUE, O_COUNT, O_WHEN, O_GOOD, O_TEXT, F__N };

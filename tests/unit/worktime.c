@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "../../lib/rules/worktime.h"
 #include "calendar_law.h"
+#include "kit/rules/worktime.h"
 
 enum {
 	SPANS = 12,   /* of each zone and calendar, counted step by step */

@@ -1,0 +1,237 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/ticket/ticket_due.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/record/records.h"
+#include "kit/store/rows.h"
+#include "pqr_alarms.h"
+
+enum { HOUR = 3600 };
+
+int
+alarm_plan_before(struct alarm_plan *p, const char *list, struct fault *f)
+{
+	size_t len;
+
+	p->n = 0;
+	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
+		if (p->n == ALARM_BEFORE)
+			return fault_set(f, _("more than %d thresholds"), ALARM_BEFORE);
+		if (threshold_parse(item, len, &p->before[p->n++], f) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int64_t
+alarm_plan_horizon(const struct pqr_view *v, const struct alarm_plan *p)
+{
+	int64_t last = v->today;
+
+	for (int i = 0; i < p->n; i++) {
+		int64_t day = threshold_before(v->rules->calendar, v->today, &p->before[i], -1);
+
+		if (p->before[i].unit == THRESHOLD_HOURS)
+			day = v->today + p->before[i].n / 24 + 1;
+		if (day > last)
+			last = day;
+	}
+	/* One that ends on closed days behind it is as near. */
+	while (last < CALENDAR_LAST && !calendar_is_business(v->rules->calendar, last + 1))
+		last++;
+	return last <= CALENDAR_LAST ? last : CALENDAR_LAST;
+}
+
+/* Put an alarm in its place among the others; of two of one name the first stays. */
+static void
+add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
+{
+	struct buf name = { 0 };
+	char *kept = a->name[a->n < ALARM_MAX ? a->n : 0];
+	bool there = a->n == ALARM_MAX;
+	int at = a->n;
+
+	buf_text(&name, prefix);
+	if (t != NULL)
+		threshold_name(t, times, &name);
+	for (int i = 0; !there && i < a->n; i++)
+		there = strcmp(a->alarm[i].name, name.p) == 0;
+	if (!there) {
+		if (snprintf(kept, sizeof a->name[0], "%s", name.p) < 0)
+			kept[0] = '\0';
+		for (a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
+			a->alarm[at] = a->alarm[at - 1];
+		a->alarm[at] = (struct alarm) { .name = kept, .moment = moment };
+	}
+	buf_free(&name);
+}
+
+/* When a due date is so far away (or, times below 0, so long past). */
+static int64_t
+moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct threshold *t, int times)
+{
+	if (t->unit == THRESHOLD_HOURS)
+		return due_at - t->n * times * HOUR;
+	return stamp_of_date(threshold_before(v->rules->calendar, due, t, times));
+}
+
+void
+alarms_of(const struct pqr_view *v, const struct alarm_plan *p, const struct alarm_day *day,
+    const char *due, struct alarms *a)
+{
+	a->n = 0;
+	for (int i = 0; i < p->n; i++)
+		add(a, "before ", &p->before[i], 1,
+		    moment(v, day->last, day->ends, &p->before[i], 1));
+	add(a, "due", NULL, 0, day->hours ? day->ends : stamp_of_date(day->last));
+	for (int i = 1; p->repeat.n > 0 && i <= p->most; i++)
+		add(a, "after ", &p->repeat, i, moment(v, day->due, day->ends, &p->repeat, -i));
+	for (int i = 0; i < a->n; i++)
+		a->alarm[i].due = due;
+}
+
+/* Before it is due what counts is the last day on which somebody works, answer_by. */
+static struct alarm_day
+day_of_case(const struct row *ticket)
+{
+	struct alarm_day day = {
+		.last = day_cell(ticket, TK_ANSWER_BY),
+		.due = day_cell(ticket, TK_DUE_ON),
+		.hours = row_has(ticket, TK_DUE_AT),
+	};
+
+	day.ends = row_num(ticket, TK_DUE_AT, stamp_of_date(day.due + 1));
+	if (day.last == DAY_NONE)
+		day.last = day.due;
+	return day;
+}
+
+static const char *
+key_of(const struct row *ticket, char out[24])
+{
+	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
+		out[0] = '\0';
+	return out;
+}
+
+/* A case that was asked to be completed and was not: it may be declared withdrawn. */
+static void
+alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
+{
+	int64_t day = day_cell(ticket, TK_COMPLETE_BY);
+	struct alarm lapsed = { .name = "lapsed" };
+	char key[24];
+
+	if (day == DAY_NONE)
+		return;
+	lapsed.moment = stamp_of_date(day + 1);
+	lapsed.due = ticket->cell[TK_COMPLETE_BY].text;
+	alerts_consider(alerts, key_of(ticket, key), &lapsed, 1);
+}
+
+/* The due date as it stands, which tells alerts of it from those of another; of a term in hours its instant. */
+static void
+due_text(const struct row *ticket, char out[24])
+{
+	int n = row_has(ticket, TK_DUE_AT) ?
+	    snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) :
+	    snprintf(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
+
+	if (n < 0)
+		out[0] = '\0';
+}
+
+static void
+consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	struct alarms a = { .n = 0 };
+	struct stmt q;
+	struct row ticket;
+	char key[24], due[24];
+
+	pqr_select(v->db, &q, PQR_DUE, alarm_plan_horizon(v, p));
+	while (stmt_step(&q)) {
+		struct alarm_day day;
+
+		rows_read(&q, &rec_ticket, &ticket);
+		if (pqr_is_suspended(&ticket))
+			continue;
+		day = day_of_case(&ticket);
+		due_text(&ticket, due);
+		alarms_of(v, p, &day, due, &a);
+		alerts_consider(alerts, key_of(&ticket, key), a.alarm, a.n);
+	}
+	stmt_close(&q);
+}
+
+static void
+consider_suspended(const struct pqr_view *v, struct alerts *alerts)
+{
+	struct stmt q;
+	struct row ticket;
+
+	pqr_select(v->db, &q, PQR_LAPSED, v->today);
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_ticket, &ticket);
+		alarm_of_lapse(&ticket, alerts);
+	}
+	stmt_close(&q);
+}
+
+static void
+consider_unclassified(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	struct stmt q;
+	struct row ticket;
+	char key[24];
+
+	if (p->unclassified.n == 0)
+		return;
+	pqr_select_unclassified(v->db, &q, v->now);
+	while (stmt_step(&q)) {
+		struct buf name = { 0 };
+		int64_t day, opened;
+		struct alarm alarm;
+
+		rows_read(&q, &rec_ticket, &ticket);
+		opened = row_num(&ticket, TK_OPENED, 0);
+		day = stamp_date(opened);
+		if (!calendar_covers(day))
+			continue;
+		threshold_name(&p->unclassified, 1, &name);
+		alarm.name = "unclassified";
+		alarm.due = name.p;
+		if (p->unclassified.unit == THRESHOLD_HOURS)
+			alarm.moment = opened + p->unclassified.n * HOUR;
+		else
+			alarm.moment = stamp_of_date(threshold_before(v->rules->calendar, day,
+			    &p->unclassified, -1));
+		alerts_consider(alerts, key_of(&ticket, key), &alarm, 1);
+		buf_free(&name);
+	}
+	stmt_close(&q);
+}
+
+/* A case that nothing could be said about later, as it has no due date though it should. */
+static void
+untimed_case(const struct row *ticket, void *ctx)
+{
+	struct alerts *alerts = ctx;
+	struct alarm alarm = { "no_due", alerts->today, "none" };
+	char key[24];
+
+	alerts_consider(alerts, key_of(ticket, key), &alarm, 1);
+}
+
+void
+pqr_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+{
+	consider_due(v, p, alerts);
+	consider_suspended(v, alerts);
+	consider_unclassified(v, p, alerts);
+	(void)pqr_untimed(v, untimed_case, alerts);
+}

@@ -1,0 +1,20 @@
+#ifndef CC_PQRS_H
+#define CC_PQRS_H
+
+/*
+ * pqrs - the verbs of cc-pqr-due
+ */
+#include "kit/cli/cli.h"
+
+int pqr_compute_verb(struct cli *);
+int pqr_list_verb(struct cli *);
+int pqr_public_verb(struct cli *);
+int pqr_check_verb(struct cli *);
+int pqr_alert_verb(struct cli *);
+int pqr_explain_verb(struct cli *);
+int pqr_act_verb(struct cli *); /* extend, suspend, resume, transfer */
+int pqr_recompute_verb(struct cli *);
+int pqr_terms_verb(struct cli *);
+int pqr_processes_verb(struct cli *);
+
+#endif

@@ -1,0 +1,203 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/survey/survey_results.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
+#include "month_verb.h"
+#include "problems.h"
+
+/* The figures of a survey that are read of a month; the rest is cc-survey's. */
+static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_FRAME, RS_TOP,
+	RS_NPS, RS_RR1 };
+
+enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
+
+/* Their columns, behind the month. */
+static void
+make_survey_columns(struct made_section *s)
+{
+	static struct field field[SURVEY_FIELDS];
+	static struct record rec;
+
+	for (int i = 0; i < SURVEY_FIELDS; i++)
+		field[i] = rec_result.field[survey_fields[i]];
+	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
+	grouped_init(&s->grouped, &rec);
+	if (!grouped_add(&s->grouped, &grouped_period))
+		diag_bug("survey: too many columns");
+}
+
+/* Add the rows of one month's answers, by cc-survey's own computation. */
+static void
+add_answers(struct made_section *s, struct survey_cells *cells, const struct survey_ask *ask)
+{
+	const struct survey_view view = { .confidence = 0.95, .top = -1, .least = 5 };
+	struct survey_result r = { .notes = 0 };
+	struct asked_lines lines = { 0 };
+	struct grouped g;
+
+	if (survey_groups(&g, &rec_result, ask) != 0)
+		diag_bug("survey: too many columns");
+	for (int i = 0; i < cells->n; i++) {
+		survey_cell_lines(&lines, cells->cell[i]);
+		for (int k = 0; k < lines.n; k++) {
+			struct row row;
+
+			survey_result(&r, &g, cells, cells->cell[i], &lines.item[k], ask, &view);
+			if (!row_has(&r.row, g.front + RS_MEAN))
+				continue;
+			row_init(&row, &s->grouped.rec);
+			row.cell[0] = r.row.cell[0];
+			for (int f = 0; f < SURVEY_FIELDS; f++)
+				row.cell[1 + f] = r.row.cell[g.front + survey_fields[f]];
+			row_list_add(&s->section.rows, &row);
+		}
+	}
+	asked_lines_free(&lines);
+	buf_free(&r.text);
+}
+
+void
+month_add_survey(struct month *m)
+{
+	struct made_section *s = &month_add(m)->made;
+	const struct report_ask time = { .from = stamp_of_date(m->first),
+		.to = stamp_of_date(m->next) };
+	const struct survey_ask ask = { .from = time.from, .to = time.to, .period = PERIOD_MONTH };
+	struct survey_cells cells = { .db = m->c->db };
+	struct buf note = { 0 };
+
+	make_survey_columns(s);
+	s->section = (struct section) { .name = report_survey.name,
+		.title = _(report_survey.title),
+		.rec = &s->grouped.rec,
+		.front = 2,
+		.chart = CHART_LINES,
+		.charted = { 3 },
+		.charts = 1 };
+	row_list_init(&s->section.rows, &s->grouped.rec);
+	survey_cells_gather(&cells, &ask, 0);
+	survey_cells_sort(&cells);
+	add_answers(s, &cells, &ask);
+	survey_cells_free(&cells);
+	section_say(s, &report_survey, &time, m->now);
+	buf_format(&note, "%s; %s", _(survey_note(NOTE_SCORE)),
+	    _("the margin is corrected by the size of the frame where the month has all answers of "
+	      "a sample, and no others"));
+	s->section.note = pool_copy(&m->pool, note.p);
+	buf_free(&note);
+}
+
+/* The figures of problems that are read of a month, and those that the month before is beside. */
+static const struct {
+	int field;
+	bool beside;
+} problem_fields[] = {
+	{ PT_VALUE, false },
+	{ PT_N, true },
+	{ PT_SHARE, false },
+	{ PT_SO_FAR, false },
+	{ PT_MINUTES, true },
+	{ PT_UNSOLVED, false },
+};
+
+enum { PROBLEM_FIELDS = sizeof problem_fields / sizeof *problem_fields, PROBLEM_FRONT = 1 };
+
+/* Problems of the month on their way into a section. */
+struct problems {
+	struct month_section *section;
+	struct row_list before; /* of rec_pareto */
+	bool *told;             /* rows of them whose value the month has too */
+};
+
+static void
+keep_problem(void *ctx, const struct row *row)
+{
+	struct problems *p = ctx;
+
+	row_list_add(&p->before, row);
+}
+
+/* Lay two rows of one value, either of which may be missing, into one; counts of what is missing are 0. */
+static void
+add_both(struct month_section *s, const struct row *row, const struct row *before)
+{
+	struct row both;
+	int n = 0;
+
+	row_init(&both, &s->made.grouped.rec);
+	for (int i = 0; i < PROBLEM_FIELDS; i++) {
+		int field = problem_fields[i].field;
+
+		if (row != NULL)
+			both.cell[n] = row->cell[field];
+		else if (i < PROBLEM_FRONT)
+			both.cell[n] = before->cell[field];
+		else if (field != PT_SO_FAR)
+			row_set_num(&both, n, 0);
+		n++;
+		if (problem_fields[i].beside && before != NULL)
+			both.cell[n++] = before->cell[field];
+		else if (problem_fields[i].beside)
+			row_set_num(&both, n++, 0);
+	}
+	row_list_add(&s->made.section.rows, &both);
+}
+
+static void
+add_problem(void *ctx, const struct row *row)
+{
+	struct problems *p = ctx;
+	const struct row *before = NULL;
+
+	for (int i = 0; before == NULL && i < p->before.n; i++)
+		if (cell_same(&p->before.row[i], row, PT_VALUE)) {
+			before = &p->before.row[i];
+			p->told[i] = true;
+		}
+	add_both(p->section, row, before);
+}
+
+/* The causes of tickets of the month, the most frequent first; below them those that only the month before had. */
+void
+month_add_problems(struct month *m)
+{
+	struct problems p = { .section = month_add(m) };
+	struct made_section *s = &p.section->made;
+	const struct report_ask ask = { .from = stamp_of_date(m->begin),
+		.to = stamp_of_date(m->next) };
+	const struct field *cause = &rec_ticket.field[TK_CAUSE];
+	const struct report_ask earlier = { .from = stamp_of_date(m->before), .to = ask.from };
+
+	s->grouped.rec = rec_pareto;
+	s->grouped.rec.field = s->grouped.field;
+	s->grouped.rec.n = 0;
+	for (int i = 0; i < PROBLEM_FIELDS; i++) {
+		s->grouped.field[s->grouped.rec.n++] = rec_pareto.field[problem_fields[i].field];
+		if (problem_fields[i].beside)
+			month_add_before(m, p.section, s->grouped.rec.n - 1);
+	}
+	s->grouped.field[0].name = cause->name;
+	buf_format(&s->title, _("%s, by %s"), _(report_problems.title), field_heading(cause));
+	s->section = (struct section) { .name = report_problems.name,
+		.title = s->title.p,
+		.rec = &s->grouped.rec,
+		.front = PROBLEM_FRONT,
+		.chart = report_problems.chart,
+		.charted = { PROBLEM_FRONT, PROBLEM_FRONT + 3 },
+		.charts = 2 };
+	row_list_init(&s->section.rows, &s->grouped.rec);
+	row_list_init(&p.before, &rec_pareto);
+	problems_list(m->c->db, &earlier, TK_CAUSE, m->now, keep_problem, &p);
+	p.told = mem_zero(sizeof *p.told * (size_t)(p.before.n + 1));
+	problems_list(m->c->db, &ask, TK_CAUSE, m->now, add_problem, &p);
+	for (int i = 0; i < p.before.n; i++)
+		if (!p.told[i])
+			add_both(p.section, NULL, &p.before.row[i]);
+	row_list_free(&p.before);
+	free(p.told);
+	section_say(s, &report_problems, &ask, m->now);
+	buf_format(&s->said, _("; beside it %s"), m->name_before);
+	s->section.said = s->said.p;
+}

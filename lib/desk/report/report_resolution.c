@@ -1,0 +1,376 @@
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
+#include "kit/rules/worktime.h"
+#include "report.h"
+#include "report_lives.h"
+#include "reports.h"
+
+enum { DAY_SECONDS = 86400 };
+
+/* Tickets by how long they took. */
+enum { RN_FIRST, RN_LAST, RN_OPEN, RN_LESS, RN_UNSOLVED, RN_STILL, RN__N };
+
+static const struct tally_kind resolution_tally[] = {
+	[RN_FIRST] = { "first_close",
+	    N_("tickets solved, by when they were closed last, or solved "
+	       "while they are not closed; working time from opened_at "
+	       "to when they were solved first") },
+	[RN_LAST] = { "last_close",
+	    N_("the same; working time from opened_at to when they were solved last") },
+	[RN_OPEN] = { "sum_open",
+	    N_("the same; the working time of it in which they were not solved") },
+	[RN_LESS] = { "less_wait", N_("the same; of that what was not spent waiting") },
+	[RN_UNSOLVED] = { "unsolved",
+	    N_("tickets closed without being solved: cancelled, merged "
+	       "or transferred") },
+	[RN_STILL] = { "still_open",
+	    N_("tickets opened before the end of the time, and solved for the last time later, if "
+	       "at "
+	       "all") },
+};
+
+static const char p90[] = N_("the same of 90 in 100"), p95[] = N_("the same of 95 in 100"),
+		  p99[] = N_("the same of 99 in 100");
+static const char mean[] = N_("the sum of these hours, by how many tickets there are");
+
+#define LENGTH(column, percent_, tally_, what)                                 \
+	{                                                                      \
+		column, MEASURE_PERCENTILE, AS_HOURS, tally_,                  \
+		    .percent = percent_, .left_out = RN_STILL, .formula = what \
+	}
+#define LENGTHS(column, tally_, what)                                                       \
+	LENGTH(column "_p50", 50, tally_, what), LENGTH(column "_p90", 90, tally_, p90),    \
+	    LENGTH(column "_p95", 95, tally_, p95), LENGTH(column "_p99", 99, tally_, p99), \
+	{                                                                                   \
+		column "_mean", MEASURE_MEAN, AS_HOURS, tally_, .left_out = RN_STILL,       \
+								.formula = mean             \
+	}
+
+static const struct measure resolution_measure[] = {
+	{ "solved", MEASURE_COUNT, AS_COUNT, RN_LAST, .left_out = RN_STILL,
+	    .formula =
+		N_("tickets solved, with closed_at (solved_at where not closed) in the time") },
+	{ "unsolved", MEASURE_COUNT, AS_COUNT, RN_UNSOLVED, .left_out = -1,
+	    .formula =
+		N_("tickets closed in it without being solved; no time is counted of them") },
+	{ "still_open", MEASURE_COUNT, AS_COUNT, RN_STILL, .left_out = -1,
+	    .formula =
+		N_("tickets opened before the end of the time, or of the period, and solved for "
+		   "the last time later, if at all") },
+	LENGTHS("first", RN_FIRST,
+	    N_("working hours to the first solution of half of them, by nearest rank")),
+	LENGTHS("last", RN_LAST,
+	    N_("working hours to the last solution of half of them, by nearest rank")),
+	LENGTHS("open", RN_OPEN,
+	    N_("working hours that half of them were not solved, by nearest rank: from solved to "
+	       "opened again does not count")),
+	LENGTHS("less_wait", RN_LESS, N_("the same less the working hours in which they waited")),
+};
+
+/* The life of a ticket that ended in the time. */
+static void
+count_solved(struct lives *l, const struct row *ticket, int64_t moment)
+{
+	struct report_run *r = l->run;
+	int64_t opened = ticket->cell[TK_OPENED].num;
+	struct life life;
+
+	if (r->ids >= 0) {
+		for (int tally = RN_FIRST; tally <= RN_LESS; tally++)
+			report_count(r, ticket, moment, tally, 0);
+		return;
+	}
+	lives_read(l, ticket, true, &life);
+	report_count(r, ticket, moment, RN_FIRST,
+	    worktime_between(r->calendar, opened, life.first));
+	report_count(r, ticket, moment, RN_LAST, worktime_between(r->calendar, opened, life.last));
+	report_count(r, ticket, moment, RN_OPEN, life.open);
+	report_count(r, ticket, moment, RN_LESS, life.open - life.wait);
+}
+
+static void
+take_resolution(struct lives *l, const struct row *ticket)
+{
+	int64_t end = ticket_ended(ticket), moment = row_num(ticket, TK_CLOSED, end);
+
+	if (row_has(ticket, TK_SOLVED) && report_in_time(l->run, moment))
+		count_solved(l, ticket, moment);
+	else if (!row_has(ticket, TK_SOLVED) && end != INT64_MIN)
+		report_count(l->run, ticket, end, RN_UNSOLVED, 0);
+	report_count_standing(l->run, ticket, ticket->cell[TK_OPENED].num,
+	    end != INT64_MIN ? end : INT64_MAX, RN_STILL, 0);
+}
+
+static const int resolution_needs[] = { -1 };
+
+static const struct life_reader resolution_reader = {
+	.needs = resolution_needs,
+	.filtered = true,
+	.take = take_resolution,
+	.stand = take_resolution,
+};
+
+const struct report report_resolution = {
+	.name = "resolution",
+	.title = N_("Time to the solution"),
+	.doc = N_("how long tickets took to be solved, in working time"),
+	.left_out = N_("tickets not solved yet are shown, and no time is counted of them; nor of "
+		       "those closed without a solution"),
+	.source = N_("events of tickets, an end that is told again being corrected; percentiles by "
+		     "nearest rank"),
+	.of = &rec_ticket,
+	.tally = resolution_tally,
+	.tallies = RN__N,
+	.measure = resolution_measure,
+	.measures = sizeof resolution_measure / sizeof *resolution_measure,
+	.gather = lives_gather,
+	.reads = &resolution_reader,
+	.chart = CHART_LINES,
+	.charted = { 8, 9 },
+	.charts = 2,
+};
+
+/* Tickets closed, and opened again. */
+enum { RO_CLOSED, RO_MATURE, RO_IMMATURE, RO_AGAIN, RO_OPENED, RO__N };
+
+static const struct tally_kind reopen_tally[] = {
+	[RO_CLOSED] = { "closed", N_("tickets solved or closed for the first time in the time") },
+	[RO_MATURE] = { "mature", N_("those of them whose days to be opened again are over") },
+	[RO_IMMATURE] = { "immature", N_("those whose days are not over yet") },
+	[RO_AGAIN] = { "reopened",
+	    N_("mature ones that were opened again within the days (--days) "
+	       "after being solved or closed, each once") },
+	[RO_OPENED] = { "reopened_immature", N_("the same of immature ones, so far") },
+};
+
+static const struct measure reopen_measure[] = {
+	{ "closed", MEASURE_COUNT, AS_COUNT, RO_CLOSED, .left_out = -1,
+	    .formula = N_("tickets first solved or closed in the time") },
+	{ "immature", MEASURE_COUNT, AS_COUNT, RO_IMMATURE, .left_out = -1,
+	    .formula = N_("those solved or closed less than the days ago; left out of the rate") },
+	{ "reopened", MEASURE_COUNT, AS_COUNT, RO_AGAIN, .left_out = RO_IMMATURE,
+	    .formula = N_("tickets opened again within the days, each once") },
+	{ "rate", MEASURE_SHARE, AS_SHARE, RO_AGAIN, RO_MATURE, .left_out = RO_IMMATURE,
+	    .formula = N_("reopened / (closed - immature)") },
+};
+
+static void
+take_reopen(struct lives *l, const struct row *ticket)
+{
+	struct report_run *r = l->run;
+	int64_t days = r->ask->days * DAY_SECONDS;
+	struct life life;
+	bool mature;
+
+	lives_read(l, ticket, false, &life);
+	if (life.first == INT64_MIN || life.first > r->now)
+		return;
+	mature = life.first + days <= r->now;
+	report_count(r, ticket, life.first, RO_CLOSED, 0);
+	report_count(r, ticket, life.first, mature ? RO_MATURE : RO_IMMATURE, 0);
+	if (life.again <= days)
+		report_count(r, ticket, life.first, mature ? RO_AGAIN : RO_OPENED, 0);
+}
+
+static const int reopen_needs[] = { -1 };
+
+static const struct life_reader reopen_reader = {
+	.needs = reopen_needs,
+	.filtered = true,
+	.take = take_reopen,
+};
+
+const struct report report_reopen = {
+	.name = "reopen",
+	.title = N_("Tickets opened again"),
+	.doc = N_("how many of the tickets closed were opened again soon after"),
+	.left_out =
+	    N_("tickets closed so lately that they may yet be opened again within the days"),
+	.source = N_("events of tickets, an end that is told again being corrected; tickets are "
+		     "counted, not reopenings"),
+	.of = &rec_ticket,
+	.tally = reopen_tally,
+	.tallies = RO__N,
+	.measure = reopen_measure,
+	.measures = sizeof reopen_measure / sizeof *reopen_measure,
+	.gather = lives_gather,
+	.reads = &reopen_reader,
+	.days = 7,
+	.chart = CHART_LINES,
+	.charted = { 3 },
+	.charts = 1,
+};
+
+/* Tickets solved by who took them first. */
+enum { FC_SOLVED, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC_STILL, FC_OUT, FC__N };
+
+static const struct tally_kind fcr_tally[] = {
+	[FC_SOLVED] = { "solved", N_("tickets solved for the first time in the time") },
+	[FC_GROSS] = { "gross",
+	    N_("those of them that were at level 1 all along, held by one "
+	       "agent alone, and never waited until they were solved") },
+	[FC_MATURE] = { "mature", N_("tickets solved whose days (--days) are over") },
+	[FC_IMMATURE] = { "immature", N_("those whose days are not over yet") },
+	[FC_NET] = { "net",
+	    N_("mature gross ones that were not opened again within the days, and "
+	       "whose customer opened no other ticket of that kind (of that process "
+	       "where it has no kind) within the days after the solution") },
+	[FC_STILL] = { "still_open",
+	    N_("tickets opened in the time that were never solved, and are not closed") },
+	[FC_OUT] = { "excluded", N_("what is left out of the net rate: immature and still_open") },
+};
+
+static const struct measure fcr_measure[] = {
+	{ "solved", MEASURE_COUNT, AS_COUNT, FC_SOLVED, .left_out = FC_STILL,
+	    .formula = N_("tickets first solved in the time") },
+	{ "gross", MEASURE_COUNT, AS_COUNT, FC_GROSS, .left_out = -1,
+	    .formula =
+		N_("those solved at level 1 by who held them first, with no hand-over and no "
+		   "wait") },
+	{ "gross_rate", MEASURE_SHARE, AS_SHARE, FC_GROSS, FC_SOLVED, .left_out = FC_STILL,
+	    .formula = N_("gross / solved") },
+	{ "immature", MEASURE_COUNT, AS_COUNT, FC_IMMATURE, .left_out = -1,
+	    .formula = N_("those solved less than the days ago; left out of the net rate") },
+	{ "net", MEASURE_COUNT, AS_COUNT, FC_NET, .left_out = FC_OUT,
+	    .formula = N_("gross ones, neither opened again nor repeated within the days") },
+	{ "net_rate", MEASURE_SHARE, AS_SHARE, FC_NET, FC_MATURE, .left_out = FC_OUT,
+	    .formula = N_("net / (solved - immature)") },
+	{ "still_open", MEASURE_COUNT, AS_COUNT, FC_STILL, .left_out = -1,
+	    .formula = N_("tickets with opened_at in the time, neither solved nor closed so far: "
+			  "how they will be solved is not known, and they are in no rate") },
+};
+
+/* What is asked of a ticket's life up to when it was first solved, and soon after. */
+struct first_contact {
+	int64_t solved; /* INT64_MIN where it never was */
+	bool alone;     /* one level, one agent, no wait */
+	bool again;     /* opened again within the days */
+};
+
+/* Is the state still as at first contact?  agent is who held it first, or empty. */
+static bool
+is_first_contact(const struct row *state, const struct row *agent)
+{
+	return row_num(state, TK_LEVEL, 1) == 1 && !row_is(state, TK_STATUS, "waiting") &&
+	    (!row_has(agent, TK_AGENT) || cell_same(state, agent, TK_AGENT));
+}
+
+static void
+read_first_contact(struct lives *l, const struct row *ticket, struct first_contact *fc)
+{
+	struct row agent;
+
+	*fc = (struct first_contact) { .solved = INT64_MIN, .alone = true };
+	row_init(&agent, &rec_ticket);
+	for (lives_take(l, ticket); lives_next(l);) {
+		bool solved = row_has(&l->after, TK_SOLVED);
+
+		if (fc->solved == INT64_MIN) {
+			fc->alone = fc->alone && is_first_contact(&l->after, &agent);
+			if (!row_has(&agent, TK_AGENT))
+				agent.cell[TK_AGENT] = l->after.cell[TK_AGENT];
+			if (solved)
+				fc->solved = l->after.cell[TK_SOLVED].num;
+		} else if (!solved && l->at - fc->solved <= l->run->ask->days * DAY_SECONDS) {
+			fc->again = true;
+		}
+	}
+	fc->alone = fc->alone && row_has(&agent, TK_AGENT);
+}
+
+/* Did the customer come again with the same, so many seconds after an instant at most? */
+static bool
+came_again(struct lives *l, const struct row *ticket, int64_t solved, int64_t seconds)
+{
+	struct stmt *q = &l->extra;
+	bool found;
+
+	if (!row_has(ticket, TK_CUSTOMER) ||
+	    (!row_has(ticket, TK_KIND) && !row_has(ticket, TK_PROCESS)))
+		return false;
+	stmt_cell(q, 1, ticket, TK_CUSTOMER);
+	stmt_int(q, 2, solved);
+	stmt_int(q, 3, solved + seconds);
+	stmt_cell(q, 4, ticket, TK_ID);
+	stmt_cell(q, 5, ticket, TK_KIND);
+	stmt_cell(q, 6, ticket, TK_PROCESS);
+	found = stmt_step(q);
+	stmt_reset(q);
+	return found;
+}
+
+static void
+take_fcr(struct lives *l, const struct row *ticket)
+{
+	struct report_run *r = l->run;
+	int64_t days = r->ask->days * DAY_SECONDS;
+	struct first_contact fc;
+	bool mature;
+
+	read_first_contact(l, ticket, &fc);
+	if (fc.solved == INT64_MIN && ticket_ended(ticket) == INT64_MIN) {
+		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_STILL, 0);
+		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_OUT, 0);
+	}
+	if (fc.solved == INT64_MIN || !report_in_time(r, fc.solved))
+		return;
+	mature = fc.solved + days <= r->now;
+	report_count(r, ticket, fc.solved, FC_SOLVED, 0);
+	report_count(r, ticket, fc.solved, mature ? FC_MATURE : FC_IMMATURE, 0);
+	if (!mature)
+		report_count(r, ticket, fc.solved, FC_OUT, 0);
+	if (!fc.alone)
+		return;
+	report_count(r, ticket, fc.solved, FC_GROSS, 0);
+	if (mature && !fc.again && !came_again(l, ticket, fc.solved, days))
+		report_count(r, ticket, fc.solved, FC_NET, 0);
+}
+
+/* Whether a customer came again: a table of the past has no index, but whose a case is stays as it was. */
+static void
+prepare_again(struct lives *l)
+{
+	struct store *db = l->run->db;
+	struct stmt *q = &l->extra;
+
+	if (store_is_past(db))
+		STORE_PREPARE(db, q,
+		    "SELECT 1 FROM main.ticket m CROSS JOIN ticket t ON t.id = m.id"
+		    " WHERE m.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3"
+		    " AND t.id <> $4 AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
+	else
+		STORE_PREPARE(db, q,
+		    "SELECT 1 FROM ticket t"
+		    " WHERE t.customer = $1 AND t.opened_at > $2 AND t.opened_at <= $3"
+		    " AND t.id <> $4 AND (t.kind = $5 OR $5 IS NULL AND t.process = $6)");
+}
+
+static const int fcr_needs[] = { TK_CUSTOMER, TK_KIND, TK_PROCESS, -1 };
+
+static const struct life_reader fcr_reader = {
+	.needs = fcr_needs,
+	.filtered = true,
+	.begin = prepare_again,
+	.take = take_fcr,
+};
+
+const struct report report_fcr = {
+	.name = "fcr",
+	.title = N_("Solved at first contact"),
+	.doc = N_("how many tickets were solved by who took them first, and stayed so"),
+	.left_out = N_("tickets closed without a solution; of the net rate those solved so lately "
+		       "that they may yet come again within the days; tickets not solved yet are "
+		       "shown, by when they were opened"),
+	.source = N_("events of tickets; a customer's later tickets by kind, or process"),
+	.of = &rec_ticket,
+	.tally = fcr_tally,
+	.tallies = FC__N,
+	.measure = fcr_measure,
+	.measures = sizeof fcr_measure / sizeof *fcr_measure,
+	.gather = lives_gather,
+	.reads = &fcr_reader,
+	.days = 7,
+	.chart = CHART_LINES,
+	.charted = { 2, 5 },
+	.charts = 2,
+};

@@ -1,0 +1,85 @@
+#include "desk/survey/survey_options.h"
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
+#include "report_section.h"
+#include "report_show.h"
+#include "report_verbs.h"
+
+static void
+keep_row(void *ctx, const struct row *row)
+{
+	row_list_add(ctx, row);
+}
+
+/* The rows, all of which a chart needs, and how they are drawn: marks as lines over time, else as bars. */
+static void
+make_section(struct section *s, struct results *r)
+{
+	int front = r->grouped.front;
+
+	*s = (struct section) {
+		.name = report_survey.name,
+		.title = _(report_survey.title),
+		.rec = &r->grouped.rec,
+		.front = front + 1 + (r->shares ? SH_VALUE : RS_QUESTION),
+		.chart = r->ask.period != PERIOD_NONE && !r->shares ? CHART_LINES : CHART_BARS,
+		.charted = { front + (r->shares ? (int)SH_SHARE : (int)RS_MEAN) },
+		.charts = 1,
+	};
+	if (r->shares)
+		r->grouped.field[front + SH_BAR].flags |= F_INPUT;
+	row_list_init(&s->rows, s->rec);
+	results_each(r, keep_row, &s->rows);
+}
+
+/* Append the definition, of the columns that the rows have. */
+static void
+word_definition(struct buf *b, const struct results *r)
+{
+	struct report report = report_survey;
+	struct record shares = rec_share;
+
+	shares.n = SH_BAR;
+	if (r->shares)
+		report.lists = &shares;
+	report_define(&report, section_word_part, b);
+}
+
+/* Show the results on a page. */
+static void
+show_page(struct results *r, FILE *out)
+{
+	const struct report_ask time = { .from = r->ask.from, .to = r->ask.to };
+	struct buf said = { 0 }, definition = { 0 }, note = { 0 };
+	struct section section;
+
+	make_section(&section, r);
+	section_word_said(&said, &report_survey, &time, cli_time(r->c, "as-of", r->c->now));
+	word_definition(&definition, r);
+	results_word_note(r, &note);
+	section.said = said.p;
+	section.definition = definition.p;
+	section.note = note.p;
+	show_section(r->c, &section, out);
+	row_list_free(&section.rows);
+	buf_free(&said);
+	buf_free(&definition);
+	buf_free(&note);
+}
+
+int
+report_survey_verb(struct cli *c)
+{
+	struct results r;
+	FILE *out;
+
+	show_check(c);
+	results_begin(&r, c);
+	out = show_begin(c);
+	if (cli_page(c) != PAGE_NONE)
+		show_page(&r, out);
+	else
+		results_print(&r, out);
+	show_end(c);
+	return results_end(&r);
+}

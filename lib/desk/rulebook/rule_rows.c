@@ -1,0 +1,109 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
+#include "kit/store/rows.h"
+#include "rulebook.h"
+#include "shipped.h"
+
+void
+rule_rows_add_shipped(struct row_list *r)
+{
+	if (r->rec == &rec_calendar)
+		shipped_read(r, "calendars.csv", shipped_calendars, shipped_calendars_size);
+	else if (r->rec == &rec_term)
+		shipped_read(r, "terms.csv", shipped_terms, shipped_terms_size);
+	else
+		shipped_read(r, "policy.csv", shipped_policy, shipped_policy_size);
+}
+
+void
+rule_rows_add_stored(struct row_list *r, struct store *db, int64_t version)
+{
+	struct stmt q;
+	struct row row;
+
+	if (r->rec == &rec_calendar)
+		ROWS_SELECT_TAIL(db, &q, &rec_calendar,
+		    "FROM calendar t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	else if (r->rec == &rec_term)
+		ROWS_SELECT_TAIL(db, &q, &rec_term,
+		    "FROM term t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	else
+		ROWS_SELECT_TAIL(db, &q, &rec_policy,
+		    "FROM policy t WHERE t.version_from <= $1"
+		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	stmt_int(&q, 1, version);
+	while (stmt_step(&q)) {
+		rows_read(&q, r->rec, &row);
+		row_list_add(r, &row);
+	}
+	stmt_close(&q);
+}
+
+int
+rule_group_field(const struct record *rec)
+{
+	if (rec == &rec_calendar)
+		return CA_CALENDAR;
+	return rec == &rec_term ? TE_PROFILE : PO_CLOCK;
+}
+
+const char *
+rule_rows_group(const struct row_list *r, int i)
+{
+	return row_text(&r->row[i], rule_group_field(r->rec), "");
+}
+
+static bool
+has_group(const struct row_list *r, const char *group)
+{
+	for (int i = 0; i < r->n; i++)
+		if (strcmp(rule_rows_group(r, i), group) == 0)
+			return true;
+	return false;
+}
+
+/* Append the lines of a group. */
+static void
+add_group(struct row_list *r, const struct row_list *from, const char *group)
+{
+	for (int i = 0; i < from->n; i++)
+		if (strcmp(rule_rows_group(from, i), group) == 0)
+			row_list_add(r, &from->row[i]);
+}
+
+void
+rule_rows_complete(struct row_list *file, const struct row_list *known)
+{
+	struct row_list all;
+
+	row_list_init(&all, file->rec);
+	for (int i = 0; i < known->n; i++) {
+		const char *group = rule_rows_group(known, i);
+
+		if (!has_group(&all, group))
+			add_group(&all, has_group(file, group) ? file : known, group);
+	}
+	for (int i = 0; i < file->n; i++)
+		if (!has_group(&all, rule_rows_group(file, i)))
+			add_group(&all, file, rule_rows_group(file, i));
+	row_list_free(file);
+	*file = all;
+}
+
+void
+rule_rows_replace(struct row_list *r, const struct row_list *by)
+{
+	int kept = 0;
+
+	for (int i = 0; i < r->n; i++)
+		if (!has_group(by, rule_rows_group(r, i)))
+			r->row[kept++] = r->row[i];
+	r->n = kept;
+	for (int i = 0; i < by->n; i++)
+		row_list_add(r, &by->row[i]);
+}

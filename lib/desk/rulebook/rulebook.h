@@ -1,0 +1,103 @@
+#ifndef CC_RULEBOOK_H
+#define CC_RULEBOOK_H
+
+/*
+ * rulebook - calendars, terms, service policy, switches: the shipped ones, and the versions of a store
+ *
+ * Every change of a calendar, a term, the policy or a switch makes a new version; none is ever
+ * changed or taken away, so a due date can be computed again as it was.
+ */
+#include "desk/service/policy.h"
+#include "kit/history/history.h"
+#include "kit/record/row_list.h"
+#include "kit/rules/due.h"
+#include "kit/stream/source.h"
+
+/* Of lines of rec_calendar, rec_term or rec_policy: append the shipped ones, or those of a version of the store. */
+void rule_rows_add_shipped(struct row_list *);
+void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
+
+/* Put lines in the place of all of the calendars, profiles or clocks that they name. */
+void rule_rows_replace(struct row_list *, const struct row_list *by);
+
+/* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
+void rule_rows_complete(struct row_list *file, const struct row_list *known);
+
+/* The field that tells the calendar, profile or clock that a line is of. */
+int rule_group_field(const struct record *);
+
+/* The calendar, profile or clock that a line is of. */
+const char *rule_rows_group(const struct row_list *, int i);
+
+/*
+ * Build a rulebook of lines and switches (a row of rec_rulebook, absent cells as
+ * they start); NULL with the fault.  It lives as long as the program.
+ */
+const struct rulebook *rulebook_build(const struct row_list *calendar, const struct row_list *term,
+    const struct row *switches, struct fault *);
+
+/*
+ * A calendar of the rulebook by its name, "*" for the one that its switches name; built
+ * when first asked for, it lives as long.  NULL with the fault when there is none.
+ */
+const struct calendar *rulebook_calendar(const struct rulebook *, const char *name, struct fault *);
+
+/*
+ * The service policy of lines, its calendars those of the rulebook; NULL with the fault.
+ * It is the caller's to free.
+ */
+struct policy *rulebook_policy(const struct rulebook *, const struct row_list *, struct fault *);
+
+/* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
+const struct policy *policy_of(struct store *, int64_t version);
+
+/*
+ * The version whose policy holds for a ticket: the one that it was moved to, else the one in force
+ * when it came into the store, whatever its times say, or the first that has a policy.
+ */
+int64_t policy_version(struct store *, const struct row *ticket);
+
+/* The newest version of a store. */
+int64_t rulebook_newest(struct store *);
+
+/*
+ * A version of a store, good until a dozen others have been asked for.  Ends the program with CC_CONFIG when there is none
+ * or it cannot be built.
+ */
+const struct rulebook *rulebook_of(struct store *, int64_t version);
+
+/* The switches of a version; the texts live in the pool. */
+void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
+
+/* Write a line of a calendar, profile or clock that holds from a version on. */
+void rulebook_put_line(struct desk *, const struct row *line, int64_t version);
+
+/* Let a store without a policy have the shipped one, as a new version. */
+void rulebook_adopt_policy(struct desk *);
+
+/* Build a version anew, as it stands in a transaction that may yet be undone; NULL with the fault. */
+const struct rulebook *rulebook_build_version(struct store *, int64_t version, struct fault *);
+
+/* Write version 1 into a new store: the shipped lines, the settings as they start. */
+void rulebook_begin(struct desk *);
+
+/*
+ * Make a new version, if the settings differ from those of the newest or force says
+ * so; -1 with the fault when it cannot be built.
+ */
+int rulebook_renew(struct desk *, const char *reason, bool force, struct fault *);
+
+/* The day, minute and instant of a reception, by the rulebook's zone. */
+void petition_receive(const struct rulebook *, struct petition *, int64_t instant);
+
+/*
+ * Take the rulebook's zone for all instants, where it is another; the name of the one left, for
+ * rulebook_leave_zone, or NULL.
+ */
+char *rulebook_enter_zone(const struct rulebook *);
+void rulebook_leave_zone(char *here);
+
+/* The day of an instant, by the rulebook's zone. */
+int64_t rulebook_day(const struct rulebook *, int64_t instant);
+
+#endif

@@ -1,0 +1,366 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "kit/base/lang.h"
+#include "kit/base/text.h"
+#include "kit/history/records.h"
+#include "kit/ics/ics.h"
+#include "kit/record/records.h"
+#include "rule_import.h"
+#include "rulebook_verbs.h"
+
+/* What the options say of the switches. */
+static void
+lay_options(const struct cli *c, struct row *switches)
+{
+	struct fault f = { "" };
+
+	for (int i = RB_ZONE; i < RB__N; i++) {
+		char *name = mem_copy(rec_rulebook.field[i].name);
+		const char *arg;
+
+		for (char *p = name; *p != '\0'; p++)
+			if (*p == '_')
+				*p = '-';
+		arg = cli_opt(c, name);
+		if (arg != NULL && row_parse(switches, i, arg, NULL, &f) != 0)
+			diag_die(CC_DATA, "--%s", f.text);
+		free(name);
+	}
+}
+
+/* Lines as they are read: each is checked by itself, so that a bad one is told with its place. */
+struct reading {
+	struct row_list *rows;
+	struct calendars *calendars;
+	struct terms *terms;
+	struct policy *policy;
+	const struct rulebook *rules; /* of rec_policy: whose calendars it may name */
+};
+
+static void
+begin_reading(struct reading *r, struct row_list *rows)
+{
+	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make(), NULL };
+}
+
+static void
+end_reading(struct reading *r)
+{
+	calendars_free(r->calendars);
+	terms_free(r->terms);
+	policy_free(r->policy);
+}
+
+static const struct calendar *
+find_calendar(void *ctx, const char *name, struct fault *f)
+{
+	return rulebook_calendar(ctx, name, f);
+}
+
+/* A line of a policy: its calendar must be there as well. */
+static int
+take_policy_line(struct reading *r, const struct row *row, struct fault *f)
+{
+	if (policy_add(r->policy, row, f) != 0)
+		return -1;
+	return policy_bind(r->policy, find_calendar, (void *)(uintptr_t)r->rules, f);
+}
+
+static void
+take_line(struct reading *r, struct row *row, const char *place)
+{
+	struct fault f = { "" };
+	int rc;
+
+	/* What the store keeps of a line that was listed is not the file's to say. */
+	for (int i = 0; i < row->rec->n; i++)
+		if (row->rec->field[i].flags & F_AUTO)
+			row->cell[i].state = CELL_ABSENT;
+	if (check_required(row, &f) != 0)
+		rc = -1;
+	else if (row->rec == &rec_calendar)
+		rc = calendars_add(r->calendars, row, &f);
+	else if (row->rec == &rec_term)
+		rc = terms_add(r->terms, row, &f);
+	else
+		rc = take_policy_line(r, row, &f);
+	if (rc != 0)
+		diag_die(CC_DATA, "%s: %s", place, f.text);
+	row_list_add(r->rows, row);
+}
+
+/* Read the lines of a file, CSV or JSON lines. */
+static void
+read_file(struct cli *c, struct reading *r, const char *path)
+{
+	struct source_options o = cli_source_options(c);
+	struct source *source = source_open(r->rows->rec, &o, path);
+	struct fault f = { "" };
+	struct row row;
+	int rc;
+
+	while ((rc = source_next(source, &row, &f)) > 0)
+		take_line(r, &row, source_place(source));
+	if (rc < 0)
+		diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
+	source_close(source);
+}
+
+/* The name of a calendar for holidays that have none: of the option, else the file's. */
+static char *
+calendar_name(const struct cli *c, const char *path)
+{
+	const char *base = strrchr(path, '/');
+	size_t n;
+
+	if (cli_opt(c, "calendar") != NULL)
+		return mem_copy(cli_opt(c, "calendar"));
+	base = base != NULL ? base + 1 : path;
+	n = strcspn(base, ".");
+	return mem_copy_n(base, n);
+}
+
+static void
+read_ics(struct cli *c, struct reading *r, const char *path)
+{
+	char *name = calendar_name(c, path);
+	struct ics *ics = ics_open(path, name);
+	struct fault f = { "" };
+	struct row row;
+	int rc;
+
+	while ((rc = ics_next(ics, &row, &f)) > 0)
+		take_line(r, &row, ics_place(ics));
+	if (rc < 0)
+		diag_die(CC_DATA, "%s: %s", ics_place(ics), f.text);
+	ics_close(ics);
+	free(name);
+}
+
+/* Keep aside what comes down a pipe: only of a file can it be seen beforehand what it is. */
+static void
+keep_stdin(void)
+{
+	char part[1 << 16];
+	bool got = false;
+	struct stat st;
+	FILE *aside;
+	ssize_t n;
+
+	if (fstat(STDIN_FILENO, &st) != 0 || S_ISREG(st.st_mode) || isatty(STDIN_FILENO))
+		return;
+	aside = tmpfile();
+	if (aside == NULL)
+		diag_sys(CC_CANTCREAT, "%s", _("temporary file"));
+	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0) {
+		if (fwrite(part, 1, (size_t)n, aside) != (size_t)n)
+			diag_sys(CC_IO, "%s", _("temporary file"));
+		got = true;
+	}
+	if (n < 0)
+		diag_sys(got ? CC_IO : CC_NOINPUT, "<stdin>: %s", _("cannot read"));
+	if (fflush(aside) != 0 || dup2(fileno(aside), STDIN_FILENO) < 0 ||
+	    lseek(STDIN_FILENO, 0, SEEK_SET) != 0 || fclose(aside) != 0)
+		diag_sys(CC_IO, "%s", _("temporary file"));
+}
+
+static void
+read_lines(struct cli *c, struct row_list *rows, const char *path)
+{
+	if (rows->rec == &rec_calendar && strcmp(path, "-") == 0)
+		keep_stdin();
+	struct reading r;
+
+	begin_reading(&r, rows);
+	if (rows->rec == &rec_policy)
+		r.rules = rulebook_of(c->db, rulebook_newest(c->db));
+	if (rows->rec == &rec_calendar && ics_is(path))
+		read_ics(c, &r, path);
+	else
+		read_file(c, &r, path);
+	end_reading(&r);
+}
+
+/* The known lines, those of a file in the place of what it names. */
+static void
+take_lines(struct cli *c, struct row_list *rows, const struct record *rec, const char *option)
+{
+	struct row_list file;
+	const char *path = cli_opt(c, option);
+
+	row_list_init(rows, rec);
+	if (c->db != NULL)
+		rule_rows_add_stored(rows, c->db, rulebook_newest(c->db));
+	else
+		rule_rows_add_shipped(rows);
+	if (path == NULL)
+		return;
+	row_list_init(&file, rec);
+	read_lines(c, &file, path);
+	rule_rows_replace(rows, &file);
+	row_list_free(&file);
+}
+
+const struct rulebook *
+cli_rulebook(struct cli *c)
+{
+	struct row_list calendar, term;
+	const struct rulebook *rb;
+	struct pool pool = { 0 };
+	struct row switches;
+	struct fault f = { "" };
+
+	row_init(&switches, &rec_rulebook);
+	if (c->db != NULL)
+		rulebook_switches(c->db, rulebook_newest(c->db), &switches, &pool);
+	lay_options(c, &switches);
+	take_lines(c, &calendar, &rec_calendar, "calendar-file");
+	take_lines(c, &term, &rec_term, "terms-file");
+	rb = rulebook_build(&calendar, &term, &switches, &f);
+	if (rb == NULL)
+		diag_die(CC_DATA, "%s", f.text);
+	row_list_free(&calendar);
+	row_list_free(&term);
+	pool_clear(&pool);
+	return rb;
+}
+
+/* The lines that --rules asks for, or those in force, or the shipped ones. */
+static void
+take_version(struct cli *c, struct row_list *rows, const struct record *rec)
+{
+	int64_t newest = c->db != NULL ? rulebook_newest(c->db) : 0;
+
+	row_list_init(rows, rec);
+	if (c->db == NULL)
+		rule_rows_add_shipped(rows);
+	else
+		rule_rows_add_stored(rows, c->db, cli_int(c, "rules", 1, newest, newest));
+}
+
+/* Print the lines that the options select, in the columns of the sink. */
+static int
+print_lines(struct cli *c, const struct row_list *rows, struct sink *sink)
+{
+	struct condition cond[FIELD_MAX];
+	int n = c->verb->flags & V_FILTER ? cli_conditions(c, cond) : 0, printed = 0;
+
+	for (int i = 0; i < rows->n; i++) {
+		bool meets = true;
+
+		for (int k = 0; k < n; k++)
+			meets = meets && rows_meet(&rows->row[i], &cond[k]);
+		if (!meets)
+			continue;
+		sink_put(sink, &rows->row[i]);
+		printed++;
+	}
+	return printed;
+}
+
+int
+rules_list(struct cli *c, const struct record *rec)
+{
+	struct sink *sink = cli_sink(c, rec, stdout);
+	struct row_list rows;
+	int printed;
+
+	take_version(c, &rows, rec);
+	printed = print_lines(c, &rows, sink);
+	sink_close(sink);
+	row_list_free(&rows);
+	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+}
+
+/* A name that no line is of is a slip of the pen. */
+static void
+check_groups(const struct cli *c, const struct row_list *rows)
+{
+	for (int k = 0; k < c->operands; k++) {
+		int i = 0;
+
+		while (i < rows->n && strcmp(rule_rows_group(rows, i), c->operand[k]) != 0)
+			i++;
+		if (i == rows->n)
+			diag_die(CC_DATA, _("export: nothing is of that name: '%s'"),
+			    c->operand[k]);
+	}
+}
+
+int
+rules_export(struct cli *c, const struct record *rec)
+{
+	struct row_list rows;
+	struct sink *sink;
+
+	take_version(c, &rows, rec);
+	check_groups(c, &rows);
+	sink = cli_sink_file(c, rec);
+	for (int i = 0; i < rows.n; i++) {
+		bool wanted = c->operands == 0;
+
+		for (int k = 0; k < c->operands; k++)
+			wanted = wanted || strcmp(rule_rows_group(&rows, i), c->operand[k]) == 0;
+		if (wanted)
+			sink_put(sink, &rows.row[i]);
+	}
+	sink_close(sink);
+	row_list_free(&rows);
+	return CC_DONE;
+}
+
+/* Print what differs. */
+static void
+print_changes(struct cli *c, struct rule_diff *diff)
+{
+	struct sink *sink = cli_sink(c, &rec_rule_change, stdout);
+	struct row row;
+
+	while (rule_diff_next(diff, &row))
+		sink_put(sink, &row);
+	sink_close(sink);
+}
+
+int
+rules_import(struct cli *c, const struct record *rec, const struct rules_hook *hook)
+{
+	struct row_list known, file;
+	struct rule_diff diff;
+	struct fault f = { "" };
+	struct desk d;
+	bool apply = cli_opt(c, "apply") != NULL;
+
+	if (c->operands == 0)
+		diag_die(CC_USAGE, _("import needs a file (see --help)"));
+	row_list_init(&file, rec);
+	for (int i = 0; i < c->operands; i++)
+		read_lines(c, &file, c->operand[i]);
+	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	row_list_init(&known, rec);
+	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
+	/* Of a policy the order of all lines says something. */
+	if (rec == &rec_policy)
+		rule_rows_complete(&file, &known);
+	rule_diff_begin(&diff, &known, &file);
+	if (diff.changes > 0 && rule_diff_apply(&d, &diff, cli_opt(c, "reason"), &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	if (hook != NULL)
+		hook->written(c, &d, hook->ctx);
+	if (apply && cli_opt(c, "dry-run") == NULL)
+		desk_commit(&d);
+	else
+		desk_rollback(&d);
+	if (hook == NULL || !hook->print(c, hook->ctx))
+		print_changes(c, &diff);
+	if (diff.changes > 0 && !apply)
+		diag_warn(_("lines that differ: %d; nothing was changed (--apply makes it so)"),
+		    diff.changes);
+	rule_diff_end(&diff);
+	row_list_free(&known);
+	row_list_free(&file);
+	return CC_DONE;
+}

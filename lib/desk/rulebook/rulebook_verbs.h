@@ -1,0 +1,52 @@
+#ifndef CC_RULEBOOKS_H
+#define CC_RULEBOOKS_H
+
+/*
+ * rulebooks - the rules that a verb computes by: the store's, or the shipped ones, and what
+ * options say otherwise; verbs that list, import and export them
+ */
+#include "kit/cli/cli.h"
+#include "rulebook.h"
+
+/* The options that change the rules for one run: the switches, and files of lines. */
+#define RULEBOOK_OPTS                                                            \
+	{ "calendar", 0, N_("name"), N_("calendar to count by") },               \
+	    { "calendar-file", 0, N_("file"),                                    \
+		    N_("lines of calendars to use beside the known ones") },     \
+	    { "saturday", 0, "off|on", N_("is Saturday a business day") },       \
+	{                                                                        \
+		"closures", 0, N_("list"),                                       \
+		    N_("whose closures are no business days: none, all, scopes") \
+	}
+
+#define TERM_OPTS                                                                      \
+	{ "terms", 0, N_("name"), N_("profile of terms, or one of its regimes") },     \
+	    { "terms-file", 0, N_("file"), N_("terms to use beside the known ones") }, \
+	    { "deem", 0, "as_is|next_bd",                                              \
+		    N_("late reception: that day, or the next business day") },        \
+	    { "cal-roll", 0, "none|next_bd",                                           \
+		    N_("calendar days that end on a closed day: stay, or go on") },    \
+	{                                                                              \
+		"extension", 0, "total_double|extra_double",                           \
+		    N_("how an extension to the double is read")                       \
+	}
+
+/* The rulebook as options say; ends the program when it cannot be built. */
+const struct rulebook *cli_rulebook(struct cli *);
+
+/* What else an import does: while its lines are written, and instead of printing them. */
+struct rules_hook {
+	void (*written)(struct cli *, struct desk *, void *ctx);
+	bool (*print)(struct cli *, void *ctx); /* false: print what differs */
+	void *ctx;
+};
+
+/*
+ * Lines of rec_calendar, rec_term or rec_policy: list those in force (or of --rules N), export them as import
+ * takes them, or import a file: print what would change, and change it with --apply.
+ */
+int rules_list(struct cli *, const struct record *);
+int rules_export(struct cli *, const struct record *);
+int rules_import(struct cli *, const struct record *, const struct rules_hook *);
+
+#endif

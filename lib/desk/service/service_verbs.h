@@ -1,0 +1,20 @@
+#ifndef CC_ESCALATES_H
+#define CC_ESCALATES_H
+
+/*
+ * escalates - the verbs of cc-escalate
+ */
+#include "kit/cli/cli.h"
+
+int escalate_clocks_verb(struct cli *);
+int escalate_list_verb(struct cli *);
+int escalate_run_verb(struct cli *);
+int escalate_move_verb(struct cli *); /* up, down */
+int escalate_who_verb(struct cli *);
+int escalate_holders_verb(struct cli *);
+int escalate_policy_verb(struct cli *);
+int escalate_levels_verb(struct cli *);
+int escalate_quiet_verb(struct cli *);
+int escalate_recompute_verb(struct cli *);
+
+#endif

@@ -1,0 +1,333 @@
+#include <string.h>
+
+#include "desk/people/contacts.h"
+#include "interview.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+#include "kit/cli/batch.h"
+#include "kit/record/records.h"
+#include "questionnaire.h"
+#include "survey_verbs.h"
+
+void
+calls_open(struct calls *k, struct cli *c)
+{
+	*k = (struct calls) { .cli = c };
+	contacts_open(&k->contacts, c->db);
+	rows_select_key(c->db, &k->sample, &rec_sample);
+}
+
+void
+calls_close(struct calls *k)
+{
+	contacts_close(&k->contacts);
+	stmt_close(&k->sample);
+	buf_free(&k->why);
+}
+
+/* Word why the customer was chosen: from what, which place in the draw, of how many. */
+static void
+word_why(struct calls *k, const struct row *interview, const struct row *sample)
+{
+	static const struct {
+		const char *frame, *words;
+	} from[] = {
+		{ "contracts", N_("contract in force") },
+		{ "list", N_("on the list") },
+		{ "tickets", N_("ticket closed") },
+		{ "ticket_list", N_("ticket on the list") },
+	};
+	const char *words = "";
+
+	cli_plain(k->cli, true);
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		if (row_is(sample, SA_FRAME, from[i].frame))
+			words = _(from[i].words);
+	buf_clear(&k->why);
+	buf_format(&k->why, _("%s, drawn %lld of %lld out of %lld"), words,
+	    (long long)row_num(interview, IN_PLACE, 0), (long long)row_num(sample, SA_DRAWN, 0),
+	    (long long)row_num(sample, SA_FRAME_N, 0));
+	cli_plain(k->cli, false);
+}
+
+void
+call_of(struct calls *k, const struct row *interview, const struct record *rec, struct row *call)
+{
+	static const int same[][2] = { { CL_ID, IN_ID }, { CL_SAMPLE, IN_SAMPLE },
+		{ CL_CUSTOMER, IN_CUSTOMER }, { CL_CONTRACT, IN_CONTRACT },
+		{ CL_TICKET, IN_TICKET }, { CL_STATUS, IN_STATUS }, { CL_ATTEMPTS, IN_ATTEMPTS },
+		{ CL_OUTCOME, IN_OUTCOME }, { CL_CALLBACK, IN_CALLBACK },
+		{ CL_EXPIRES, IN_EXPIRES }, { CL_INTERVIEWER, IN_INTERVIEWER },
+		{ CL_MODE, IN_MODE }, { CL_LANGUAGE, IN_LANGUAGE }, { CL_ANSWERED, IN_ANSWERED },
+		{ CL_REF, IN_REF } };
+	struct row found;
+
+	row_init(call, rec);
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		call->cell[same[i][0]] = interview->cell[same[i][1]];
+	if (row_is(interview, IN_STATUS, "partial"))
+		row_set_num(call, CL_PARTIAL, 1);
+	/* Who tried before is not who asks. */
+	if (!row_has(interview, IN_ANSWERED) && !interview_in_hand(interview, k->cli->now))
+		row_set_empty(call, CL_INTERVIEWER);
+	if (contacts_customer(&k->contacts, interview, IN_CUSTOMER, &found)) {
+		call->cell[CL_NAME] = found.cell[CU_NAME];
+		call->cell[CL_PHONE] = found.cell[CU_PHONE];
+	}
+	if (contacts_ticket(&k->contacts, interview, IN_TICKET, &found)) {
+		call->cell[CL_SUBJECT] = found.cell[TK_SUBJECT];
+		if (row_has(&found, TK_PHONE))
+			call->cell[CL_PHONE] = found.cell[TK_PHONE];
+		if (row_has(&found, TK_CONTACT))
+			call->cell[CL_NAME] = found.cell[TK_CONTACT];
+	}
+	if (!row_has(interview, IN_SAMPLE))
+		return;
+	stmt_reset(&k->sample);
+	stmt_cell(&k->sample, 1, interview, IN_SAMPLE);
+	if (!stmt_step(&k->sample))
+		return;
+	rows_read(&k->sample, &rec_sample, &found);
+	word_why(k, interview, &found);
+	row_set_text(call, CL_WHY, k->why.p);
+}
+
+/* Who asks: --interviewer, else who acts. */
+static const char *
+take_interviewer(const struct cli *c, struct row *row)
+{
+	const char *arg = cli_opt(c, "interviewer");
+	struct fault f = { "" };
+
+	row_init(row, &rec_interview);
+	if (row_parse(row, IN_INTERVIEWER, arg != NULL ? arg : cli_actor(c), NULL, &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	return row_text(row, IN_INTERVIEWER, "");
+}
+
+/* The questions to put, in the reader's language, below the call on a terminal. */
+static void
+print_questions(struct cli *c, const struct row *interview)
+{
+	static const int es[] = { QN_QUESTION, QN_TYPE, QN_LEAST, QN_MOST, QN_ES };
+	static const int en[] = { QN_QUESTION, QN_TYPE, QN_LEAST, QN_MOST, QN_EN };
+	bool english = row_is(interview, IN_LANGUAGE, "en");
+	struct row_list questions = { .rec = &rec_question };
+	struct sink *sink;
+
+	questionnaire_load(c->db, interview->cell[IN_SURVEY].text, interview->cell[IN_VERSION].num,
+	    &questions);
+	sink = cli_table(&rec_question, english ? en : es, sizeof es / sizeof *es);
+	for (int i = 0; i < questions.n; i++)
+		sink_put(sink, &questions.row[i]);
+	sink_close(sink);
+	row_list_free(&questions);
+}
+
+static void
+print_next(struct cli *c, const struct row *interview)
+{
+	struct sink *sink = cli_sink(c, &rec_call, stdout);
+	struct calls calls;
+	struct row call;
+
+	calls_open(&calls, c);
+	call_of(&calls, interview, &rec_call, &call);
+	sink_put(sink, &call);
+	sink_close(sink);
+	calls_close(&calls);
+	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
+		return;
+	printf("\n");
+	print_questions(c, interview);
+}
+
+int
+survey_next_verb(struct cli *c)
+{
+	struct turn turn = { .sample = cli_ticket(c, "sample"), .survey = cli_opt(c, "survey") };
+	struct row_list found = { .rec = &rec_interview };
+	struct row asker, interview;
+	struct fault f = { "" };
+	struct desk d;
+	bool there;
+
+	turn.interviewer = take_interviewer(c, &asker);
+	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	if (interviewer_check(&d, &asker, IN_INTERVIEWER, &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	there = interview_next(&d, &turn, &interview);
+	if (there) {
+		row_list_add(&found, &interview);
+		if (interview_take(&d, &interview, turn.interviewer, &f) < 0)
+			diag_die(CC_DATA, "%lld: %s", (long long)found.row[0].cell[IN_ID].num,
+			    f.text);
+	}
+	if (cli_opt(c, "dry-run") != NULL)
+		desk_rollback(&d);
+	else
+		desk_commit(&d);
+	if (there) {
+		found.row[0].cell[IN_INTERVIEWER] = asker.cell[IN_INTERVIEWER];
+		print_next(c, &found.row[0]);
+	}
+	row_list_free(&found);
+	return !there && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+}
+
+static int
+land_attempt(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+{
+	return interview_attempt(d, given, ctx, f);
+}
+
+int
+survey_attempt_verb(struct cli *c)
+{
+	const char *outcome = cli_opt(c, "outcome"), *mode = cli_opt(c, "mode");
+	struct attempt a = {
+		.at = cli_time(c, "at", 0), .note = cli_opt(c, "note"), .actor = cli_actor(c)
+	};
+	struct fault f = { "" };
+	struct row row, asker, event;
+
+	row_init(&row, &rec_interview);
+	row_init(&event, &rec_event);
+	if (outcome == NULL || *outcome == '\0')
+		diag_die(CC_USAGE, _("%s needs --%s"), c->verb->name, "outcome");
+	if (row_parse(&row, IN_OUTCOME, outcome, NULL, &f) != 0 ||
+	    row_parse(&row, IN_MODE, mode != NULL ? mode : "", NULL, &f) != 0 ||
+	    row_parse(&event, EV_NOTE, a.note != NULL ? a.note : "", NULL, &f) != 0)
+		diag_die(CC_DATA, "%s", f.text);
+	a.outcome = row.cell[IN_OUTCOME].text;
+	a.mode = row_text(&row, IN_MODE, NULL);
+	if (cli_opt(c, "interviewer") != NULL)
+		a.interviewer = take_interviewer(c, &asker);
+	return cli_batch(c, &(struct batch) { .land = land_attempt, .ctx = &a, .key_only = true });
+}
+
+int
+survey_expire_verb(struct cli *c)
+{
+	bool dry = cli_opt(c, "dry-run") != NULL;
+	FILE *out = dry ? cli_aside() : stdout;
+	struct desk d;
+	struct stmt q;
+	struct row row;
+	struct sink *sink;
+	int64_t n;
+
+	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	n = interview_expire(&d);
+	if (!dry)
+		desk_commit(&d);
+	sink = cli_sink(c, &rec_interview, out);
+	if (n > 0) {
+		rows_select_touched(c->db, &q, &rec_interview, d.journal.first, d.journal.last,
+		    false);
+		while (stmt_step(&q)) {
+			rows_read(&q, &rec_interview, &row);
+			sink_put(sink, &row);
+		}
+		stmt_close(&q);
+	}
+	sink_close(sink);
+	if (dry) {
+		desk_rollback(&d);
+		cli_show_aside(out);
+	}
+	return n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
+}
+
+struct histories {
+	struct sink *sink;
+	int rc;
+};
+
+/* Whom to call about it. */
+static void
+print_call(struct cli *c, const struct row *interview)
+{
+	static const int columns[] = { CL_NAME, CL_PHONE, CL_CONTRACT, CL_TICKET, CL_SUBJECT };
+	struct sink *sink = cli_table(&rec_call, columns, sizeof columns / sizeof *columns);
+	struct calls calls;
+	struct row call;
+
+	calls_open(&calls, c);
+	call_of(&calls, interview, &rec_call, &call);
+	sink_put(sink, &call);
+	calls_close(&calls);
+	sink_close(sink);
+}
+
+/* What was answered, below the page of an interview; what is to be asked, where it was not. */
+static void
+print_below(struct cli *c, const struct row *interview)
+{
+	static const int columns[] = { AN_QUESTION, AN_WORDING, AN_MARK, AN_CHOICE, AN_TEXT,
+		AN_TAGS };
+	struct condition of = { .field = AN_INTERVIEW };
+	struct buf id = { 0 };
+	struct stmt q;
+	struct row answer;
+	struct sink *sink;
+
+	printf("\n");
+	print_call(c, interview);
+	printf("\n");
+	if (!row_has(interview, IN_ANSWERED)) {
+		print_questions(c, interview);
+		return;
+	}
+	row_write(interview, IN_ID, &id);
+	of.values = id.p;
+	sink = cli_table(&rec_answer, columns, sizeof columns / sizeof *columns);
+	rows_select(c->db, &q, &rec_answer, &of, 1);
+	while (stmt_step(&q)) {
+		rows_read(&q, &rec_answer, &answer);
+		sink_put(sink, &answer);
+	}
+	stmt_close(&q);
+	sink_close(sink);
+	buf_free(&id);
+}
+
+/* The changes of an interview, then those of its answers. */
+static void
+history_one(struct cli *c, const struct row *key, void *ctx)
+{
+	struct histories *h = ctx;
+	struct stmt q;
+	struct row answer;
+
+	if (cli_print_history(c, key, h->sink) == 0) {
+		cli_unknown(key);
+		h->rc = CC_NOMATCH;
+		return;
+	}
+	row_init(&answer, &rec_answer);
+	STORE_PREPARE(c->db, &q, "SELECT id FROM answer WHERE interview = $1 ORDER BY id");
+	stmt_cell(&q, 1, key, IN_ID);
+	while (stmt_step(&q)) {
+		row_set_num(&answer, AN_ID, stmt_col_int(&q, 0));
+		cli_print_history(c, &answer, h->sink);
+	}
+	stmt_close(&q);
+}
+
+int
+survey_history_verb(struct cli *c)
+{
+	struct histories h = { .sink = cli_sink(c, &rec_event, stdout) };
+
+	cli_each_key(c, history_one, &h);
+	sink_close(h.sink);
+	return h.rc;
+}
+
+int
+survey_show_verb(struct cli *c)
+{
+	cli_take_past(c, &rec_answer);
+	return cli_show_page(c, NULL, print_below);
+}

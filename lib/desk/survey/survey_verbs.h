@@ -1,0 +1,42 @@
+#ifndef CC_SURVEYS_H
+#define CC_SURVEYS_H
+
+/*
+ * surveys - the verbs of cc-survey
+ */
+#include "desk/people/contacts.h"
+#include "kit/cli/cli.h"
+
+/* What rows of rec_call are filled from: statements that find people, tickets and samples. */
+struct calls {
+	struct cli *cli;
+	struct contacts contacts;
+	struct stmt sample;
+	struct buf why;
+};
+
+void calls_open(struct calls *, struct cli *);
+void calls_close(struct calls *);
+
+/* The call of an interview, a row of rec_call or of a record that begins like it; good until the next. */
+void call_of(struct calls *, const struct row *interview, const struct record *, struct row *call);
+
+int survey_questions_verb(struct cli *);
+int survey_codebook_verb(struct cli *);
+int survey_plan_verb(struct cli *);
+int survey_redraw_verb(struct cli *);
+int survey_next_verb(struct cli *);
+int survey_attempt_verb(struct cli *);
+int survey_record_verb(struct cli *);
+int survey_correct_verb(struct cli *);
+int survey_expire_verb(struct cli *);
+int survey_show_verb(struct cli *);
+int survey_history_verb(struct cli *);
+int survey_sheet_verb(struct cli *);
+int survey_code_verb(struct cli *);
+int survey_results_verb(struct cli *);
+int survey_compare_verb(struct cli *);
+int survey_remind_verb(struct cli *);
+int survey_alert_verb(struct cli *);
+
+#endif

@@ -1,0 +1,104 @@
+#include <assert.h>
+
+#include "kit/base/lang.h"
+#include "kit/record/records.h"
+
+static const char *const service[] = { "helpdesk", "support", "customer", "pqr", "emergency",
+	"telemarketing", "telesales", "collections", NULL };
+const char *const channel_choices[] = { "phone", "email", "web", "in_person", "letter", "chat",
+	"social", "other", NULL };
+static const char *const priority[] = { "low", "normal", "high", "critical", NULL };
+static const char *const status[] = { "new", "open", "waiting", "solved", "closed", "cancelled",
+	NULL };
+static const char *const waits[] = { "customer", "supplier", "parts", "other", NULL };
+
+static const struct field field[] = {
+	[TK_ID] = { "id", T_NUMBER, F_KEY | F_AUTO | F_BRIEF | F_PUBLIC,
+	    .doc = N_("number given by the store; its last digit checks the others") },
+	[TK_SOURCE] = { "source", T_CODE, F_FILTER | F_BIRTH | F_GROUP,
+	    .doc = N_("system that a case was imported from") },
+	[TK_REF] = { "ref", T_LINE, F_FILTER | F_BIRTH, .max = 100,
+	    .doc = N_("its number there; unique within a source") },
+	[TK_SERVICE] = { "service", T_CHOICE, F_REQUIRED | F_FILTER | F_BIRTH | F_PUBLIC | F_GROUP,
+	    .choice = service, .start = "helpdesk", .doc = N_("service that takes it") },
+	[TK_KIND] = { "kind", T_CODE, F_FILTER | F_BIRTH | F_PUBLIC | F_GROUP,
+	    .doc = N_("what sort of case; of pqr and emergency one of a fixed list") },
+	[TK_SUBJECT] = { "subject", T_LINE, F_BRIEF | F_BIRTH | F_PERSONAL | F_SEARCH | F_PUBLIC,
+	    .max = 500, .doc = N_("what it is about, in a line") },
+	[TK_BODY] = { "body", T_TEXT, F_BIRTH | F_PERSONAL | F_SEARCH, .max = 200000,
+	    .doc = N_("what was said or written") },
+	[TK_CUSTOMER] = { "customer", T_CODE, F_FILTER | F_BIRTH | F_PERSONAL | F_GROUP,
+	    .of = &rec_customer, .doc = N_("whose case it is") },
+	[TK_CONTACT] = { "contact", T_LINE, F_BIRTH | F_PERSONAL, .max = 200,
+	    .doc = N_("name of the person to speak to, where it is not the customer") },
+	[TK_PHONE] = { "phone", T_LINE, F_FILTER | F_BIRTH | F_PERSONAL, .max = 50,
+	    .doc = N_("number to call back") },
+	[TK_CHANNEL] = { "channel", T_CHOICE, F_FILTER | F_BIRTH | F_GROUP,
+	    .choice = channel_choices, .doc = N_("how it reached us") },
+	[TK_PRIORITY] = { "priority", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF | F_GROUP,
+	    .choice = priority, .start = "normal", .doc = N_("how pressing it is") },
+	[TK_PROCESS] = { "process", T_LINE, F_FILTER | F_GROUP, .max = 100,
+	    .doc = N_("process of ours that it affects") },
+	[TK_QUEUE] = { "queue", T_LINE, F_FILTER | F_BRIEF | F_GROUP, .max = 100,
+	    .doc = N_("group that it waits for") },
+	[TK_LEVEL] = { "level", T_INT, F_REQUIRED | F_FILTER | F_GROUP, .min = 1, .max = 4,
+	    .start = "1", .doc = N_("support level that holds it") },
+	[TK_AGENT] = { "agent", T_CODE, F_FILTER | F_BRIEF | F_GROUP, .of = &rec_agent,
+	    .doc = N_("who holds it, of our staff or a supplier") },
+	[TK_STATUS] = { "status", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF | F_PUBLIC | F_GROUP,
+	    .choice = status, .start = "new", .doc = N_("where it stands; see cc-ticket states") },
+	[TK_WAITS] = { "waiting_for", T_CHOICE, F_FILTER | F_GROUP, .choice = waits,
+	    .doc = N_("of a waiting ticket: who or what it waits for") },
+	[TK_OPENED] = { "opened_at", T_TIME,
+	    F_REQUIRED | F_FOLLOWS | F_FILTER | F_BRIEF | F_BIRTH | F_PUBLIC,
+	    .doc = N_("when it reached us") },
+	[TK_ANSWERED] = { "answered_at", T_TIME, F_FILTER | F_PUBLIC,
+	    .doc = N_("when the first answer went out to the customer") },
+	[TK_SOLVED] = { "solved_at", T_TIME, F_FOLLOWS | F_FILTER | F_PUBLIC,
+	    .doc = N_("when it was solved") },
+	[TK_CLOSED] = { "closed_at", T_TIME, F_FOLLOWS | F_FILTER | F_PUBLIC,
+	    .doc = N_("when it was closed or cancelled") },
+	[TK_SOLUTION] = { "solution", T_TEXT, F_PERSONAL | F_SEARCH, .max = 200000,
+	    .doc = N_("what solved it, for the other technicians") },
+	[TK_CAUSE] = { "cause", T_LINE, F_FILTER | F_GROUP, .max = 200,
+	    .doc = N_("what had caused it") },
+	[TK_TERMS] = { "terms", T_CODE, F_FILTER | F_BIRTH,
+	    .doc = N_("of a PQR: profile of its term, where it is not the store's") },
+	[TK_DUE_ON] = { "due_on", T_DATE, F_AUTO | F_FILTER | F_PUBLIC,
+	    .doc = N_("of a PQR: last day to answer, as its term says; see cc-pqr-due explain") },
+	[TK_DUE_AT] = { "due_at", T_TIME, F_AUTO,
+	    .doc = N_("of a term in hours: the instant that it ends") },
+	[TK_ANSWER_BY] = { "answer_by", T_DATE, F_AUTO | F_FILTER | F_PUBLIC,
+	    .doc = N_("last business day not after due_on") },
+	[TK_EXTENDED_TO] = { "extended_to", T_DATE, F_AUTO | F_FILTER | F_PUBLIC,
+	    .doc = N_("day that the term was extended to") },
+	[TK_EXTENDED_ON] = { "extended_on", T_DATE, F_AUTO, .doc = N_("day of the extension") },
+	[TK_PAUSES] = { "pauses", T_LIST, F_AUTO, .max = 10000,
+	    .doc = N_(
+		"when the term stood still, as 2026-02-03/2026-02-20: not counted after the first "
+		"day, up to the last") },
+	[TK_COMPLETE_BY] = { "complete_by", T_DATE, F_AUTO | F_PUBLIC,
+	    .doc = N_("last day for the petitioner to complete the request") },
+	[TK_TRANSFERRED] = { "transferred_to", T_LINE, F_AUTO | F_FILTER | F_PUBLIC, .max = 200,
+	    .doc = N_("who is competent and was sent the case") },
+	[TK_MERGED] = { "merged_into", T_NUMBER, F_AUTO | F_FILTER, .of = &rec_ticket,
+	    .doc = N_("case that this one was merged into") },
+	[TK_REOPENED] = { "reopened", T_INT, F_AUTO | F_REQUIRED | F_FILTER, .max = 1000000,
+	    .start = "0", .doc = N_("times that it was opened again") },
+	[TK_REV] = { "rev", T_INT, F_AUTO | F_REQUIRED, .min = 1, .max = 1000000000,
+	    .doc = N_("count of its changes; update refuses a row that is behind") },
+	[TK_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
+	    .doc = N_("when it last changed") },
+	[TK_RULES] = { "rules", T_INT, F_AUTO, .min = 1, .max = 1000000000,
+	    .doc = N_("version of the rules that due_on was computed by") },
+	[TK_POLICY] = { "policy", T_INT, F_AUTO, .min = 1, .max = 1000000000,
+	    .doc =
+		N_("version of the rules that its service clocks were moved to; empty for the one "
+		   "that it came in under") },
+	[TK_AT] = { "at", T_TIME, F_INPUT,
+	    .doc = N_("of import: when the state that the row tells of began") },
+};
+static_assert(sizeof field / sizeof *field == TK__N, "a ticket's field without a row");
+
+const struct record rec_ticket = { "ticket", field, TK__N, TK_ID, TK_REV, TK_UPDATED,
+	N_("a request by a customer: ticket, PQR or emergency") };

@@ -1,0 +1,242 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/rulebook/rulebook.h"
+#include "desk/rulebook/settings.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+#include "kit/base/text.h"
+#include "kit/history/records.h"
+#include "kit/record/records.h"
+#include "ticket_due.h"
+
+enum { DAYS = CALENDAR_LAST - CALENDAR_FIRST + 1, DATE_SIZE = sizeof "2026-11-22" };
+
+const char *
+day_text(int64_t day)
+{
+	static char text[DAYS][DATE_SIZE];
+	char stamp[STAMP_SIZE];
+	char *t;
+
+	if (day == DAY_NONE)
+		return NULL;
+	if (!calendar_covers(day))
+		diag_bug("day %lld", (long long)day);
+	t = text[day - CALENDAR_FIRST];
+	if (*t == '\0') {
+		date_write(day, stamp);
+		memcpy(t, stamp, DATE_SIZE);
+	}
+	return t;
+}
+
+int64_t
+day_cell(const struct row *r, int field)
+{
+	int64_t day;
+
+	return row_has(r, field) && date_parse(r->cell[field].text, &day) == 0 ? day : DAY_NONE;
+}
+
+/* Read "2026-02-03/2026-02-20" or, still open, "2026-02-03/", which lasts as long as it may. */
+static bool
+read_pause(const char *item, size_t len, int64_t open_until, struct pause *pause)
+{
+	char *text = mem_copy_n(item, len), *slash = strchr(text, '/');
+	bool read = false;
+
+	if (slash != NULL) {
+		*slash++ = '\0';
+		pause->to = open_until;
+		read = date_parse(text, &pause->from) == 0 &&
+		    (*slash == '\0' || date_parse(slash, &pause->to) == 0);
+	}
+	free(text);
+	return read;
+}
+
+static void
+take_pauses(const struct row *ticket, struct petition *p)
+{
+	const char *list = row_text(ticket, TK_PAUSES, NULL);
+	int64_t until = day_cell(ticket, TK_COMPLETE_BY);
+	size_t len;
+
+	if (list == NULL)
+		return;
+	for (const char *item; p->pauses < PAUSE_MAX && (item = text_item(&list, &len)) != NULL;)
+		if (read_pause(item, len, until != DAY_NONE ? until : CALENDAR_LAST,
+			&p->pause[p->pauses]))
+			p->pauses++;
+}
+
+void
+case_petition(const struct rulebook *rb, const struct row *ticket, struct petition *p)
+{
+	*p = (struct petition) {
+		.profile = row_text(ticket, TK_TERMS, NULL),
+		.kind = row_text(ticket, TK_KIND, ""),
+		.instant = row_num(ticket, TK_OPENED, 0),
+		.extended_on = day_cell(ticket, TK_EXTENDED_ON),
+		.extended_to = day_cell(ticket, TK_EXTENDED_TO),
+	};
+	petition_receive(rb, p, p->instant);
+	take_pauses(ticket, p);
+}
+
+static bool
+is_pqr(const struct row *r)
+{
+	return row_is(r, TK_SERVICE, "pqr");
+}
+
+/* Has anything changed that a due date follows from? */
+static bool
+must_follow(const struct row *after, const struct row *before)
+{
+	static const int from[] = { TK_SERVICE, TK_KIND, TK_TERMS, TK_OPENED, TK_EXTENDED_TO,
+		TK_EXTENDED_ON, TK_PAUSES, TK_COMPLETE_BY, TK_RULES };
+
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		if (!cell_same(after, before, from[i]))
+			return true;
+	return false;
+}
+
+/* Set a cell that follows, unless it was given. */
+static void
+follow_day(struct row *after, const struct row *given, int field, int64_t day)
+{
+	if (!row_has(given, field))
+		row_set_text(after, field, day_text(day));
+}
+
+/* Of a due date that was given, the last business day up to it, or itself where there is none. */
+static int64_t
+given_answer_by(const struct rulebook *rb, const struct row *given)
+{
+	int64_t due = day_cell(given, TK_DUE_ON), day;
+
+	if (due == DAY_NONE || !calendar_covers(due))
+		return due;
+	day = calendar_not_after(rb->calendar, due);
+	return day != DAY_NONE ? day : due;
+}
+
+void
+case_due_follow(struct store *db, struct row *after, const struct row *before,
+    const struct row *given)
+{
+	struct due due = { .due_on = DAY_NONE, .due_at = DAY_NONE, .answer_by = DAY_NONE };
+	struct petition p;
+	struct fault f;
+
+	if ((!is_pqr(after) && !is_pqr(before)) || !must_follow(after, before))
+		return;
+	if (is_pqr(after) && row_has(after, TK_RULES)) {
+		const struct rulebook *rb = rulebook_of(db, after->cell[TK_RULES].num);
+
+		case_petition(rb, after, &p);
+		if (due_compute(rb, &p, &due, &f) != 0)
+			due.due_on = due.due_at = due.answer_by = DAY_NONE;
+		if (row_has(given, TK_DUE_ON))
+			due.answer_by = given_answer_by(rb, given);
+	}
+	follow_day(after, given, TK_DUE_ON, due.due_on);
+	follow_day(after, given, TK_ANSWER_BY, due.answer_by);
+	if (row_has(given, TK_DUE_AT))
+		return;
+	if (due.due_at == DAY_NONE)
+		row_set_empty(after, TK_DUE_AT);
+	else
+		row_set_num(after, TK_DUE_AT, due.due_at);
+}
+
+int64_t
+case_newest_rules(struct desk *d)
+{
+	if (d->rules == 0)
+		d->rules = rulebook_newest(d->db);
+	return d->rules;
+}
+
+void
+case_take_rules(struct desk *d, struct row *given, const struct row *before)
+{
+	bool pqr;
+
+	if (given->rec != &rec_ticket || given->cell[TK_RULES].state != CELL_ABSENT)
+		return;
+	pqr = row_has(given, TK_SERVICE) ? is_pqr(given) : before != NULL && is_pqr(before);
+	if (pqr && (before == NULL || !row_has(before, TK_RULES)) && case_newest_rules(d) > 0)
+		row_set_num(given, TK_RULES, d->rules);
+}
+
+/* Days that an import brings must be among those that calendars cover. */
+static int
+check_days(const struct row *given, struct fault *f)
+{
+	static const int days[] = { TK_DUE_ON, TK_ANSWER_BY, TK_EXTENDED_TO, TK_EXTENDED_ON,
+		TK_COMPLETE_BY };
+	char what[80];
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		int64_t day = day_cell(given, days[i]);
+
+		if (day == DAY_NONE || calendar_covers(day))
+			continue;
+		if (snprintf(what, sizeof what, _("outside the years %d to %d"),
+			CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR) < 0)
+			what[0] = '\0';
+		return fault_cell(f, given, days[i], what);
+	}
+	return 0;
+}
+
+/* Pauses are FROM/TO, each in order; the last may be open. */
+static int
+check_pauses(const struct row *given, struct fault *f)
+{
+	const char *list = row_text(given, TK_PAUSES, NULL);
+	struct pause pause;
+	size_t len;
+	int n = 0;
+
+	if (list == NULL)
+		return 0;
+	for (const char *item; (item = text_item(&list, &len)) != NULL; n++)
+		if (n == PAUSE_MAX || !read_pause(item, len, CALENDAR_LAST, &pause) ||
+		    !calendar_covers(pause.from) || !calendar_covers(pause.to) ||
+		    pause.to < pause.from || (item[len - 1] == '/' && item[len] != '\0'))
+			return fault_cell(f, given, TK_PAUSES, _("not FROM/TO,…, days in order"));
+	return 0;
+}
+
+int
+case_check_terms(struct desk *d, const struct row *given, struct fault *f)
+{
+	static const int versions[] = { TK_RULES, TK_POLICY };
+
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+		if (row_num(given, versions[i], 0) > case_newest_rules(d))
+			return fault_cell(f, given, versions[i],
+			    _("no such version of the rules here"));
+	if (row_has(given, TK_TERMS) &&
+	    !terms_have(rulebook_of(d->db, d->rules)->terms, given->cell[TK_TERMS].text))
+		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
+	return check_days(given, f) != 0 ? -1 : check_pauses(given, f);
+}
+
+bool
+case_names_kind(struct desk *d, const struct row *state)
+{
+	const struct rulebook *rb;
+
+	if (!is_pqr(state) || !row_has(state, TK_KIND) || case_newest_rules(d) == 0)
+		return false;
+	rb = rulebook_of(d->db, d->rules);
+	return terms_name_kind(rb->terms, row_text(state, TK_TERMS, rb->profile),
+	    state->cell[TK_KIND].text);
+}

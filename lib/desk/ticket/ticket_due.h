@@ -1,0 +1,38 @@
+#ifndef CC_CASE_DUE_H
+#define CC_CASE_DUE_H
+
+/*
+ * case_due - the due date of a case as it follows from what the store knows of it
+ *
+ * A PQR holds the version of the rules that it is computed by; its due date
+ * follows, in history_fold, from that version and the case's own cells.
+ */
+#include "kit/history/history.h"
+#include "kit/rules/due.h"
+
+/* The facts of a ticket that its due date follows from, its day by the rulebook's zone; texts are the row's. */
+void case_petition(const struct rulebook *, const struct row *ticket, struct petition *);
+
+/* Lay due_on, due_at and answer_by over a state after an event, where what they follow from has changed. */
+void case_due_follow(struct store *, struct row *after, const struct row *before,
+    const struct row *given);
+
+/* Let a change of a PQR that has no rules yet take the newest. */
+void case_take_rules(struct desk *, struct row *given, const struct row *before);
+
+/* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
+int case_check_terms(struct desk *, const struct row *given, struct fault *);
+
+/* Does the profile of a PQR's terms name its kind, beside those that every PQR may be of? */
+bool case_names_kind(struct desk *, const struct row *state);
+
+/* The newest version of the rules, asked for once a run. */
+int64_t case_newest_rules(struct desk *);
+
+/* A date as text; lives as long as the program.  Of the years 1984 to 2100; NULL for DAY_NONE. */
+const char *day_text(int64_t day);
+
+/* The day of a date's cell; DAY_NONE when it is empty. */
+int64_t day_cell(const struct row *, int field);
+
+#endif

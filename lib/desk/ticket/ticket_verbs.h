@@ -1,0 +1,18 @@
+#ifndef CC_TICKETS_H
+#define CC_TICKETS_H
+
+/*
+ * tickets - the verbs of cc-ticket: from options to lib/desk/ticket.h
+ */
+#include "kit/cli/cli.h"
+
+int ticket_open_verb(struct cli *);
+int ticket_import_verb(struct cli *);
+int ticket_update_verb(struct cli *);
+int ticket_act_verb(struct cli *); /* every step of the table of states, and note */
+int ticket_find_verb(struct cli *);
+int ticket_similar_verb(struct cli *);
+int ticket_track_verb(struct cli *);
+int ticket_states_verb(struct cli *);
+
+#endif

@@ -1,0 +1,110 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "filter.h"
+#include "kit/base/lang.h"
+#include "kit/stream/through.h"
+
+/* Where refused rows go. */
+struct refusal {
+	bool keep_going;
+	const char *path; /* --rejects, or NULL */
+	FILE *f;
+	int64_t n;
+	struct buf line;
+};
+
+static void
+write_line(struct refusal *r)
+{
+	if (fwrite(r->line.p, 1, r->line.len, r->f) != r->line.len)
+		diag_sys(CC_IO, "%s", r->path);
+}
+
+static void
+open_refusal(struct cli *c, struct refusal *r, const struct through *t)
+{
+	*r = (struct refusal) {
+		.keep_going = cli_opt(c, "keep-going") != NULL,
+		.path = cli_opt(c, "rejects"),
+	};
+	if (r->path == NULL)
+		return;
+	if (!r->keep_going)
+		diag_die(CC_USAGE, _("--rejects goes with --keep-going"));
+	r->f = fopen(r->path, "we");
+	if (r->f == NULL)
+		diag_sys(CC_CANTCREAT, "%s", r->path);
+	through_reject_head(t, &r->line);
+	if (r->line.len > 0)
+		write_line(r);
+}
+
+/* A row ends the program; those before it are still written. */
+_Noreturn static void
+die_at(struct through *t, const struct fault *f)
+{
+	char *place = mem_copy(through_place(t));
+
+	through_close(t);
+	diag_die(CC_DATA, "%s: %s", place, f->text);
+}
+
+/* A row is refused: end the program, or tell of it and go on. */
+static void
+refuse(struct refusal *r, struct through *t, const struct fault *f, bool broken)
+{
+	if (!r->keep_going || broken)
+		die_at(t, f);
+	r->n++;
+	if (r->f == NULL) {
+		diag_warn("%s: %s", through_place(t), f->text);
+		return;
+	}
+	buf_clear(&r->line);
+	through_reject_line(t, f->text, &r->line);
+	write_line(r);
+}
+
+static void
+close_refusal(struct refusal *r)
+{
+	if (r->f != NULL && fclose(r->f) != 0)
+		diag_sys(CC_IO, "%s", r->path);
+	buf_free(&r->line);
+}
+
+int
+cli_filter(struct cli *c, const struct filter *filter, const char *path)
+{
+	struct through_options o = {
+		.in = cli_source_options(c),
+		.column = filter->column,
+		.needed = filter->needed,
+		.append = filter->append,
+		.as_input = cli_opt(c, "output") == NULL && !isatty(STDOUT_FILENO),
+		.out = cli_format(c),
+		.width = cli_width(),
+		.colour = cli_colour(),
+	};
+	struct refusal r;
+	struct through *t;
+	struct fault f;
+	struct row row;
+	int rc;
+
+	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
+		diag_die(CC_USAGE,
+		    _("no rows: give operands or options, or rows on stdin (see --help)"));
+	t = through_open(filter->rec, &o, path, stdout);
+	open_refusal(c, &r, t);
+	while ((rc = through_next(t, &row, &f)) != 0) {
+		if (rc > 0 && filter->work(c, &row, filter->ctx, &f) == 0)
+			through_put(t, &row);
+		else
+			refuse(&r, t, &f, rc < 0 && through_broken(t));
+	}
+	through_close(t);
+	close_refusal(&r);
+	return r.n > 0 ? CC_DATA : CC_DONE;
+}

@@ -1,0 +1,70 @@
+#include <string.h>
+
+#include "changes.h"
+
+void
+events_open(struct events *e, struct store *db, int64_t run)
+{
+	*e = (struct events) { .db = db };
+	STORE_PREPARE(db, &e->q,
+	    "SELECT e.id, e.record, e.key FROM run r CROSS JOIN event e"
+	    " ON e.id BETWEEN r.first_event AND r.first_event + r.events - 1"
+	    " WHERE r.run = $1 OR $1 = 0 ORDER BY e.id");
+	stmt_int(&e->q, 1, run);
+}
+
+/* The record kind of a name, which an event of ours always has. */
+static const struct record *
+record_named(const char *name)
+{
+	for (int i = 0; records_stored[i] != NULL; i++)
+		if (strcmp(records_stored[i]->name, name) == 0)
+			return records_stored[i];
+	diag_die(CC_DATA, "event: record: '%s'", name);
+}
+
+/* Begin the rows of the next event. */
+static bool
+open_next(struct events *e)
+{
+	const struct record *rec;
+	struct row key;
+
+	if (!stmt_step(&e->q))
+		return false;
+	rec = record_named(stmt_col_text(&e->q, 1));
+	row_init(&key, rec);
+	if (field_is_number(&rec->field[rec->key])) {
+		row_set_num(&key, rec->key, stmt_col_int(&e->q, 2));
+	} else {
+		buf_clear(&e->key);
+		buf_text(&e->key, stmt_col_text(&e->q, 2));
+		row_set_text(&key, rec->key, e->key.p);
+	}
+	past_open(&e->past, e->db, &key, INT64_MAX);
+	past_only(&e->past, stmt_col_int(&e->q, 0));
+	e->open = true;
+	return true;
+}
+
+bool
+events_next(struct events *e, struct row *row)
+{
+	for (;;) {
+		if (!e->open && !open_next(e))
+			return false;
+		if (past_next(&e->past, row))
+			return true;
+		past_close(&e->past);
+		e->open = false;
+	}
+}
+
+void
+events_close(struct events *e)
+{
+	if (e->open)
+		past_close(&e->past);
+	stmt_close(&e->q);
+	buf_free(&e->key);
+}

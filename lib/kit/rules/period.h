@@ -1,0 +1,44 @@
+#ifndef CC_PERIOD_H
+#define CC_PERIOD_H
+
+/*
+ * period - days, weeks, months, quarters and years by name
+ *
+ * 2026-11-02, 2026-W45 (ISO 8601: from Monday, the first with a Thursday of the
+ * year), 2026-11, 2026-Q4, 2026.  Names of one kind sort as the periods follow
+ * each other.  All in the zone taken (stamp.h).
+ */
+#include <stdint.h>
+
+#include "kit/base/diag.h"
+#include "kit/base/stamp.h"
+
+enum period {
+	PERIOD_NONE,
+	PERIOD_DAY,
+	PERIOD_WEEK,
+	PERIOD_MONTH,
+	PERIOD_QUARTER,
+	PERIOD_YEAR,
+};
+
+/* The kind called day, week, month, quarter or year; PERIOD_NONE for any other word. */
+enum period period_kind(const char *word);
+
+/* Write the name of the period that a civil date lies in (of PERIOD_NONE nothing); returns the length. */
+int period_name(enum period, int64_t date, char out[STAMP_SIZE]);
+
+/* The first day of that period, and that of the next one. */
+int64_t period_begin(enum period, int64_t date);
+int64_t period_next(enum period, int64_t date);
+
+/* The kind of period whose name the text is, and its first day; PERIOD_NONE when it is none. */
+enum period period_parse(const char *text, int64_t *date);
+
+/*
+ * Read a name, or FROM..TO (dates or times, the end exclusive), as the instants from
+ * which and before which it runs; -1 with the fault.
+ */
+int period_span(const char *text, int64_t *from, int64_t *to, struct fault *);
+
+#endif

@@ -1,0 +1,224 @@
+#include "worktime.h"
+#include "kit/base/mem.h"
+#include "kit/base/stamp.h"
+
+enum {
+	DAY = 86400,
+	WALKED_DAYS = 4, /* so many are walked through rather than looked up */
+	YEAR_DAYS = 366,
+};
+
+/*
+ * Seconds of work from a first day up to each of the days behind it, of a calendar and a zone that were asked for
+ * lately: a clock may run for years, and thousands of them are asked for.
+ */
+struct work_sums {
+	uint64_t calendar; /* its serial; 0 for none */
+	unsigned zone;     /* stamp_zone_turn */
+	int64_t first;
+	int64_t *until; /* [i]: up to the begin of first + i; n + 1 of them */
+	int n, room;
+};
+
+static struct work_sums known[16];
+static unsigned known_next;
+
+int64_t
+worktime_day(const struct calendar *calendar)
+{
+	return calendar_has_hours(calendar) ? (int64_t)calendar_working_day(calendar) * 60 : DAY;
+}
+
+void
+worktime_hours(const struct calendar *calendar, int64_t day, struct work *work)
+{
+	work->n = 0;
+	if (!calendar_covers(day))
+		return;
+	if (calendar_has_hours(calendar))
+		calendar_work(calendar, day, work);
+	else if (calendar_is_business(calendar, day))
+		*work = (struct work) { .n = 1, .to = { 1440 } };
+}
+
+/* Take a day in hand: when its intervals of work begin and end. */
+static void
+take_day(struct workwalk *w, int64_t day, int64_t begins)
+{
+	w->day = day;
+	w->next = stamp_of_date(day + 1);
+	w->i = 0;
+	worktime_hours(w->calendar, day, &w->work);
+	for (int i = 0; i < w->work.n; i++) {
+		bool even = w->next - begins == DAY;
+
+		w->begins[i] =
+		    even ? begins + w->work.from[i] * 60 : stamp_of_minute(day, w->work.from[i]);
+		w->ends[i] =
+		    even ? begins + w->work.to[i] * 60 : stamp_of_minute(day, w->work.to[i]);
+	}
+	w->begins[w->work.n] = w->ends[w->work.n] = WORKTIME_NEVER;
+}
+
+void
+workwalk_begin(struct workwalk *w, const struct calendar *calendar, int64_t from, int64_t to)
+{
+	int64_t day;
+
+	*w = (struct workwalk) { .calendar = calendar, .at = from, .to = to };
+	if (calendar == NULL || from >= to)
+		return;
+	day = stamp_date(from);
+	take_day(w, day, stamp_of_date(day));
+}
+
+bool
+workwalk_next(struct workwalk *w, struct stretch *s)
+{
+	int64_t end;
+
+	if (w->at >= w->to)
+		return false;
+	*s = (struct stretch) { .from = w->at, .to = w->to, .work = true, .day = DAY_NONE };
+	if (w->calendar == NULL) {
+		w->at = w->to;
+		return true;
+	}
+	if (w->at >= w->next)
+		take_day(w, w->day + 1, w->next);
+	while (w->ends[w->i] <= w->at)
+		w->i++;
+	s->day = w->day;
+	s->work = w->begins[w->i] <= w->at;
+	end = s->work ? w->ends[w->i] : w->begins[w->i];
+	if (end > w->next)
+		end = w->next;
+	if (end > w->to)
+		end = w->to;
+	s->to = w->at = end;
+	return true;
+}
+
+/* No work was done before the calendar's years: begin there. */
+static int64_t
+covered(int64_t from)
+{
+	int64_t first = stamp_of_date(CALENDAR_FIRST);
+
+	return from < first ? first : from;
+}
+
+static int64_t
+walk_between(const struct calendar *calendar, int64_t from, int64_t to)
+{
+	struct workwalk w;
+	struct stretch s;
+	int64_t sum = 0;
+
+	workwalk_begin(&w, calendar, from, to);
+	while (workwalk_next(&w, &s))
+		if (s.work)
+			sum += s.to - s.from;
+	return sum;
+}
+
+/* The sums of a calendar by the zone in force; those of the longest ago make place for new ones. */
+static struct work_sums *
+sums_of(const struct calendar *calendar)
+{
+	const uint64_t serial = calendar_serial(calendar);
+	const unsigned zone = stamp_zone_turn();
+	struct work_sums *s;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].calendar == serial && known[i].zone == zone)
+			return &known[i];
+	s = &known[known_next++ % (sizeof known / sizeof *known)];
+	s->calendar = serial;
+	s->zone = zone;
+	s->n = -1;
+	return s;
+}
+
+/* Go on adding up to a day. */
+static void
+add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
+{
+	struct workwalk w;
+	struct stretch stretch;
+	int64_t sum = s->until[s->n];
+
+	if (day - s->first >= s->room) {
+		s->room = (int)(day - s->first) + YEAR_DAYS;
+		s->until = mem_grow(s->until, sizeof *s->until * (size_t)s->room);
+	}
+	workwalk_begin(&w, calendar, stamp_of_date(s->first + s->n), stamp_of_date(day));
+	while (workwalk_next(&w, &stretch)) {
+		if (stretch.work)
+			sum += stretch.to - stretch.from;
+		if (w.at >= w.next)
+			s->until[++s->n] = sum;
+	}
+}
+
+/* Seconds of work of whole days that the calendar covers, from one up to another. */
+static int64_t
+work_of_days(const struct calendar *calendar, int64_t from, int64_t to)
+{
+	struct work_sums *s = sums_of(calendar);
+
+	if (s->n < 0 || from < s->first) {
+		/* Who goes back in time goes on to do so. */
+		s->first = s->n < 0 ? from : from - YEAR_DAYS;
+		if (s->first < CALENDAR_FIRST)
+			s->first = CALENDAR_FIRST;
+		s->n = 0;
+		if (s->room == 0)
+			s->until = mem_get(sizeof *s->until * (size_t)(s->room = YEAR_DAYS));
+		s->until[0] = 0;
+	}
+	if (to > s->first + s->n)
+		add_sums(s, calendar, to);
+	return s->until[to - s->first] - s->until[from - s->first];
+}
+
+int64_t
+worktime_between(const struct calendar *calendar, int64_t from, int64_t to)
+{
+	int64_t first, last;
+
+	if (calendar == NULL)
+		return walk_between(calendar, from, to);
+	from = covered(from);
+	if (to <= from || to - from < WALKED_DAYS * DAY)
+		return walk_between(calendar, from, to);
+	first = stamp_date(from) + 1;
+	last = stamp_date(to);
+	if (last > CALENDAR_LAST + 1)
+		to = stamp_of_date(last = CALENDAR_LAST + 1);
+	if (first >= last)
+		return walk_between(calendar, from, to);
+	return walk_between(calendar, from, stamp_of_date(first)) +
+	    work_of_days(calendar, first, last) + walk_between(calendar, stamp_of_date(last), to);
+}
+
+int64_t
+worktime_after(const struct calendar *calendar, int64_t from, int64_t seconds)
+{
+	struct workwalk w;
+	struct stretch s;
+
+	if (calendar == NULL || seconds == 0)
+		return from + seconds;
+	if (stamp_date(from) > CALENDAR_LAST)
+		return WORKTIME_NEVER;
+	workwalk_begin(&w, calendar, covered(from), stamp_of_date(CALENDAR_LAST + 1));
+	while (workwalk_next(&w, &s)) {
+		if (!s.work)
+			continue;
+		if (seconds <= s.to - s.from)
+			return s.from + seconds;
+		seconds -= s.to - s.from;
+	}
+	return WORKTIME_NEVER;
+}
