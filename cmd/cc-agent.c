@@ -2,10 +2,10 @@
  * cc-agent - technicians and operators, ours and suppliers': level, skills, certificates
  */
 #include "desk/people/certificates.h"
+#include "desk/people/people_fields.h"
 #include "desk/people/people_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
 
 static const int certify_fields[] = { CE_NAME, CE_ISSUED, CE_EXPIRES, -1 };
 

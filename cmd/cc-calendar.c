@@ -2,10 +2,11 @@
  * cc-calendar - business days, holidays and working hours, for anyone
  */
 #include "desk/rulebook/calendar_verbs.h"
+#include "desk/rulebook/rulebook_fields.h"
 #include "desk/rulebook/rulebook_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/cli/filter.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 
 static const struct opt holidays_opts[] = {
 	RULEBOOK_OPTS,

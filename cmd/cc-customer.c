@@ -1,9 +1,9 @@
 /*
  * cc-customer - customers and their contracts
  */
+#include "desk/people/people_fields.h"
 #include "desk/people/people_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 
 static const struct verb verbs[] = {
 	PEOPLE_VERBS(&rec_customer),

@@ -1,9 +1,10 @@
 /*
  * cc-escalate - service clocks and the way up the support levels
  */
+#include "desk/service/service_fields.h"
 #include "desk/service/service_verbs.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 
 static const int move_fields[] = { TK_CONTACT, TK_PHONE, TK_SUBJECT, -1 };
 

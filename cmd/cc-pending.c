@@ -2,9 +2,10 @@
  * cc-pending - what is awaited, and who confirms that it came
  */
 #include "desk/alert/alarm_options.h"
+#include "desk/pending/pending_fields.h"
 #include "desk/pending/pending_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 
 static const struct opt confirm_opts[] = {
 	{ "side", 0, "ours|desk",

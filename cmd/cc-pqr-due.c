@@ -2,11 +2,13 @@
  * cc-pqr-due - legal due dates: compute, list, alert, explain, extend
  */
 #include "desk/alert/alarm_options.h"
+#include "desk/pqr/pqr_fields.h"
 #include "desk/pqr/pqr_verbs.h"
 #include "desk/rulebook/rulebook_verbs.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/filter.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 
 static const struct opt compute_opts[] = {
 	TERM_OPTS,

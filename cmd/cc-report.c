@@ -3,12 +3,15 @@
  */
 #include <string.h>
 
+#include "desk/report/figure_fields.h"
 #include "desk/report/report.h"
+#include "desk/report/report_fields.h"
 #include "desk/report/report_verbs.h"
+#include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_options.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/diag.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 
 static const struct opt table_opts[] = {
 	REPORT_OPTS,

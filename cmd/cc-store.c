@@ -2,8 +2,9 @@
  * cc-store - make, check and back up the store; its settings and its journal
  */
 #include "desk/admin/store_verbs.h"
+#include "desk/rulebook/rulebook_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 
 static const struct opt init_opts[] = {
 	{ "store", 's', N_("file"), N_("the store to make (else $CC_STORE)") },

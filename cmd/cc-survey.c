@@ -2,10 +2,11 @@
  * cc-survey - whom to ask, what they answered, what it comes to
  */
 #include "desk/alert/alarm_options.h"
+#include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_options.h"
 #include "desk/survey/survey_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 
 static const struct opt questions_opts[] = {
 	{ "all", 0, NULL, N_("of all editions, not of the newest alone") },

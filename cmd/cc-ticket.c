@@ -1,9 +1,10 @@
 /*
  * cc-ticket - tickets, PQR and emergencies: open, change, solve, close, find, track
  */
+#include "desk/ticket/ticket_fields.h"
 #include "desk/ticket/ticket_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 
 static const int assign_fields[] = { TK_AGENT, TK_QUEUE, TK_LEVEL, -1 };
 static const int wait_fields[] = { TK_WAITS, -1 };

@@ -15,7 +15,7 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/ics/ics.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 _Noreturn void __wrap_exit(int code);

@@ -12,8 +12,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
 #include "kit/stream/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

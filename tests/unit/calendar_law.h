@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "kit/rules/calendar.h"
+#include "kit/rules/rule_fields.h"
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))
 

@@ -6,7 +6,9 @@
  */
 #include "calendar_law.h"
 #include "desk/rulebook/rulebook.h"
+#include "desk/rulebook/rulebook_fields.h"
 #include "kit/rules/ledger.h"
+#include "kit/rules/rule_fields.h"
 
 enum {
 	CHAIN = 60,    /* calendars, each with a holiday more */

@@ -10,8 +10,9 @@
 
 #include "desk/report/report.h"
 #include "desk/ticket/status.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/diag.h"
-#include "kit/record/records.h"
+#include "kit/record/registry.h"
 
 /* What every type means; the order in which the page tells them. */
 static const struct {

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "kit/ics/ics.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 
 enum { FIRST_YEAR = 1984, LAST_YEAR = 2100 };
 

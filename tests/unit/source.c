@@ -14,7 +14,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
+#include "kit/record/registry.h"
 #include "kit/stream/source.h"
 
 enum { OPT_RAW = 256, OPT_QUIET };

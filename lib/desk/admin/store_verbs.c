@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "desk/rulebook/rulebook.h"
+#include "desk/rulebook/rulebook_fields.h"
 #include "desk/rulebook/settings.h"
 #include "kit/base/lang.h"
 #include "kit/history/changes.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
+#include "kit/record/registry.h"
 #include "kit/store/backup.h"
 #include "kit/store/schema.h"
 #include "store_verbs.h"

@@ -1,13 +1,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "pending.h"
+#include "pending_fields.h"
 
 const struct pending_side pending_sides[PENDING_SIDES] = {
 	{ "ours", PE_OURS, PE_OURS_N, PE_OURS_AT, PE_OURS_BY, PE_OURS_CHANNEL, PE_OURS_CALL,

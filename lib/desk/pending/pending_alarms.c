@@ -1,12 +1,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "pending_alarms.h"
+#include "pending_fields.h"
 
 static void
 consider_sides(const struct row *pending, const struct alarms *a, struct alerts *alerts)

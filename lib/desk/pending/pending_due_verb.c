@@ -4,8 +4,8 @@
 #include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "pending_alarms.h"
+#include "pending_fields.h"
 #include "pending_verbs.h"
 
 /* Print what is to be shown; all of it is written and flushed on return. */

@@ -3,8 +3,9 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 #include "pending.h"
+#include "pending_fields.h"
 #include "pending_verbs.h"
 
 static int

@@ -1,7 +1,9 @@
 #include <assert.h>
 
+#include "desk/people/people_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "pending_fields.h"
 
 static const char *const kind[] = { "parts", "consumables", "equipment", "installation", "other",
 	NULL };

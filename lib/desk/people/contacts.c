@@ -1,5 +1,6 @@
 #include "contacts.h"
-#include "kit/record/records.h"
+#include "desk/ticket/ticket_fields.h"
+#include "people_fields.h"
 
 void
 contacts_open(struct contacts *c, struct store *db)

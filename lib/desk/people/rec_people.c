@@ -1,7 +1,10 @@
 #include <assert.h>
 
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "people_fields.h"
+
+const char *const channel_choices[] = { "phone", "email", "web", "in_person", "letter", "chat",
+	"social", "other", NULL };
 
 static const char *const agent_kind[] = { "internal", "external", NULL };
 

@@ -2,11 +2,12 @@
 
 #include "desk/ticket/status.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "pqr.h"
+#include "pqr_fields.h"
 
 /* What is near unless somebody says otherwise. */
 static const struct threshold near = { 3, THRESHOLD_BD };

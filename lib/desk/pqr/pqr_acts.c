@@ -3,10 +3,10 @@
 
 #include "desk/ticket/ticket.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "pqr.h"
 
 /* A case at hand: its row, its facts, its term. */

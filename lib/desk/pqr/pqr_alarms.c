@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "pqr_alarms.h"
 

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "desk/alert/alarm_options.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "pqr_fields.h"
 #include "pqr_verbs.h"
 
 /* One alert: the case as it now stands, and what it reached. */

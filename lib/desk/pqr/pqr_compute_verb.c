@@ -5,7 +5,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/filter.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "pqr_verbs.h"
 
 struct compute {

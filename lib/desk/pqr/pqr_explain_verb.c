@@ -3,11 +3,12 @@
 
 #include "desk/rulebook/rulebook_verbs.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/rules/ledger.h"
+#include "kit/rules/rule_fields.h"
 #include "pqr.h"
 #include "pqr_verbs.h"
 

@@ -3,12 +3,13 @@
 
 #include "desk/alert/alarm_options.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/ics/ics.h"
-#include "kit/record/records.h"
 #include "kit/rules/threshold.h"
 #include "pqr.h"
+#include "pqr_fields.h"
 #include "pqr_verbs.h"
 
 enum { PLUGIN_OK, PLUGIN_WARNING, PLUGIN_CRITICAL };

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "pqr.h"
 
 /*

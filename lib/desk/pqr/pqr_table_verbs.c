@@ -2,7 +2,7 @@
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "pqr_verbs.h"
 
 int

@@ -2,8 +2,11 @@
 #define CC_FIGURE_FIELDS_H
 
 /*
- * figure_fields - names for the fields of reports and their figures; see records.h
+ * figure_fields - names for the fields of reports and their figures
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_report, rec_definition, rec_figure;
 
 enum report_field { RP_REPORT, RP_TITLE, RP_DOC, RP_OF, RP_BY, RP__N };
 

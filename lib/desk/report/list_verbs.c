@@ -1,10 +1,11 @@
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/figure_options.h"
-#include "kit/record/records.h"
 #include "problems.h"
 #include "register.h"
+#include "report_fields.h"
 #include "report_ids.h"
 #include "report_section.h"
 #include "report_show.h"

@@ -1,11 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_results.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "month_verb.h"
 #include "problems.h"
+#include "report_fields.h"
 
 /* The figures of a survey that are read of a month; the rest is cc-survey's. */
 static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_FRAME, RS_TOP,

@@ -3,7 +3,6 @@
 
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "month_verb.h"
 #include "report_lives.h"
 

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "desk/survey/measure.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "problems.h"
+#include "report_fields.h"
 
 /* Tickets by a value, and the time to their solution. */
 enum { PROBLEM_ALL, PROBLEM_SOLVED, PROBLEM_UNSOLVED, PROBLEM__N };

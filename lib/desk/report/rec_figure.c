@@ -1,7 +1,7 @@
 #include <assert.h>
 
+#include "figure_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 
 static const char *const part[] = { "title", "tells", "of", "counted", "left_out", "measure",
 	"source", NULL };

@@ -1,7 +1,8 @@
 #include <assert.h>
 
+#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "report_fields.h"
 
 static const struct field entry[] = {
 	[RG_ID] = { "id", T_NUMBER, F_KEY | F_BRIEF, .doc = N_("number of the case") },

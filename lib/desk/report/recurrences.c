@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "desk/survey/measure.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "problems.h"
+#include "report_fields.h"
 
 /* A value is told of where chance brings as many less often than this. */
 static const double unlikely = 0.01;

@@ -2,10 +2,11 @@
 
 #include "desk/pqr/pqr.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "register.h"
+#include "report_fields.h"
 
 const struct report report_register = {
 	.name = "register",

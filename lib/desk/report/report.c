@@ -2,12 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/pending/pending_fields.h"
 #include "desk/rulebook/rulebook.h"
 #include "desk/survey/measure.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "report.h"
 
 const struct report *

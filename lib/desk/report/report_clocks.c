@@ -1,6 +1,7 @@
 #include "desk/service/service.h"
+#include "desk/service/service_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "report.h"
 #include "report_lives.h"
 #include "reports.h"

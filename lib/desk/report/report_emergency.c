@@ -1,8 +1,8 @@
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "report.h"
 #include "reports.h"
 

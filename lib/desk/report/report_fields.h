@@ -2,8 +2,11 @@
 #define CC_REPORT_FIELDS_H
 
 /*
- * report_fields - names for the fields of the lists that cc-report prints; see records.h
+ * report_fields - names for the fields of the lists that cc-report prints
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_register, rec_pareto, rec_recurrence;
 
 enum register_field {
 	RG_ID,

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit/record/records.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/rules/worktime.h"
 #include "report_lives.h"
 

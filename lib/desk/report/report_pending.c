@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "desk/pending/pending.h"
+#include "desk/pending/pending_fields.h"
 #include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "report.h"
 #include "reports.h"
 

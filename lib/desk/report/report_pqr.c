@@ -3,9 +3,9 @@
 
 #include "desk/pqr/pqr.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "report.h"
 #include "reports.h"
 

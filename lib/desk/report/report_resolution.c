@@ -1,5 +1,5 @@
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "report_lives.h"

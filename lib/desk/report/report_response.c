@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "desk/survey/measure.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "reports.h"

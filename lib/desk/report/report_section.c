@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figure_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "report_section.h"
 
 void

@@ -1,8 +1,9 @@
 #include <string.h>
 
+#include "desk/survey/survey_fields.h"
+#include "figure_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/figure_options.h"
-#include "kit/record/records.h"
 #include "report_ids.h"
 #include "report_section.h"
 #include "report_show.h"

@@ -1,8 +1,10 @@
 #include <string.h>
 
+#include "desk/people/people_fields.h"
+#include "desk/service/service_fields.h"
 #include "desk/survey/measure.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "report.h"
 #include "report_lives.h"
 #include "reports.h"

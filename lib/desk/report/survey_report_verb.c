@@ -1,6 +1,6 @@
+#include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_options.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "report_section.h"
 #include "report_show.h"
 #include "report_verbs.h"

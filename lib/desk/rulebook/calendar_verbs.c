@@ -9,7 +9,7 @@
 #include "kit/base/text.h"
 #include "kit/cli/filter.h"
 #include "kit/ics/ics.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "rulebook_verbs.h"
 
 /* The day of a text; -1 with the fault when it is none, or outside the years. */

@@ -1,9 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "rule_import.h"
+#include "rulebook_fields.h"
 
 enum { UNTOUCHED = -2, REMOVED = -1 };
 

@@ -1,8 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 #include "rulebook.h"
 #include "shipped.h"

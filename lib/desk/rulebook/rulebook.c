@@ -1,12 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 #include "rulebook.h"
+#include "rulebook_fields.h"
 #include "settings.h"
 
 /* A rulebook, and what it was built of. */

@@ -4,12 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
 #include "kit/ics/ics.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "rule_import.h"
+#include "rulebook_fields.h"
 #include "rulebook_verbs.h"
 
 /* What the options say of the switches. */

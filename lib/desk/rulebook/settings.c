@@ -5,8 +5,9 @@
 #include "desk/survey/questionnaire.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 #include "rulebook.h"
+#include "rulebook_fields.h"
 #include "settings.h"
 
 int

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "clock.h"
-#include "kit/record/records.h"
+#include "desk/ticket/ticket_fields.h"
 
 /* A time in which a rule's condition held. */
 struct hold {

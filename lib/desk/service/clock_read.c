@@ -1,5 +1,5 @@
 #include "clock.h"
-#include "kit/record/records.h"
+#include "service_fields.h"
 
 /* When a span ends; the last one lasts until now. */
 static int64_t

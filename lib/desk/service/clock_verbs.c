@@ -1,12 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
 #include "kit/rules/threshold.h"
 #include "service.h"
+#include "service_fields.h"
 #include "service_verbs.h"
 #include "watch.h"
 

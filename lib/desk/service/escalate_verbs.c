@@ -2,14 +2,16 @@
 #include <string.h>
 
 #include "desk/alert/alarm_options.h"
+#include "desk/ticket/ticket_fields.h"
 #include "escalation.h"
 #include "handover.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 #include "kit/record/row_list.h"
 #include "kit/rules/threshold.h"
+#include "service_fields.h"
 #include "service_verbs.h"
 
 /* Keep a row until the store has it for good. */

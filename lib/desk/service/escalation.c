@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "desk/ticket/ticket.h"
+#include "desk/ticket/ticket_fields.h"
 #include "escalation.h"
 #include "escalation_parts.h"
 #include "handover.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "quiet.h"
 #include "service.h"

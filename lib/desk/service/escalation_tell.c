@@ -1,14 +1,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "escalation.h"
 #include "escalation_parts.h"
 #include "handover.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "service.h"
+#include "service_fields.h"
 #include "watch.h"
 
 /* The clocks that sent a ticket up at an instant, as the memory of alerts has them. */

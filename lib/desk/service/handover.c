@@ -1,13 +1,15 @@
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/ticket/ticket.h"
+#include "desk/ticket/ticket_fields.h"
 #include "handover.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "level.h"
+#include "service_fields.h"
 
 /* The name of the customer whose ticket it is, copied; NULL when there is none. */
 static const char *

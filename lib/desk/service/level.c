@@ -1,14 +1,15 @@
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/rulebook/shipped.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/rules/calendar.h"
 #include "kit/store/rows.h"
 #include "kit/stream/source.h"
 #include "level.h"
+#include "service_fields.h"
 
 enum { LEVELS = 4 };
 

@@ -1,14 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/tables.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/record/row_list.h"
 #include "level.h"
 #include "quiet.h"
+#include "service_fields.h"
 #include "service_verbs.h"
 
 enum { LEVELS = 4 };

@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "desk/ticket/status.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "policy.h"
+#include "service_fields.h"
 
 enum { ANY = ~0 };
 

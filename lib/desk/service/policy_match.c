@@ -1,8 +1,8 @@
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "policy.h"
 
 /* Is an item (n bytes) in a list? */

@@ -4,8 +4,9 @@
 
 #include "desk/rulebook/rulebook_verbs.h"
 #include "kit/base/lang.h"
+#include "kit/store/event_fields.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
+#include "service_fields.h"
 #include "service_move.h"
 #include "service_verbs.h"
 

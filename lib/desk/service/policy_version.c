@@ -1,6 +1,7 @@
 #include "desk/rulebook/rulebook.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "service_fields.h"
 
 /* The versions whose policy was asked for; all stay, as whoever asked may still hold one. */
 static struct {

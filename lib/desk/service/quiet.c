@@ -4,10 +4,10 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "kit/store/rows.h"
 #include "quiet.h"
+#include "service_fields.h"
 
 enum {
 	DAY_MINUTES = 24 * 60,

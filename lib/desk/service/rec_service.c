@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "service_fields.h"
 
 static const char *const does[] = { "promise", "start", "stop", "pause", "restart", "drop", NULL };
 static const char *const unit[] = { "working_minutes", "working_hours", "working_days", "seconds",

@@ -1,8 +1,9 @@
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "service.h"
+#include "service_fields.h"
 
 /* Fold the events of the ticket, and let the clocks take each. */
 static void

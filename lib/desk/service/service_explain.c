@@ -1,10 +1,12 @@
 #include <string.h>
 
+#include "desk/people/people_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "service.h"
+#include "service_fields.h"
 
 /* An explanation as it is told: the row held back, as the next one may only make it longer. */
 struct telling {

@@ -2,8 +2,13 @@
 #define CC_SERVICE_FIELDS_H
 
 /*
- * service_fields - names for the fields of policies, clocks and hand-overs; see records.h
+ * service_fields - names for the fields of policies, clocks and hand-overs
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_policy, rec_level, rec_quiet, rec_clock, rec_interval, rec_holding,
+    rec_candidate;
+extern const struct record rec_handover, rec_shift;
 
 enum policy_field {
 	PO_ID,

@@ -1,9 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
+#include "service_fields.h"
 #include "service_move.h"
 
 /* A clock of one policy and the same of another; either may be NULL where that one has none. */

@@ -1,5 +1,5 @@
 #include "watch.h"
-#include "kit/record/records.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/store/rows.h"
 #include "service.h"
 

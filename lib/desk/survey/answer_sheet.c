@@ -2,6 +2,7 @@
 
 #include "answer_sheet.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 
 /* A question that an older version has too: its column takes the marks of both. */
 static void

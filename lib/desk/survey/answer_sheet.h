@@ -7,7 +7,6 @@
  * Its fields are those of a call and behind them one for each question, of the newest version
  * first and then of older ones.  What prints a sheet and what reads one back share it.
  */
-#include "kit/record/records.h"
 #include "kit/record/row_list.h"
 #include "kit/store/rows.h"
 

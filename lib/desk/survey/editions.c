@@ -3,7 +3,7 @@
 
 #include "editions.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 
 static bool
 same_question(const struct row *a, const struct row *b)

@@ -5,7 +5,7 @@
 #include "frame.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 
 void
 frame_list(struct store *db)

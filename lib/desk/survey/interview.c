@@ -1,13 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_due.h"
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
+#include "survey_fields.h"
 
 enum { IN_HAND = 30 * 60 }; /* seconds that one is kept for who took it */
 

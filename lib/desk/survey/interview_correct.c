@@ -5,6 +5,7 @@
 #include "kit/base/text.h"
 #include "kit/history/records.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 
 /* What a correction sets, checked wholly before anything is written. */
 struct correction {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
@@ -9,6 +10,7 @@
 #include "kit/base/text.h"
 #include "kit/history/records.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 
 const struct row_list *
 recording_questions(struct recording *r, struct store *db, const struct row *interview)

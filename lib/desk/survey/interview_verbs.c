@@ -1,12 +1,15 @@
 #include <string.h>
 
 #include "desk/people/contacts.h"
+#include "desk/people/people_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 #include "survey_verbs.h"
 
 void

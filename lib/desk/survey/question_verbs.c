@@ -7,8 +7,8 @@
 #include "kit/base/text.h"
 #include "kit/cli/batch.h"
 #include "kit/cli/tables.h"
-#include "kit/record/records.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 #include "survey_verbs.h"
 
 /* The lines of a file of questions, and where each stood. */

@@ -7,9 +7,9 @@
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "questionnaire.h"
+#include "survey_fields.h"
 
 int64_t
 questionnaire_newest(struct store *db, const char *survey)

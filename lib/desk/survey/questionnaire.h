@@ -8,8 +8,8 @@
  * the version that was the newest when it was planned.
  */
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "kit/record/row_list.h"
+#include "survey_fields.h"
 
 enum {
 	QUESTIONS_MAX = 24, /* of one version of a survey */

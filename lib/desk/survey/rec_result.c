@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 
 static const struct field result[] = {
 	[RS_QUESTION] = { "question", T_CODE, F_OUTPUT | F_BRIEF,

@@ -1,17 +1,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/rulebook/rulebook.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/rules/worktime.h"
 #include "questionnaire.h"
 #include "sample.h"
+#include "survey_fields.h"
 
 enum { ASK_DAYS = 30 }; /* from the planning to the last day, where none is given */
 

@@ -1,11 +1,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "desk/people/people_fields.h"
+#include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "sample.h"
+#include "survey_fields.h"
 #include "survey_verbs.h"
 
 /* Refuse an id that no customer or ticket has: the list is not what it should be. */

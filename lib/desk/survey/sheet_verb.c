@@ -4,7 +4,7 @@
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 #include "survey_verbs.h"
 
 /* The sheet of --survey; ends the program when there is no such survey. */

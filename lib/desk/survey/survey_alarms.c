@@ -2,9 +2,9 @@
 
 #include "desk/ticket/ticket_due.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "survey_alarms.h"
+#include "survey_fields.h"
 
 enum { NUMBER = 24 }; /* room for a number as text */
 

@@ -4,8 +4,8 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "survey_alarms.h"
+#include "survey_fields.h"
 #include "survey_verbs.h"
 
 /* What a notice is filled from. */

@@ -4,8 +4,8 @@
 
 #include "kit/base/text.h"
 #include "kit/history/history.h"
-#include "kit/record/records.h"
 #include "survey_cells.h"
+#include "survey_fields.h"
 
 struct asker_node {
 	struct order_key key; /* of a cell without the interviewer, and of a question */

@@ -1,6 +1,6 @@
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 #include "survey_options.h"
 #include "survey_verbs.h"
 #include "survey_waves.h"

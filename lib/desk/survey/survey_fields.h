@@ -2,8 +2,12 @@
 #define CC_SURVEY_FIELDS_H
 
 /*
- * survey_fields - names for the fields of surveys and their results; see records.h
+ * survey_fields - names for the fields of surveys and their results
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_question, rec_sample, rec_interview, rec_answer, rec_tag, rec_call;
+extern const struct record rec_result, rec_share, rec_wave, rec_notice;
 
 enum question_field {
 	QN_ID,

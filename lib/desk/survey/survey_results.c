@@ -4,7 +4,7 @@
 #include "kit/base/bar.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 #include "survey_results.h"
 
 enum { THOUSANDS = 1000, BAR_WIDTH = 20 };

@@ -2,7 +2,7 @@
 
 #include "kit/base/lang.h"
 #include "kit/cli/figure_options.h"
-#include "kit/record/records.h"
+#include "survey_fields.h"
 #include "survey_options.h"
 #include "survey_verbs.h"
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit/record/records.h"
+#include "survey_fields.h"
 #include "survey_waves.h"
 
 enum { THOUSANDS = 1000 };

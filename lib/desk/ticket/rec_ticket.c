@@ -1,12 +1,11 @@
 #include <assert.h>
 
+#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "ticket_fields.h"
 
 static const char *const service[] = { "helpdesk", "support", "customer", "pqr", "emergency",
 	"telemarketing", "telesales", "collections", NULL };
-const char *const channel_choices[] = { "phone", "email", "web", "in_person", "letter", "chat",
-	"social", "other", NULL };
 static const char *const priority[] = { "low", "normal", "high", "critical", NULL };
 static const char *const status[] = { "new", "open", "waiting", "solved", "closed", "cancelled",
 	NULL };

@@ -2,9 +2,9 @@
 
 #include "kit/base/mem.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "search.h"
+#include "ticket_fields.h"
 
 enum { SIMILAR_WORDS = 40 }; /* words of a ticket that another is compared by */
 

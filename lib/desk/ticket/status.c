@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "status.h"
+#include "ticket_fields.h"
 
 static const char needs_solution[] = N_("needs a solution, or one to reuse");
 static const char needs_reason[] = N_("needs a reason");

@@ -1,16 +1,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/pqr/pqr.h"
+#include "desk/pqr/pqr_fields.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "kit/store/rows.h"
 #include "status.h"
 #include "ticket.h"
 #include "ticket_due.h"
+#include "ticket_fields.h"
 
 int
 ticket_check_kind(struct desk *d, const struct row *state, struct fault *f)

@@ -8,8 +8,8 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
-#include "kit/record/records.h"
 #include "ticket_due.h"
+#include "ticket_fields.h"
 
 enum { DAYS = CALENDAR_LAST - CALENDAR_FIRST + 1, DATE_SIZE = sizeof "2026-11-22" };
 

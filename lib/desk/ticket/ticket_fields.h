@@ -2,8 +2,11 @@
 #define CC_TICKET_FIELDS_H
 
 /*
- * ticket_fields - names for the fields of tickets, people and what happened to them; see records.h
+ * ticket_fields - names for the fields of tickets and the steps they may take
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_ticket, rec_transition;
 
 enum ticket_field {
 	TK_ID,
@@ -49,130 +52,6 @@ enum ticket_field {
 	TK__N
 };
 
-enum customer_field {
-	CU_ID,
-	CU_NAME,
-	CU_DOCUMENT,
-	CU_PHONE,
-	CU_EMAIL,
-	CU_ADDRESS,
-	CU_SEGMENT,
-	CU_CONTRACT,
-	CU_FROM,
-	CU_TO,
-	CU_REV,
-	CU_UPDATED,
-	CU__N
-};
-
-enum agent_field {
-	AG_ID,
-	AG_NAME,
-	AG_EMAIL,
-	AG_PHONE,
-	AG_KIND,
-	AG_LEVEL,
-	AG_SINCE,
-	AG_SKILLS,
-	AG_ACTIVE,
-	AG_REV,
-	AG_UPDATED,
-	AG__N
-};
-
-enum certificate_field {
-	CE_ID,
-	CE_AGENT,
-	CE_NAME,
-	CE_ISSUED,
-	CE_EXPIRES,
-	CE_REV,
-	CE_UPDATED,
-	CE__N
-};
-
-enum event_field {
-	EV_ID,
-	EV_RUN,
-	EV_AT,
-	EV_ACTOR,
-	EV_VERB,
-	EV_RECORD,
-	EV_KEY,
-	EV_FIELD,
-	EV_FROM,
-	EV_TO,
-	EV_NOTE,
-	EV_CHANNEL,
-	EV__N
-};
-
-enum run_field {
-	RU_ID,
-	RU_AT,
-	RU_PROGRAM,
-	RU_VERB,
-	RU_ACTOR,
-	RU_OSUSER,
-	RU_FIRST,
-	RU_EVENTS,
-	RU__N
-};
-
-enum setting_field { SE_NAME, SE_VALUE, SE_DOC, SE__N };
-
 enum transition_field { TR_VERB, TR_FROM, TR_TO, TR_RULE, TR__N };
-
-enum map_field { MA_THEIRS, MA_OURS, MA_FROM, MA_TO, MA_FORMAT, MA__N };
-
-enum process_field { PR_ID, PR_NAME, PR_AGENT, PR_QUEUE, PR_REV, PR_UPDATED, PR__N };
-
-enum pending_field {
-	PE_ID,
-	PE_KIND,
-	PE_WHAT,
-	PE_TICKET,
-	PE_CUSTOMER,
-	PE_QUANTITY,
-	PE_EXPECTED,
-	PE_OURS,
-	PE_DESK,
-	PE_STATUS,
-	PE_OPENED,
-	PE_OURS_N,
-	PE_OURS_AT,
-	PE_OURS_BY,
-	PE_OURS_CHANNEL,
-	PE_OURS_CALL,
-	PE_DESK_N,
-	PE_DESK_AT,
-	PE_DESK_BY,
-	PE_DESK_CHANNEL,
-	PE_DESK_CALL,
-	PE_CLOSED,
-	PE_REV,
-	PE_UPDATED,
-	PE_OURS_DAYS,
-	PE_DESK_DAYS,
-	PE_LATE_DAYS,
-	PE__N
-};
-
-enum reminder_field {
-	RE_ID,
-	RE_THRESHOLD,
-	RE_MOMENT,
-	RE_SIDE,
-	RE_AGENT,
-	RE_KIND,
-	RE_WHAT,
-	RE_MISSING,
-	RE_EXPECTED,
-	RE_TICKET,
-	RE_CUSTOMER,
-	RE_NAME,
-	RE_PHONE,
-	RE__N
-};
 
 #endif

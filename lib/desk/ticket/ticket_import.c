@@ -1,9 +1,9 @@
 #include "kit/base/lang.h"
 #include "kit/history/records.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
 #include "ticket.h"
 #include "ticket_due.h"
+#include "ticket_fields.h"
 
 /* Find the case that a row tells of; -1 when the row does not say which. */
 static int

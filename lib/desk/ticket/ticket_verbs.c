@@ -1,13 +1,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/cli/batch.h"
-#include "kit/record/records.h"
+#include "kit/store/event_fields.h"
 #include "search.h"
 #include "status.h"
 #include "ticket.h"
+#include "ticket_fields.h"
 #include "ticket_verbs.h"
 
 static int

@@ -7,7 +7,6 @@
 
 #include "kit/base/lang.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
 #include "stage.h"
 
 /* Copy what the options set into the cells that a row leaves open; of a sheet, into empty ones too. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "changes.h"
+#include "kit/record/registry.h"
 
 void
 events_open(struct events *e, struct store *db, int64_t run)

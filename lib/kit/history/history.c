@@ -3,10 +3,11 @@
 
 #include "desk/ticket/status.h"
 #include "desk/ticket/ticket_due.h"
+#include "desk/ticket/ticket_fields.h"
 #include "history.h"
 #include "kit/base/lang.h"
 #include "kit/record/flat.h"
-#include "kit/record/records.h"
+#include "kit/record/registry.h"
 #include "kit/store/rows.h"
 #include "kit/store/schema.h"
 

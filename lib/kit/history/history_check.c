@@ -1,9 +1,14 @@
 
 #include <string.h>
 
+#include "desk/rulebook/rulebook_fields.h"
+#include "desk/service/service_fields.h"
+#include "desk/ticket/ticket_fields.h"
+#include "kit/store/event_fields.h"
 #include "history.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/record/registry.h"
+#include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 
 struct report {

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "kit/store/event_fields.h"
 #include "past.h"
 
 void

@@ -5,7 +5,6 @@
  * past - the changes of a record as rows: what field went from what to what, when, by whom
  */
 #include "history.h"
-#include "kit/record/records.h"
 
 struct past {
 	struct store *db;

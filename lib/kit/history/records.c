@@ -1,8 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
 #include "records.h"
 
 int

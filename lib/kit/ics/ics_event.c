@@ -4,8 +4,8 @@
 #include "ics_in.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
 #include "kit/record/row.h"
+#include "kit/rules/rule_fields.h"
 
 static const char *const prop_name[] = { [ICS_DTSTART] = "DTSTART",
 	[ICS_DTEND] = "DTEND",

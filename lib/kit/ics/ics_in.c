@@ -8,7 +8,7 @@
 #include "ics_in.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
+#include "kit/rules/rule_fields.h"
 
 enum { DEPTH = 8, COMPONENT_SIZE = 32 };
 

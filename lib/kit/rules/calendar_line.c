@@ -5,7 +5,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/records.h"
+#include "rule_fields.h"
 
 static int
 refuse(struct fault *fault, const char *field, const char *what, const char *value)

@@ -1,5 +1,4 @@
 #include "ledger.h"
-#include "kit/record/records.h"
 
 int
 ledger_begin(struct ledger *l, const struct rulebook *rb, const struct petition *p, struct fault *f)

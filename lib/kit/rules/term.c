@@ -4,7 +4,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/mem.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
+#include "rule_fields.h"
 #include "term.h"
 
 /* A term under a name that it is found by: its profile's, or its regime's. */

@@ -5,7 +5,7 @@
 
 #include "engine.h"
 #include "journal.h"
-#include "kit/record/records.h"
+#include "event_fields.h"
 #include "rows.h"
 
 void

@@ -1,9 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/ticket/ticket_fields.h"
 #include "engine.h"
 #include "kit/base/lang.h"
-#include "kit/record/records.h"
+#include "kit/record/registry.h"
 #include "schema.h"
 
 /* What the field tables do not say: events, counters, the words to find tickets by. */

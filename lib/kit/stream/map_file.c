@@ -3,7 +3,7 @@
 
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/records.h"
+#include "map_fields.h"
 #include "map_parts.h"
 #include "source.h"
 

@@ -2,8 +2,11 @@
 #define CC_RULE_FIELDS_H
 
 /*
- * rule_fields - names for the fields of calendars, terms and due dates; see records.h
+ * rule_fields - names for the fields of calendars, terms, due dates and their ledgers
  */
+#include "kit/record/field.h"
+
+extern const struct record rec_calendar, rec_term, rec_due, rec_ledger, rec_holiday, rec_span;
 
 enum calendar_field {
 	CA_ID,
@@ -45,21 +48,6 @@ enum term_field {
 	TE__N
 };
 
-enum rulebook_field {
-	RB_VERSION,
-	RB_MADE,
-	RB_REASON,
-	RB_ZONE,
-	RB_CALENDAR,
-	RB_TERMS,
-	RB_SATURDAY,
-	RB_DEEM,
-	RB_ROLL,
-	RB_EXTENSION,
-	RB_CLOSURES,
-	RB__N
-};
-
 enum due_field {
 	DU_KIND,
 	DU_RECEIVED,
@@ -75,49 +63,6 @@ enum due_field {
 	DU__N
 };
 
-enum pqr_field {
-	PQ_ID,
-	PQ_KIND,
-	PQ_SUBJECT,
-	PQ_STATE,
-	PQ_DUE_ON,
-	PQ_DUE_AT,
-	PQ_ANSWER_BY,
-	PQ_DAYS,
-	PQ_BD,
-	PQ_PROCESS,
-	PQ_AGENT,
-	PQ_QUEUE,
-	PQ_CUSTOMER,
-	PQ_STATUS,
-	PQ_OPENED,
-	PQ_ANSWERED,
-	PQ_PROFILE,
-	PQ_TERM,
-	PQ_UNIT,
-	PQ_ARTICLE,
-	PQ_EXTENDED,
-	PQ_COMPLETE,
-	PQ_RULES,
-	PQ_NOTICE,
-	PQ__N
-};
-
-enum alert_field {
-	AL_ID,
-	AL_THRESHOLD,
-	AL_MOMENT,
-	AL_DUE_ON,
-	AL_ANSWER_BY,
-	AL_BD,
-	AL_KIND,
-	AL_SUBJECT,
-	AL_PROCESS,
-	AL_AGENT,
-	AL_QUEUE,
-	AL__N
-};
-
 enum ledger_field {
 	LE_DATE,
 	LE_TO,
@@ -128,22 +73,6 @@ enum ledger_field {
 	LE_NAME,
 	LE_SOURCE,
 	LE__N
-};
-
-enum rule_change_field { RC_CHANGE, RC_TABLE, RC_OF, RC_RULE, RC_TEXT, RC__N };
-
-enum move_field {
-	MO_ID,
-	MO_KIND,
-	MO_OPENED,
-	MO_FROM,
-	MO_TO,
-	MO_DAYS,
-	MO_ANSWER_FROM,
-	MO_ANSWER_TO,
-	MO_RULES_FROM,
-	MO_RULES_TO,
-	MO__N
 };
 
 enum holiday_field { HO_DATE, HO_WEEKDAY, HO_NAME, HO_RULE, HO_CALENDAR, HO_SOURCE, HO__N };

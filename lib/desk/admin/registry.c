@@ -1,0 +1,31 @@
+#include <assert.h>
+
+#include "desk/pending/pending_fields.h"
+#include "desk/people/people_fields.h"
+#include "desk/pqr/pqr_fields.h"
+#include "desk/report/figure_fields.h"
+#include "desk/report/report_fields.h"
+#include "desk/rulebook/rulebook_fields.h"
+#include "desk/service/service_fields.h"
+#include "desk/survey/survey_fields.h"
+#include "desk/ticket/ticket_fields.h"
+#include "kit/base/lang.h"
+#include "kit/store/event_fields.h"
+#include "kit/record/registry.h"
+#include "kit/rules/rule_fields.h"
+#include "kit/stream/map_fields.h"
+
+const struct record *const records_stored[] = { &rec_setting, &rec_run, &rec_customer, &rec_agent,
+	&rec_certificate, &rec_ticket, &rec_rulebook, &rec_calendar, &rec_term, &rec_process,
+	&rec_policy, &rec_level, &rec_quiet, &rec_pending, &rec_question, &rec_sample,
+	&rec_interview, &rec_answer, &rec_tag, NULL };
+
+const struct record *const records_all[] = { &rec_ticket, &rec_customer, &rec_agent,
+	&rec_certificate, &rec_run, &rec_event, &rec_setting, &rec_transition, &rec_map,
+	&rec_calendar, &rec_term, &rec_rulebook, &rec_process, &rec_due, &rec_pqr, &rec_alert,
+	&rec_ledger, &rec_rule_change, &rec_move, &rec_holiday, &rec_span, &rec_policy, &rec_level,
+	&rec_quiet, &rec_clock, &rec_interval, &rec_holding, &rec_candidate, &rec_handover,
+	&rec_shift, &rec_pending, &rec_reminder, &rec_question, &rec_sample, &rec_interview,
+	&rec_answer, &rec_tag, &rec_call, &rec_result, &rec_share, &rec_wave, &rec_notice,
+	&rec_report, &rec_definition, &rec_figure, &rec_register, &rec_pareto, &rec_recurrence,
+	NULL };
