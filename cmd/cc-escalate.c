@@ -1,10 +1,12 @@
 /*
  * cc-escalate - service clocks and the way up the support levels
  */
+#include "desk/rulebook/rulebook_fields.h"
 #include "desk/service/service_fields.h"
 #include "desk/service/service_verbs.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/cli/tables.h"
 
 static const int move_fields[] = { TK_CONTACT, TK_PHONE, TK_SUBJECT, -1 };
 
@@ -55,7 +57,17 @@ static const struct opt recompute_opts[] = {
 	{ 0 },
 };
 
-enum { TABLES = V_WRITE | V_KEPT | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH };
+enum { TABLES = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH };
+
+static const struct subverb policy_words[] = {
+	{ NULL, .run = escalate_policy_list },
+	{ "list", .run = escalate_policy_list },
+	{ "export", .run = escalate_policy_export },
+	{ "import", .writes = true, .out = &rec_rule_change, .run = escalate_policy_import },
+	{ 0 },
+};
+static const struct subverb level_words[] = { KEPT_WORDS(cli_kept_import), { 0 } };
+static const struct subverb quiet_words[] = { KEPT_WORDS(escalate_quiet_import), { 0 } };
 
 static const struct verb verbs[] = {
 	{ "list", NULL, N_("clocks that ran out or soon will, the nearest first"),
@@ -83,18 +95,16 @@ static const struct verb verbs[] = {
 	    .flags = V_ROWS | V_PRINT | V_PAST, .rec = &rec_ticket, .out = &rec_holding,
 	    .opts = holders_opts, .run = escalate_holders_verb },
 	{ "policy", "[list|import|export]", N_("promises and rules of the clocks"),
-	    .kind = OPERANDS_FILES, .flags = V_IMPORTS | V_ROWS | V_PRINT | V_FILTER | V_MATCH,
+	    .kind = OPERANDS_FILES, .flags = V_ASKSTORE | V_ROWS | V_PRINT | V_FILTER | V_MATCH,
 	    .rec = &rec_policy, .turn = "diff", .turned = &rec_shift, .opts = policy_opts,
-	    .run = escalate_policy_verb },
+	    .sub = policy_words },
 	{ "recompute", NULL, N_("which clocks of open tickets move under the rules in force"),
 	    .flags = V_WRITE | V_PRINT, .rec = &rec_shift, .opts = recompute_opts,
 	    .run = escalate_recompute_verb },
 	{ "levels", "[list|import|export]", N_("the support levels, and what they ask for"),
-	    .kind = OPERANDS_FILES, .flags = TABLES, .rec = &rec_level,
-	    .run = escalate_levels_verb },
+	    .kind = OPERANDS_FILES, .flags = TABLES, .rec = &rec_level, .sub = level_words },
 	{ "quiet", "[list|import|export]", N_("hours in which somebody is left in peace"),
-	    .kind = OPERANDS_FILES, .flags = TABLES, .rec = &rec_quiet,
-	    .run = escalate_quiet_verb },
+	    .kind = OPERANDS_FILES, .flags = TABLES, .rec = &rec_quiet, .sub = quiet_words },
 };
 
 static const struct program program = {

@@ -2,12 +2,15 @@
  * cc-pqr-due - legal due dates: compute, list, alert, explain, extend
  */
 #include "desk/alert/alarm_options.h"
+#include "desk/people/people_fields.h"
 #include "desk/pqr/pqr_fields.h"
 #include "desk/pqr/pqr_verbs.h"
+#include "desk/rulebook/rulebook_fields.h"
 #include "desk/rulebook/rulebook_verbs.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/filter.h"
+#include "kit/cli/tables.h"
 #include "kit/rules/rule_fields.h"
 
 static const struct opt compute_opts[] = {
@@ -88,6 +91,18 @@ static const struct opt terms_opts[] = {
 
 enum { ACT = V_WRITE | V_ROWS | V_BATCH | V_PRINT };
 
+static const struct subverb terms_words[] = {
+	{ NULL, .run = pqr_terms_list },
+	{ "export", .run = pqr_terms_export },
+	{ "import", .writes = true, .out = &rec_rule_change, .run = pqr_terms_import },
+	{ 0 },
+};
+static const struct subverb process_words[] = {
+	{ NULL, .run = pqr_processes_list },
+	{ "import", .writes = true, .run = cli_kept_import },
+	{ 0 },
+};
+
 static const struct verb verbs[] = {
 	{ "compute", "[FILE]", N_("append due dates to rows of any columns; needs no store"),
 	    .kind = OPERANDS_FILES, .flags = V_ASKSTORE | V_ROWS | V_BATCH, .rec = &rec_due,
@@ -114,15 +129,15 @@ static const struct verb verbs[] = {
 	    .kind = OPERANDS_KEYS, .flags = ACT, .rec = &rec_ticket, .out = &rec_pqr,
 	    .opts = transfer_opts, .run = pqr_act_verb },
 	{ "terms", "[import|export]", N_("the terms: list, import, export"), .kind = OPERANDS_FILES,
-	    .flags = V_IMPORTS | V_ROWS | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_term,
-	    .opts = terms_opts, .run = pqr_terms_verb },
+	    .flags = V_ASKSTORE | V_ROWS | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_term,
+	    .opts = terms_opts, .sub = terms_words },
 	{ "recompute", NULL, N_("which open cases move under the rules in force"),
 	    .flags = V_WRITE | V_PRINT, .rec = &rec_move, .opts = recompute_opts,
 	    .run = pqr_recompute_verb },
 	{ "processes", "[import]", N_("who answers for a process: list, import"),
 	    .kind = OPERANDS_FILES,
 	    .flags = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_process,
-	    .run = pqr_processes_verb },
+	    .sub = process_words },
 	{ "check", NULL, N_("a monitoring plug-in: one line, exit code 0, 1, 2 or 3"),
 	    .flags = V_PLUGIN, .rec = &rec_pqr, .opts = check_opts, .run = pqr_check_verb },
 	{ "public", "[ID…]", N_("what the petitioner may see"), .kind = OPERANDS_KEYS,

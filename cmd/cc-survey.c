@@ -68,7 +68,7 @@ static const struct opt alert_opts[] = {
 
 enum {
 	ACT = V_WRITE | V_ROWS | V_BATCH | V_PRINT,
-	KEPT = ACT | V_KEPT | V_FILTER | V_MATCH,
+	KEPT = ACT | V_FILTER | V_MATCH,
 	LIST = V_FILTER | V_PRINT | V_PAST | V_MATCH,
 };
 
@@ -77,9 +77,8 @@ static const int code_fields[] = { AN_INTERVIEW, AN_QUESTION, AN_TAGS, -1 };
 
 static const struct verb verbs[] = {
 	{ "questions", "[list|import|export]", N_("what surveys ask, in editions"),
-	    .kind = OPERANDS_FILES,
-	    .flags = V_WRITE | V_KEPT | V_ROWS | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_question,
-	    .opts = questions_opts, .run = survey_questions_verb },
+	    .kind = OPERANDS_FILES, .flags = V_WRITE | V_ROWS | V_PRINT | V_FILTER | V_MATCH,
+	    .rec = &rec_question, .opts = questions_opts, .sub = survey_question_words },
 	{ "plan", "[FILE]", N_("draw whom to ask: of contracts, of a list, or about tickets"),
 	    .kind = OPERANDS_FILES, .flags = V_WRITE | V_ROWS | V_PRINT | V_SET | V_MATCH,
 	    .rec = &rec_sample, .out = &rec_call, .opts = plan_opts, .run = survey_plan_verb },
@@ -118,7 +117,7 @@ static const struct verb verbs[] = {
 	    .flags = LIST | V_GROUPED, .rec = &rec_interview, .out = &rec_call, .opts = sheet_opts,
 	    .run = survey_sheet_verb },
 	{ "codebook", "[list|import|export]", N_("tags for open answers"), .kind = OPERANDS_FILES,
-	    .flags = KEPT, .rec = &rec_tag, .run = survey_codebook_verb },
+	    .flags = KEPT, .rec = &rec_tag, .sub = survey_codebook_words },
 	{ "code", "[FILE…]", N_("tag open answers, by options or from rows"),
 	    .kind = OPERANDS_FILES, .flags = ACT | V_SET, .rec = &rec_answer, .fields = code_fields,
 	    .run = survey_code_verb },

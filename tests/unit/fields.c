@@ -269,8 +269,8 @@ main(int argc, char *argv[])
 		diag_die(CC_USAGE, "usage: fields [names|columns]");
 	if (!names)
 		printf("%s.Sh RECORDS\n", head);
-	for (int i = 0; records_all[i] != NULL; i++) {
-		const struct record *rec = records_all[i];
+	for (int i = 0; registry_all[i] != NULL; i++) {
+		const struct record *rec = registry_all[i];
 
 		record_check(rec);
 		if (!names)

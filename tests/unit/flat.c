@@ -12,8 +12,8 @@
 #include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/text.h"
-#include "kit/store/event_fields.h"
 #include "kit/record/flat.h"
+#include "kit/store/event_fields.h"
 
 enum { TEXTS = 30000, ROWS = 10000, LINES = 20000, MUTANTS = 20, PAIRS = 16, PLAN = 8 };
 

@@ -35,9 +35,9 @@ static bool raw_rows, quiet;
 static const struct record *
 find_record(const char *name)
 {
-	for (int i = 0; records_all[i] != NULL; i++)
-		if (strcmp(records_all[i]->name, name) == 0)
-			return records_all[i];
+	for (int i = 0; registry_all[i] != NULL; i++)
+		if (strcmp(registry_all[i]->name, name) == 0)
+			return registry_all[i];
 	diag_die(CC_USAGE, "unknown record: '%s'", name);
 }
 

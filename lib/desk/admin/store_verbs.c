@@ -1,14 +1,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "begin.h"
 #include "desk/rulebook/rulebook.h"
 #include "desk/rulebook/rulebook_fields.h"
 #include "desk/rulebook/settings.h"
 #include "kit/base/lang.h"
 #include "kit/history/changes.h"
-#include "kit/store/event_fields.h"
 #include "kit/record/registry.h"
 #include "kit/store/backup.h"
+#include "kit/store/event_fields.h"
 #include "kit/store/schema.h"
 #include "store_verbs.h"
 
@@ -72,7 +73,7 @@ store_init_verb(struct cli *c)
 		store_make_folders(path);
 	c->db = store_create(path);
 	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	settings_begin(&d);
+	begin_store(&d);
 	desk_leave(&d);
 	store_made(c->db);
 	free(path);
@@ -91,8 +92,8 @@ store_info_verb(struct cli *c)
 	put_number(sink, "version", schema_version(c->db),
 	    cli_words(c, N_("version of its schema")));
 	put_number(sink, "size", store_size(c->db), cli_words(c, N_("bytes of its file")));
-	for (int i = 0; records_stored[i] != NULL; i++)
-		put_number(sink, records_stored[i]->name, rows_count(c->db, records_stored[i]),
+	for (const struct stored *s = registry_stored; s->rec != NULL; s++)
+		put_number(sink, s->rec->name, rows_count(c->db, s->rec),
 		    cli_words(c, N_("how many there are")));
 	put_number(sink, rec_event.name, rows_count(c->db, &rec_event),
 	    cli_words(c, N_("how many there are")));
@@ -182,7 +183,7 @@ store_migrate_verb(struct cli *c)
 	store_begin(c->db);
 	was = schema_migrate(c->db);
 	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	settings_adopt(&d);
+	begin_adopt(&d);
 	desk_leave(&d);
 	(void)rulebook_of(c->db, rulebook_newest(c->db));
 	store_commit(c->db);

@@ -4,7 +4,7 @@
 /*
  * alarm_options - what --before, --repeat, --max and --catch-up say, of every program that alerts
  */
-#include "desk/pqr/pqr_alarms.h"
+#include "alarm_plan.h"
 #include "kit/cli/cli.h"
 
 /* The options that every alert has. */

@@ -4,6 +4,18 @@
 #include "alerted.h"
 #include "kit/base/lang.h"
 
+const char *const alerted_schema[] = {
+	/* Alerts that were printed, so that none comes twice; no part of any record's state. */
+	"CREATE TABLE alerted ("
+	" job TEXT NOT NULL,"
+	" key TEXT NOT NULL,"       /* what it was about */
+	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts anew */
+	" threshold TEXT NOT NULL," /* what was reached */
+	" at INTEGER NOT NULL,"     /* when it was printed */
+	" PRIMARY KEY (job, key, due, threshold)) STRICT, WITHOUT ROWID",
+	NULL,
+};
+
 void
 alerted_open(struct alerted *a, struct store *db, const char *job)
 {

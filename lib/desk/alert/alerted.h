@@ -9,6 +9,9 @@
  */
 #include "kit/store/store.h"
 
+/* Its table and indexes; see registry_beside. */
+extern const char *const alerted_schema[];
+
 struct alerted {
 	struct store *db;
 	const char *job;

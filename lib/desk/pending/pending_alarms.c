@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "desk/people/people_fields.h"
-#include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "kit/rules/day_cell.h"
 #include "kit/store/rows.h"
 #include "pending_alarms.h"
 #include "pending_fields.h"

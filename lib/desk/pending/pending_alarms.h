@@ -4,8 +4,8 @@
 /*
  * pending_alarms - whom to remind of what is awaited, and whom to call
  */
-#include "desk/people/contacts.h"
-#include "desk/pqr/pqr_alarms.h"
+#include "desk/alert/alarm_plan.h"
+#include "desk/ticket/contacts.h"
 #include "pending.h"
 
 /* Consider the sides that have still to confirm, of all that is open and near enough by the plan. */

@@ -1,9 +1,9 @@
 #include <stdio.h>
 
 #include "desk/alert/alarm_options.h"
-#include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "pending_alarms.h"
 #include "pending_fields.h"
 #include "pending_verbs.h"

@@ -68,8 +68,13 @@ static const struct field pending[] = {
 };
 static_assert(sizeof pending / sizeof *pending == PE__N, "a pending's field without a row");
 
+static const char *const pending_indexes[] = {
+	"CREATE INDEX pending_expected ON pending(expected_on) WHERE closed_at IS NULL",
+	NULL,
+};
+
 const struct record rec_pending = { "pending", pending, PE__N, PE_ID, PE_REV, PE_UPDATED,
-	N_("something awaited, and who confirms that it came") };
+	N_("something awaited, and who confirms that it came"), pending_indexes };
 
 static const struct field reminder[] = {
 	[RE_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the pending") },

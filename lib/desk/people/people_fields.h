@@ -2,11 +2,11 @@
 #define CC_PEOPLE_FIELDS_H
 
 /*
- * people_fields - names for the fields of customers, agents and their certificates
+ * people_fields - names for the fields of customers, agents, their certificates, and the processes they answer for
  */
 #include "kit/record/field.h"
 
-extern const struct record rec_customer, rec_agent, rec_certificate;
+extern const struct record rec_customer, rec_agent, rec_certificate, rec_process;
 
 /* How people reach us and we them. */
 extern const char *const channel_choices[];
@@ -52,5 +52,7 @@ enum certificate_field {
 	CE_UPDATED,
 	CE__N
 };
+
+enum process_field { PR_ID, PR_NAME, PR_AGENT, PR_QUEUE, PR_REV, PR_UPDATED, PR__N };
 
 #endif

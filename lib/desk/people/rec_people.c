@@ -25,7 +25,7 @@ static const struct field customer[] = {
 	[CU_CONTRACT] = { "contract", T_LINE, F_FILTER | F_BRIEF, .max = 100,
 	    .doc = N_("number of the contract") },
 	[CU_FROM] = { "contract_from", T_DATE, F_FILTER, .doc = N_("first day of the contract") },
-	[CU_TO] = { "contract_to", T_DATE, F_FILTER | F_BRIEF,
+	[CU_TO] = { "contract_to", T_DATE, F_FILTER | F_BRIEF, .not_before = CU_FROM,
 	    .doc = N_("last day of the contract; empty while it has no end") },
 	[CU_REV] = { "rev", T_INT, F_AUTO | F_REQUIRED, .min = 1, .max = 1000000000,
 	    .doc = N_("count of the changes; update refuses a row that is behind") },
@@ -34,8 +34,14 @@ static const struct field customer[] = {
 };
 static_assert(sizeof customer / sizeof *customer == CU__N, "a customer's field without a row");
 
+static const char *const customer_indexes[] = {
+	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
+	"CREATE INDEX customer_phone ON customer(phone) WHERE phone IS NOT NULL",
+	NULL,
+};
+
 const struct record rec_customer = { "customer", customer, CU__N, CU_ID, CU_REV, CU_UPDATED,
-	N_("a customer and the contract") };
+	N_("a customer and the contract"), customer_indexes };
 
 static const struct field agent[] = {
 	[AG_ID] = { "id", T_CODE, F_KEY | F_REQUIRED | F_FILTER | F_BRIEF,
@@ -74,7 +80,7 @@ static const struct field certificate[] = {
 	[CE_NAME] = { "name", T_LINE, F_REQUIRED | F_FILTER | F_BRIEF, .max = 200,
 	    .doc = N_("what it certifies") },
 	[CE_ISSUED] = { "issued", T_DATE, F_FILTER | F_BRIEF, .doc = N_("day of issue") },
-	[CE_EXPIRES] = { "expires", T_DATE, F_FILTER | F_BRIEF,
+	[CE_EXPIRES] = { "expires", T_DATE, F_FILTER | F_BRIEF, .not_before = CE_ISSUED,
 	    .doc = N_("last day that it is good for; empty when it does not expire") },
 	[CE_REV] = { "rev", T_INT, F_AUTO | F_REQUIRED, .min = 1, .max = 1000000000,
 	    .doc = N_("count of the changes") },
@@ -84,5 +90,10 @@ static const struct field certificate[] = {
 static_assert(sizeof certificate / sizeof *certificate == CE__N,
     "a certificate's field without a row");
 
+static const char *const certificate_indexes[] = {
+	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",
+	NULL,
+};
+
 const struct record rec_certificate = { "certificate", certificate, CE__N, CE_ID, CE_REV,
-	CE_UPDATED, N_("a certificate that an agent holds") };
+	CE_UPDATED, N_("a certificate that an agent holds"), certificate_indexes };

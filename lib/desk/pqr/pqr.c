@@ -5,38 +5,10 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "kit/store/rows.h"
 #include "pqr.h"
 #include "pqr_fields.h"
-
-/* What is near unless somebody says otherwise. */
-static const struct threshold near = { 3, THRESHOLD_BD };
-
-int64_t
-pqr_ahead(const struct pqr_view *v, const struct threshold *t)
-{
-	const struct calendar *cal = v->rules->calendar;
-	int64_t day;
-
-	if (t->unit == THRESHOLD_HOURS)
-		return stamp_date(v->now + t->n * 3600);
-	day = threshold_before(cal, v->today, t, -1);
-	while (t->unit == THRESHOLD_BD && day < CALENDAR_LAST &&
-	    !calendar_is_business(cal, day + 1))
-		day++;
-	return day;
-}
-
-void
-pqr_look(struct pqr_view *v, struct store *db, int64_t now)
-{
-	*v = (struct pqr_view) { .db = db, .now = now, .today = stamp_date(now) };
-	v->rules = rulebook_of(db, rulebook_newest(db));
-	if (!calendar_covers(v->today))
-		diag_die(CC_DATA, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
-		    CALENDAR_LAST_YEAR);
-	v->near = pqr_ahead(v, &near);
-}
 
 void
 pqr_select(struct store *db, struct stmt *q, enum pqr_which which, int64_t day)
@@ -113,15 +85,6 @@ pqr_untimed(const struct pqr_view *v, void (*tell)(const struct row *ticket, voi
 	}
 	stmt_close(&q);
 	return n;
-}
-
-bool
-pqr_is_suspended(const struct row *ticket)
-{
-	const char *pauses = row_text(ticket, TK_PAUSES, "");
-	size_t n = strlen(pauses);
-
-	return n > 0 && pauses[n - 1] == '/';
 }
 
 bool

@@ -4,21 +4,8 @@
 /*
  * pqr - PQR cases and their terms: where they stand, and what may be done about it
  */
+#include "desk/alert/day_view.h"
 #include "desk/rulebook/rulebook.h"
-#include "kit/rules/threshold.h"
-
-/* What a moment's look at the cases goes by. */
-struct pqr_view {
-	struct store *db;
-	const struct rulebook *rules; /* the newest: its calendar counts what is left */
-	int64_t now, today;           /* an instant and its day */
-	int64_t near;                 /* the last due day that is near */
-};
-
-void pqr_look(struct pqr_view *, struct store *, int64_t now);
-
-/* The last due day that lies so near: so many business days ahead, and closed days behind those. */
-int64_t pqr_ahead(const struct pqr_view *, const struct threshold *);
 
 /* Which cases, in the order of their due dates. */
 enum pqr_which {
@@ -49,9 +36,6 @@ void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr
  */
 int64_t pqr_untimed(const struct pqr_view *, void (*tell)(const struct row *ticket, void *ctx),
     void *ctx);
-
-/* Is the case asked to be completed, and not yet? */
-bool pqr_is_suspended(const struct row *ticket);
 
 /*
  * Changes of one case: 1 changed, 0 nothing to change, -1 with the fault.  given

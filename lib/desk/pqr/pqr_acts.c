@@ -7,6 +7,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
 #include "pqr.h"
 
 /* A case at hand: its row, its facts, its term. */
@@ -44,7 +45,7 @@ take_case(struct desk *d, const struct row *given, struct hand *h, struct fault 
 	if (!calendar_covers(h->today))
 		return fault_set(f, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
 		    CALENDAR_LAST_YEAR);
-	h->rules = rulebook_of(d->db, row_num(&h->ticket, TK_RULES, case_newest_rules(d)));
+	h->rules = rulebook_of(d->db, row_num(&h->ticket, TK_RULES, rulebook_newest(d->db)));
 	case_petition(h->rules, &h->ticket, &h->petition);
 	if (due_compute(h->rules, &h->petition, &h->due, f) != 0)
 		return -1;
@@ -243,7 +244,7 @@ pqr_recompute(struct desk *d, const struct row *given, const char *reason, struc
 {
 	struct row before, set;
 	struct change c = { .verb = "recompute", .given = &set, .note = reason };
-	struct pqr_view v = { .db = d->db, .rules = rulebook_of(d->db, case_newest_rules(d)) };
+	struct pqr_view v = { .db = d->db, .rules = rulebook_of(d->db, rulebook_newest(d->db)) };
 	struct due due;
 
 	if (!desk_find(d, &rec_ticket, given, TK_ID, &before))
@@ -254,7 +255,7 @@ pqr_recompute(struct desk *d, const struct row *given, const char *reason, struc
 		return -1;
 	row_init(&set, &rec_ticket);
 	set.cell[TK_ID] = given->cell[TK_ID];
-	row_set_num(&set, TK_RULES, case_newest_rules(d));
+	row_set_num(&set, TK_RULES, rulebook_newest(d->db));
 	/* Dates that an import brought do not follow by themselves. */
 	row_set_text(&set, TK_DUE_ON, day_text(due.due_on));
 	row_set_text(&set, TK_ANSWER_BY, day_text(due.answer_by));

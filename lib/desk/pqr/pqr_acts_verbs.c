@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "desk/rulebook/rulebook_verbs.h"
-#include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
-#include "kit/store/event_fields.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
+#include "kit/store/event_fields.h"
 #include "pqr.h"
 #include "pqr_fields.h"
 #include "pqr_verbs.h"

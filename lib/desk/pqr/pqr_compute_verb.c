@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "desk/rulebook/rulebook_verbs.h"
-#include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/filter.h"
+#include "kit/rules/day_cell.h"
 #include "kit/rules/rule_fields.h"
 #include "pqr_verbs.h"
 

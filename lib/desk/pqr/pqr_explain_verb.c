@@ -7,6 +7,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "kit/rules/day_cell.h"
 #include "kit/rules/ledger.h"
 #include "kit/rules/rule_fields.h"
 #include "pqr.h"

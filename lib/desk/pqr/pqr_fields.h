@@ -2,13 +2,11 @@
 #define CC_PQR_FIELDS_H
 
 /*
- * pqr_fields - names for the fields of PQR, their alerts, moves and processes
+ * pqr_fields - names for the fields of PQR, their alerts and moves
  */
 #include "kit/record/field.h"
 
-extern const struct record rec_pqr, rec_alert, rec_move, rec_process;
-
-enum process_field { PR_ID, PR_NAME, PR_AGENT, PR_QUEUE, PR_REV, PR_UPDATED, PR__N };
+extern const struct record rec_pqr, rec_alert, rec_move;
 
 enum pqr_field {
 	PQ_ID,

@@ -7,6 +7,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/ics/ics.h"
+#include "kit/rules/day_cell.h"
 #include "kit/rules/threshold.h"
 #include "pqr.h"
 #include "pqr_fields.h"

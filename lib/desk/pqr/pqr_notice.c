@@ -3,6 +3,7 @@
 #include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "pqr.h"
 
 /*

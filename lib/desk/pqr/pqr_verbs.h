@@ -14,7 +14,9 @@ int pqr_alert_verb(struct cli *);
 int pqr_explain_verb(struct cli *);
 int pqr_act_verb(struct cli *); /* extend, suspend, resume, transfer */
 int pqr_recompute_verb(struct cli *);
-int pqr_terms_verb(struct cli *);
-int pqr_processes_verb(struct cli *);
+int pqr_terms_list(struct cli *);
+int pqr_terms_export(struct cli *);
+int pqr_terms_import(struct cli *);
+int pqr_processes_list(struct cli *);
 
 #endif

@@ -8,6 +8,7 @@
 #include "month_verb.h"
 #include "problems.h"
 #include "report_fields.h"
+#include "survey_report.h"
 
 /* The figures of a survey that are read of a month; the rest is cc-survey's. */
 static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_FRAME, RS_TOP,

@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "desk/pqr/pqr.h"
-#include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/history/history.h"
+#include "kit/rules/day_cell.h"
 #include "register.h"
 #include "report_fields.h"
 

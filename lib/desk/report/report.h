@@ -9,6 +9,7 @@
  * what is left out, by which formula and after whom is part of the table, and what cc-report
  * define prints.
  */
+#include "kit/page/section.h"
 #include "kit/record/grouped.h"
 #include "kit/record/order_key.h"
 #include "kit/record/row_list.h"
@@ -55,11 +56,6 @@ struct tally_kind {
 	const char *name;
 	const char *counts; /* marked N_() */
 };
-
-/* How a report is drawn. */
-enum chart { CHART_NONE, CHART_LINES, CHART_BARS, CHART_PARETO, CHART_COLUMNS };
-
-enum { CHARTED = 4 };
 
 struct report {
 	const char *name;              /* the verb */

@@ -1,3 +1,4 @@
+#include "desk/service/policy_version.h"
 #include "desk/service/service.h"
 #include "desk/service/service_fields.h"
 #include "desk/ticket/ticket_fields.h"

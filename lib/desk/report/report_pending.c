@@ -2,9 +2,9 @@
 
 #include "desk/pending/pending.h"
 #include "desk/pending/pending_fields.h"
-#include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "report.h"
 #include "reports.h"
 

@@ -6,6 +6,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "report.h"
 #include "reports.h"
 

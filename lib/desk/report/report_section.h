@@ -6,6 +6,7 @@
  */
 #include "kit/cli/cli.h"
 #include "kit/page/section.h"
+#include "report.h"
 
 /* A section and what it is made of. */
 struct made_section {

@@ -2,6 +2,7 @@
 #include "kit/base/lang.h"
 #include "kit/page/out_file.h"
 #include "report_section.h"
+#include "reports.h"
 
 void
 show_check(const struct cli *c)
@@ -35,10 +36,13 @@ show_end(const struct cli *c)
 void
 cli_write_page(const struct cli *c, const struct page *page, FILE *out)
 {
+	struct page gauges = *page;
+
+	gauges.seconds = reports_seconds;
 	switch (cli_page(c)) {
 	case PAGE_HTML: page_write_html(page, out); break;
 	case PAGE_XLSX: page_write_xlsx(page, out); break;
-	default: page_write_prom(page, out);
+	default: page_write_prom(&gauges, out);
 	}
 }
 

@@ -14,4 +14,7 @@ extern const struct report report_pqr, report_pqr_mix, report_petitioners;
 extern const struct report report_pendings, report_confirmations;
 extern const struct report report_emergency;
 
+/* How many seconds one of the unit of a report's column is; see struct page. */
+int64_t reports_seconds(const struct section *, const char *column);
+
 #endif

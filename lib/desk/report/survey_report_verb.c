@@ -4,6 +4,7 @@
 #include "report_section.h"
 #include "report_show.h"
 #include "report_verbs.h"
+#include "survey_report.h"
 
 static void
 keep_row(void *ctx, const struct row *row)

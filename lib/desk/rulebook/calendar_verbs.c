@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include "calendar_verbs.h"
-#include "desk/ticket/ticket_due.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/cli/filter.h"
 #include "kit/ics/ics.h"
+#include "kit/rules/day_cell.h"
 #include "kit/rules/rule_fields.h"
 #include "rulebook_verbs.h"
 

@@ -1,36 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
-#include "kit/rules/rule_fields.h"
 #include "rule_import.h"
+#include "rule_kind.h"
 #include "rulebook_fields.h"
 
 enum { UNTOUCHED = -2, REMOVED = -1 };
-
-/* The fields that name a line within all: of calendar, rule and validity. */
-static const int calendar_name[] = { CA_CALENDAR, CA_RULE, CA_FROM, -1 };
-static const int term_name[] = { TE_PROFILE, TE_REGIME, TE_KIND, TE_FROM, -1 };
-static const int policy_name[] = { PO_CLOCK, PO_DOES, PO_SERVICE, PO_KIND, PO_PRIORITY, PO_LEVEL,
-	PO_FIELD, PO_VALUE, -1 };
-
-static const int *
-names_of(const struct record *rec)
-{
-	if (rec == &rec_calendar)
-		return calendar_name;
-	return rec == &rec_term ? term_name : policy_name;
-}
-
-/* The field that a difference calls a line by, within its group. */
-static int
-rule_field(const struct record *rec)
-{
-	if (rec == &rec_calendar)
-		return CA_RULE;
-	return rec == &rec_term ? TE_KIND : PO_DOES;
-}
 
 static bool
 same_fields(const struct row *a, const struct row *b, const int *fields)
@@ -70,21 +46,20 @@ names_group(const struct row_list *file, const char *group)
 	return false;
 }
 
-/* A later one of these beats an earlier one, so that where it stands says something. */
+/* Does the place of a line say something? */
 static bool
 is_ordered(const struct row *line)
 {
-	return line->rec == &rec_policy ||
-	    (line->rec == &rec_calendar &&
-		(row_is(line, CA_KIND, "week") || row_is(line, CA_KIND, "hours") ||
-		    row_is(line, CA_KIND, "include")));
+	const struct rule_kind *kind = rule_kind_of(line->rec);
+
+	return kind->is_ordered != NULL && kind->is_ordered(line);
 }
 
-/* Are two lines of the file of one order?  That of a policy goes through all its clocks. */
+/* Are two lines of the file of one order? */
 static bool
 one_order(const struct rule_diff *d, int j, int k)
 {
-	return d->file->rec == &rec_policy ||
+	return rule_kind_of(d->file->rec)->one_order ||
 	    strcmp(rule_rows_group(d->file, j), rule_rows_group(d->file, k)) == 0;
 }
 
@@ -138,7 +113,8 @@ rule_diff_begin(struct rule_diff *d, const struct row_list *known, const struct 
 		d->match[i] = names_group(file, rule_rows_group(known, i)) ? REMOVED : UNTOUCHED;
 		for (int k = 0; k < file->n && d->match[i] == REMOVED; k++) {
 			if (!d->fresh[k] ||
-			    !same_fields(&known->row[i], &file->row[k], names_of(known->rec)))
+			    !same_fields(&known->row[i], &file->row[k],
+				rule_kind_of(known->rec)->name))
 				continue;
 			d->match[i] = same_line(&known->row[i], &file->row[k]) ? UNTOUCHED : k;
 			d->fresh[k] = false;
@@ -197,14 +173,14 @@ write_line(struct buf *b, const struct row *line)
 static void
 tell(struct rule_diff *d, const char *change, const struct row *line, struct row *row)
 {
-	const struct record *rec = line->rec;
+	const struct rule_kind *kind = rule_kind_of(line->rec);
 
 	write_line(&d->text, line);
 	row_init(row, &rec_rule_change);
 	row_set_text(row, RC_CHANGE, change);
 	row_set_text(row, RC_TABLE, line->rec->name);
-	row_set_text(row, RC_OF, row_text(line, rule_group_field(rec), NULL));
-	row_set_text(row, RC_RULE, row_text(line, rule_field(rec), NULL));
+	row_set_text(row, RC_OF, row_text(line, kind->group, NULL));
+	row_set_text(row, RC_RULE, row_text(line, kind->title, NULL));
 	row_set_text(row, RC_TEXT, d->text.p);
 }
 

@@ -1,22 +1,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
-#include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
+#include "rule_kind.h"
 #include "rulebook.h"
-#include "shipped.h"
 
 void
 rule_rows_add_shipped(struct row_list *r)
 {
-	if (r->rec == &rec_calendar)
-		shipped_read(r, "calendars.csv", shipped_calendars, shipped_calendars_size);
-	else if (r->rec == &rec_term)
-		shipped_read(r, "terms.csv", shipped_terms, shipped_terms_size);
-	else
-		shipped_read(r, "policy.csv", shipped_policy, shipped_policy_size);
+	rule_kind_of(r->rec)->add_shipped(r);
 }
 
 void
@@ -25,18 +18,7 @@ rule_rows_add_stored(struct row_list *r, struct store *db, int64_t version)
 	struct stmt q;
 	struct row row;
 
-	if (r->rec == &rec_calendar)
-		ROWS_SELECT_TAIL(db, &q, &rec_calendar,
-		    "FROM calendar t WHERE t.version_from <= $1"
-		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
-	else if (r->rec == &rec_term)
-		ROWS_SELECT_TAIL(db, &q, &rec_term,
-		    "FROM term t WHERE t.version_from <= $1"
-		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
-	else
-		ROWS_SELECT_TAIL(db, &q, &rec_policy,
-		    "FROM policy t WHERE t.version_from <= $1"
-		    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+	rule_kind_of(r->rec)->select(db, &q);
 	stmt_int(&q, 1, version);
 	while (stmt_step(&q)) {
 		rows_read(&q, r->rec, &row);
@@ -45,18 +27,10 @@ rule_rows_add_stored(struct row_list *r, struct store *db, int64_t version)
 	stmt_close(&q);
 }
 
-int
-rule_group_field(const struct record *rec)
-{
-	if (rec == &rec_calendar)
-		return CA_CALENDAR;
-	return rec == &rec_term ? TE_PROFILE : PO_CLOCK;
-}
-
 const char *
 rule_rows_group(const struct row_list *r, int i)
 {
-	return row_text(&r->row[i], rule_group_field(r->rec), "");
+	return row_text(&r->row[i], rule_kind_of(r->rec)->group, "");
 }
 
 static bool

@@ -1,23 +1,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
+#include "rule_kind.h"
 #include "rulebook.h"
 #include "rulebook_fields.h"
 #include "settings.h"
+
+/* The calendars of a rulebook beside the one that its switches name, built when they are asked for. */
+struct others {
+	struct other_calendar *calendar;
+	int n;
+	struct pool names;
+};
 
 /* A rulebook, and what it was built of. */
 struct own {
 	struct rulebook rules; /* first, so that either pointer is good for both */
 	struct calendars *calendars;
 	struct calendar *calendar;
-	struct other_calendar *other; /* those asked for by name */
-	int others;
+	struct others *others;
 	struct calendar_switches switches;
 	struct terms *terms;
 	struct pool pool;
@@ -49,9 +55,11 @@ switched_to(const struct row *switches, int field, const char *value)
 static void
 forget(struct own *o)
 {
-	for (int i = 0; i < o->others; i++)
-		calendar_free(o->other[i].calendar);
-	free(o->other);
+	for (int i = 0; i < o->others->n; i++)
+		calendar_free(o->others->calendar[i].calendar);
+	free(o->others->calendar);
+	pool_clear(&o->others->names);
+	free(o->others);
 	calendar_free(o->calendar);
 	calendars_free(o->calendars);
 	terms_free(o->terms);
@@ -98,12 +106,14 @@ check_closures(const struct own *o, const char *closures, struct fault *f)
 	return 0;
 }
 
-const struct rulebook *
-rulebook_build(const struct row_list *calendar, const struct row_list *term,
-    const struct row *switches, struct fault *f)
+static struct own *
+build(const struct row_list *calendar, const struct row_list *term, const struct row *switches,
+    struct fault *f)
 {
 	struct own *o = mem_zero(sizeof *o);
 	struct rulebook *rb = &o->rules;
+
+	o->others = mem_zero(sizeof *o->others);
 
 	o->switches.saturday = switched_to(switches, RB_SATURDAY, "on");
 	o->switches.closures = pool_copy(&o->pool, switch_of(switches, RB_CLOSURES));
@@ -127,25 +137,37 @@ rulebook_build(const struct row_list *calendar, const struct row_list *term,
 		forget(o);
 		return NULL;
 	}
-	return rb;
+	return o;
+}
+
+const struct rulebook *
+rulebook_build(const struct row_list *calendar, const struct row_list *term,
+    const struct row *switches, struct fault *f)
+{
+	struct own *o = build(calendar, term, switches, f);
+
+	return o != NULL ? &o->rules : NULL;
 }
 
 const struct calendar *
 rulebook_calendar(const struct rulebook *rb, const char *name, struct fault *f)
 {
-	struct own *o = (struct own *)(uintptr_t)rb;
+	const struct own *o = (const struct own *)rb;
+	struct others *others = o->others;
 	struct calendar *built;
 
 	if (strcmp(name, "*") == 0 || strcmp(name, rb->calendar_name) == 0)
 		return rb->calendar;
-	for (int i = 0; i < o->others; i++)
-		if (strcmp(o->other[i].name, name) == 0)
-			return o->other[i].calendar;
+	for (int i = 0; i < others->n; i++)
+		if (strcmp(others->calendar[i].name, name) == 0)
+			return others->calendar[i].calendar;
 	built = calendar_build(o->calendars, name, &o->switches, f);
 	if (built == NULL)
 		return NULL;
-	o->other = mem_grow(o->other, sizeof *o->other * (size_t)(o->others + 1));
-	o->other[o->others++] = (struct other_calendar) { pool_copy(&o->pool, name), built };
+	others->calendar =
+	    mem_grow(others->calendar, sizeof *others->calendar * (size_t)(others->n + 1));
+	others->calendar[others->n++] =
+	    (struct other_calendar) { pool_copy(&others->names, name), built };
 	return built;
 }
 
@@ -178,11 +200,11 @@ rulebook_switches(struct store *db, int64_t version, struct row *row, struct poo
 	stmt_close(&q);
 }
 
-const struct rulebook *
-rulebook_build_version(struct store *db, int64_t version, struct fault *f)
+static struct own *
+build_version(struct store *db, int64_t version, struct fault *f)
 {
 	struct row_list calendar, term;
-	const struct rulebook *rb;
+	struct own *o;
 	struct pool pool = { 0 };
 	struct row switches;
 
@@ -191,11 +213,19 @@ rulebook_build_version(struct store *db, int64_t version, struct fault *f)
 	row_list_init(&term, &rec_term);
 	rule_rows_add_stored(&calendar, db, version);
 	rule_rows_add_stored(&term, db, version);
-	rb = rulebook_build(&calendar, &term, &switches, f);
+	o = build(&calendar, &term, &switches, f);
 	row_list_free(&calendar);
 	row_list_free(&term);
 	pool_clear(&pool);
-	return rb;
+	return o;
+}
+
+const struct rulebook *
+rulebook_build_version(struct store *db, int64_t version, struct fault *f)
+{
+	struct own *o = build_version(db, version, f);
+
+	return o != NULL ? &o->rules : NULL;
 }
 
 const struct rulebook *
@@ -207,7 +237,7 @@ rulebook_of(struct store *db, int64_t version)
 	for (int i = 0; i < known_n; i++)
 		if (known[i]->db == db && known[i]->rules.version == version)
 			return &known[i]->rules;
-	o = (struct own *)rulebook_build_version(db, version, &f);
+	o = build_version(db, version, &f);
 	if (o == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	o->db = db;
@@ -259,9 +289,8 @@ rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
 	desk_change(d, &c, NULL);
 }
 
-/* Write the shipped lines of a kind, to hold from a version on. */
-static void
-put_shipped(struct desk *d, const struct record *rec, int64_t version)
+void
+rulebook_put_shipped(struct desk *d, const struct record *rec, int64_t version)
 {
 	struct row_list rows;
 
@@ -275,58 +304,35 @@ put_shipped(struct desk *d, const struct record *rec, int64_t version)
 void
 rulebook_begin(struct desk *d)
 {
-	const struct record *const of[] = { &rec_calendar, &rec_term, &rec_policy };
 	struct pool pool = { 0 };
 	struct row switches;
 
 	row_init(&switches, &rec_rulebook);
 	take_settings(d->db, &switches, &pool);
 	put_version(d, &switches, "as shipped");
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		put_shipped(d, of[i], switches.cell[RB_VERSION].num);
+	for (const struct rule_kind *const *k = rule_kinds; *k != NULL; k++)
+		rulebook_put_shipped(d, (*k)->rec, switches.cell[RB_VERSION].num);
 	pool_clear(&pool);
 }
 
-void
-rulebook_adopt_policy(struct desk *d)
-{
-	struct row_list rows;
-	struct policy *policy;
-	struct fault f = { "" };
-
-	if (rows_count(d->db, &rec_policy) > 0)
-		return;
-	/* A house whose calendar never works is told so, and migrates all the same. */
-	row_list_init(&rows, &rec_policy);
-	rule_rows_add_shipped(&rows);
-	policy = rulebook_policy(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
-	row_list_free(&rows);
-	if (policy == NULL) {
-		diag_warn(_("no service policy for now (cc-escalate policy import): %s"), f.text);
-		return;
-	}
-	policy_free(policy);
-	put_shipped(d, &rec_policy, rulebook_newest(d->db) + 1);
-	if (rulebook_renew(d, "service policy as shipped", true, &f) != 0)
-		diag_die(CC_CONFIG, "%s", f.text);
-}
-
-/* Can a version just written be built, its policy included? */
+/* Can a version just written be built, and do all kinds of rules hold together with it? */
 static int
 check_version(struct store *db, int64_t version, struct fault *f)
 {
 	const struct rulebook *rb = rulebook_build_version(db, version, f);
-	struct row_list rows;
-	struct policy *policy;
+	int rc = rb != NULL ? 0 : -1;
 
-	if (rb == NULL)
-		return -1;
-	row_list_init(&rows, &rec_policy);
-	rule_rows_add_stored(&rows, db, version);
-	policy = rulebook_policy(rb, &rows, f);
-	row_list_free(&rows);
-	policy_free(policy);
-	return policy != NULL ? 0 : -1;
+	for (const struct rule_kind *const *k = rule_kinds; rc == 0 && *k != NULL; k++) {
+		struct row_list rows;
+
+		if ((*k)->check == NULL)
+			continue;
+		row_list_init(&rows, (*k)->rec);
+		rule_rows_add_stored(&rows, db, version);
+		rc = (*k)->check(rb, &rows, f);
+		row_list_free(&rows);
+	}
+	return rc;
 }
 
 int

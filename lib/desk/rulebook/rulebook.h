@@ -2,18 +2,17 @@
 #define CC_RULEBOOK_H
 
 /*
- * rulebook - calendars, terms, service policy, switches: the shipped ones, and the versions of a store
+ * rulebook - calendars, terms, other kinds of rules, switches: the shipped ones, and the versions of a store
  *
- * Every change of a calendar, a term, the policy or a switch makes a new version; none is ever
+ * Every change of a rule or a switch makes a new version; none is ever
  * changed or taken away, so a due date can be computed again as it was.
  */
-#include "desk/service/policy.h"
 #include "kit/history/history.h"
 #include "kit/record/row_list.h"
 #include "kit/rules/due.h"
 #include "kit/stream/source.h"
 
-/* Of lines of rec_calendar, rec_term or rec_policy: append the shipped ones, or those of a version of the store. */
+/* Append to lines of a kind of rule (rule_kind.h) the shipped ones, or those of a version of the store. */
 void rule_rows_add_shipped(struct row_list *);
 void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
 
@@ -22,9 +21,6 @@ void rule_rows_replace(struct row_list *, const struct row_list *by);
 
 /* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
 void rule_rows_complete(struct row_list *file, const struct row_list *known);
-
-/* The field that tells the calendar, profile or clock that a line is of. */
-int rule_group_field(const struct record *);
 
 /* The calendar, profile or clock that a line is of. */
 const char *rule_rows_group(const struct row_list *, int i);
@@ -42,27 +38,12 @@ const struct rulebook *rulebook_build(const struct row_list *calendar, const str
  */
 const struct calendar *rulebook_calendar(const struct rulebook *, const char *name, struct fault *);
 
-/*
- * The service policy of lines, its calendars those of the rulebook; NULL with the fault.
- * It is the caller's to free.
- */
-struct policy *rulebook_policy(const struct rulebook *, const struct row_list *, struct fault *);
-
-/* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
-const struct policy *policy_of(struct store *, int64_t version);
-
-/*
- * The version whose policy holds for a ticket: the one that it was moved to, else the one in force
- * when it came into the store, whatever its times say, or the first that has a policy.
- */
-int64_t policy_version(struct store *, const struct row *ticket);
-
 /* The newest version of a store. */
 int64_t rulebook_newest(struct store *);
 
 /*
- * A version of a store, good until a dozen others have been asked for.  Ends the program with CC_CONFIG when there is none
- * or it cannot be built.
+ * A version of a store; it lives as long as the program.  Ends the program with CC_CONFIG when there
+ * is none or it cannot be built.
  */
 const struct rulebook *rulebook_of(struct store *, int64_t version);
 
@@ -72,8 +53,8 @@ void rulebook_switches(struct store *, int64_t version, struct row *, struct poo
 /* Write a line of a calendar, profile or clock that holds from a version on. */
 void rulebook_put_line(struct desk *, const struct row *line, int64_t version);
 
-/* Let a store without a policy have the shipped one, as a new version. */
-void rulebook_adopt_policy(struct desk *);
+/* Write the shipped lines of a kind, to hold from a version on. */
+void rulebook_put_shipped(struct desk *, const struct record *, int64_t version);
 
 /* Build a version anew, as it stands in a transaction that may yet be undone; NULL with the fault. */
 const struct rulebook *rulebook_build_version(struct store *, int64_t version, struct fault *);

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "desk/service/service_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
 #include "kit/ics/ics.h"
 #include "kit/rules/rule_fields.h"
 #include "rule_import.h"
+#include "rule_kind.h"
 #include "rulebook_fields.h"
 #include "rulebook_verbs.h"
 
@@ -37,40 +37,9 @@ lay_options(const struct cli *c, struct row *switches)
 /* Lines as they are read: each is checked by itself, so that a bad one is told with its place. */
 struct reading {
 	struct row_list *rows;
-	struct calendars *calendars;
-	struct terms *terms;
-	struct policy *policy;
-	const struct rulebook *rules; /* of rec_policy: whose calendars it may name */
+	const struct rule_kind *kind;
+	void *ctx; /* of kind's check */
 };
-
-static void
-begin_reading(struct reading *r, struct row_list *rows)
-{
-	*r = (struct reading) { rows, calendars_make(), terms_make(), policy_make(), NULL };
-}
-
-static void
-end_reading(struct reading *r)
-{
-	calendars_free(r->calendars);
-	terms_free(r->terms);
-	policy_free(r->policy);
-}
-
-static const struct calendar *
-find_calendar(void *ctx, const char *name, struct fault *f)
-{
-	return rulebook_calendar(ctx, name, f);
-}
-
-/* A line of a policy: its calendar must be there as well. */
-static int
-take_policy_line(struct reading *r, const struct row *row, struct fault *f)
-{
-	if (policy_add(r->policy, row, f) != 0)
-		return -1;
-	return policy_bind(r->policy, find_calendar, (void *)(uintptr_t)r->rules, f);
-}
 
 static void
 take_line(struct reading *r, struct row *row, const char *place)
@@ -84,12 +53,8 @@ take_line(struct reading *r, struct row *row, const char *place)
 			row->cell[i].state = CELL_ABSENT;
 	if (check_required(row, &f) != 0)
 		rc = -1;
-	else if (row->rec == &rec_calendar)
-		rc = calendars_add(r->calendars, row, &f);
-	else if (row->rec == &rec_term)
-		rc = terms_add(r->terms, row, &f);
 	else
-		rc = take_policy_line(r, row, &f);
+		rc = r->kind->add(r->ctx, row, &f);
 	if (rc != 0)
 		diag_die(CC_DATA, "%s: %s", place, f.text);
 	row_list_add(r->rows, row);
@@ -173,18 +138,16 @@ keep_stdin(void)
 static void
 read_lines(struct cli *c, struct row_list *rows, const char *path)
 {
-	if (rows->rec == &rec_calendar && strcmp(path, "-") == 0)
-		keep_stdin();
-	struct reading r;
+	struct reading r = { rows, rule_kind_of(rows->rec), NULL };
 
-	begin_reading(&r, rows);
-	if (rows->rec == &rec_policy)
-		r.rules = rulebook_of(c->db, rulebook_newest(c->db));
-	if (rows->rec == &rec_calendar && ics_is(path))
+	if (r.kind->calendars && strcmp(path, "-") == 0)
+		keep_stdin();
+	r.ctx = r.kind->begin(c->db);
+	if (r.kind->calendars && ics_is(path))
 		read_ics(c, &r, path);
 	else
 		read_file(c, &r, path);
-	end_reading(&r);
+	r.kind->end(r.ctx);
 }
 
 /* The known lines, those of a file in the place of what it names. */
@@ -344,8 +307,7 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	row_list_init(&known, rec);
 	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
-	/* Of a policy the order of all lines says something. */
-	if (rec == &rec_policy)
+	if (rule_kind_of(rec)->one_order)
 		rule_rows_complete(&file, &known);
 	rule_diff_begin(&diff, &known, &file);
 	if (diff.changes > 0 && rule_diff_apply(&d, &diff, cli_opt(c, "reason"), &f) != 0)

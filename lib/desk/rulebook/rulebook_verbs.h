@@ -42,7 +42,7 @@ struct rules_hook {
 };
 
 /*
- * Lines of rec_calendar, rec_term or rec_policy: list those in force (or of --rules N), export them as import
+ * Lines of a kind of rule: list those in force (or of --rules N), export them as import
  * takes them, or import a file: print what would change, and change it with --apply.
  */
 int rules_list(struct cli *, const struct record *);

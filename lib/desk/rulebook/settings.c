@@ -1,8 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/service/level.h"
-#include "desk/survey/questionnaire.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/rules/rule_fields.h"
@@ -61,101 +59,43 @@ check(const struct field *s, const char *value, struct fault *f)
 	return 0;
 }
 
-/* Write one setting through the door of all records. */
-static void
-put(struct desk *d, const struct field *s, const char *value, const struct row *before,
-    const char *verb)
+/* Find what the store holds of a setting. */
+static bool
+find(struct desk *d, const struct field *s, struct row *found)
 {
-	struct row row;
+	struct row key;
+
+	row_init(&key, &rec_setting);
+	row_set_text(&key, SE_NAME, s->name);
+	return desk_find(d, &rec_setting, &key, SE_NAME, found);
+}
+
+void
+setting_put(struct desk *d, const struct field *s, const char *value, const char *verb)
+{
+	struct row row, before;
 	struct change c = { .verb = verb, .given = &row, .at = d->now };
 
 	row_init(&row, &rec_setting);
 	row_set_text(&row, SE_NAME, s->name);
 	row_set_text(&row, SE_VALUE, value);
-	desk_change(d, &c, before);
+	desk_change(d, &c, find(d, s, &before) ? &before : NULL);
 }
 
 int
 setting_set(struct desk *d, const struct field *s, const char *value, struct fault *f)
 {
-	struct row key, before;
+	struct row before;
 	struct buf reason = { 0 };
-	bool there;
 	int rc;
 
 	if (check(s, value, f) != 0)
 		return -1;
-	row_init(&key, &rec_setting);
-	row_set_text(&key, SE_NAME, s->name);
-	there = desk_find(d, &rec_setting, &key, SE_NAME, &before);
-	if (there && row_is(&before, SE_VALUE, value))
+	if (find(d, s, &before) && row_is(&before, SE_VALUE, value))
 		return 0;
-	put(d, s, value, there ? &before : NULL, "set");
+	setting_put(d, s, value, "set");
 	buf_format(&reason, "%s = %s", s->name, value);
 	rc = rulebook_renew(d, reason.p, false, f);
 	buf_free(&reason);
 	return rc == 0 ? 1 : -1;
-}
-
-void
-settings_begin(struct desk *d)
-{
-	for (int i = 0; i < setting_count(); i++)
-		put(d, setting_at(i), setting_at(i)->start, NULL, "init");
-	levels_begin(d);
-	questionnaire_begin(d);
-	rulebook_begin(d);
-}
-
-/* Is a value of a setting the name of shipped lines? */
-static bool
-is_shipped(const struct record *rec, const char *name)
-{
-	struct row_list rows;
-	bool found = false;
-
-	row_list_init(&rows, rec);
-	rule_rows_add_shipped(&rows);
-	for (int i = 0; !found && i < rows.n; i++)
-		found = strcmp(rule_rows_group(&rows, i), name) == 0;
-	row_list_free(&rows);
-	return found;
-}
-
-/* A store of version 1 had settings, and no rules behind them. */
-static void
-adopt_rules(struct desk *d)
-{
-	const struct {
-		const char *name;
-		const struct record *of;
-	} named[] = { { "calendar", &rec_calendar }, { "terms", &rec_term } };
-
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-		const struct field *s = setting_find(named[i].name);
-		char *value = setting_get(d->db, s);
-		struct row key, before;
-
-		row_init(&key, &rec_setting);
-		row_set_text(&key, SE_NAME, s->name);
-		if (!is_shipped(named[i].of, value)) {
-			diag_warn(_("%s: there is none of that name, '%s' from now on: '%s'"),
-			    s->name, s->start, value);
-			put(d, s, s->start,
-			    desk_find(d, &rec_setting, &key, SE_NAME, &before) ? &before : NULL,
-			    "migrate");
-		}
-		free(value);
-	}
-	rulebook_begin(d);
-}
-
-void
-settings_adopt(struct desk *d)
-{
-	levels_begin(d);
-	questionnaire_begin(d);
-	if (rulebook_newest(d->db) == 0)
-		adopt_rules(d);
-	rulebook_adopt_policy(d);
 }

@@ -22,14 +22,7 @@ char *setting_get(struct store *, const struct field *);
 /* Set it: 1 changed, 0 the same already, -1 with the fault. */
 int setting_set(struct desk *, const struct field *, const char *value, struct fault *);
 
-/* Write the start values into a new store. */
-void settings_begin(struct desk *);
-
-/*
- * Give an older store what it lacks: the support levels, its first version of the rules.  A
- * calendar or profile of its settings that is not among the shipped ones is replaced by what
- * a new store has, and told of.
- */
-void settings_adopt(struct desk *);
+/* Write it as it is, by a verb of the journal; what follows from it is the caller's. */
+void setting_put(struct desk *, const struct field *, const char *value, const char *verb);
 
 #endif

@@ -6,6 +6,7 @@
 #include "kit/base/stamp.h"
 #include "kit/record/flat.h"
 #include "kit/rules/threshold.h"
+#include "policy_version.h"
 #include "service.h"
 #include "service_fields.h"
 #include "service_verbs.h"

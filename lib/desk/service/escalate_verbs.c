@@ -8,9 +8,9 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
-#include "kit/store/event_fields.h"
 #include "kit/record/row_list.h"
 #include "kit/rules/threshold.h"
+#include "kit/store/event_fields.h"
 #include "service_fields.h"
 #include "service_verbs.h"
 

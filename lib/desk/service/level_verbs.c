@@ -5,7 +5,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/cli/tables.h"
+#include "kit/cli/batch.h"
 #include "kit/history/records.h"
 #include "kit/record/row_list.h"
 #include "level.h"
@@ -145,13 +145,7 @@ land_quiet(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 }
 
 int
-escalate_levels_verb(struct cli *c)
+escalate_quiet_import(struct cli *c)
 {
-	return cli_kept_table(c, cli_land_import);
-}
-
-int
-escalate_quiet_verb(struct cli *c)
-{
-	return cli_kept_table(c, land_quiet);
+	return cli_batch(c, &(struct batch) { .land = land_quiet });
 }

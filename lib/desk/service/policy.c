@@ -328,7 +328,7 @@ clock_number(const struct policy *p, const char *name)
 }
 
 int
-policy_bind(struct policy *p, policy_lookup *find, void *ctx, struct fault *f)
+policy_bind(struct policy *p, policy_lookup *find, const void *ctx, struct fault *f)
 {
 	for (int i = 0; i < p->n; i++) {
 		struct policy_line *l = &p->line[i];

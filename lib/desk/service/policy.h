@@ -59,10 +59,10 @@ void policy_free(struct policy *);
 int policy_add(struct policy *, const struct row *line, struct fault *);
 
 /* Find the calendar of a name; NULL with the fault. */
-typedef const struct calendar *policy_lookup(void *ctx, const char *name, struct fault *);
+typedef const struct calendar *policy_lookup(const void *ctx, const char *name, struct fault *);
 
 /* Give every promise its calendar, and so its length; -1 with the fault where there is none, or it never works. */
-int policy_bind(struct policy *, policy_lookup *, void *ctx, struct fault *);
+int policy_bind(struct policy *, policy_lookup *, const void *ctx, struct fault *);
 
 /*
  * Check all lines together, bound: no two promises of a clock overlap without one being the

@@ -4,8 +4,9 @@
 
 #include "desk/rulebook/rulebook_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/store/event_fields.h"
 #include "kit/record/flat.h"
+#include "kit/store/event_fields.h"
+#include "policy_version.h"
 #include "service_fields.h"
 #include "service_move.h"
 #include "service_verbs.h"
@@ -101,7 +102,7 @@ lines_written(struct cli *c, struct desk *d, void *ctx)
 		diag_die(CC_CONFIG, "%s", f.text);
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, c->db, rules.version);
-	policy = rulebook_policy(rules.rules, &rows, &f);
+	policy = policy_read(rules.rules, &rows, &f);
 	if (policy == NULL)
 		diag_die(CC_DATA, "%s", f.text);
 	rules.policy = policy;
@@ -137,25 +138,31 @@ need_reason(struct cli *c)
 }
 
 int
-escalate_policy_verb(struct cli *c)
+escalate_policy_list(struct cli *c)
+{
+	if (c->sub->word == NULL && c->operands > 0)
+		diag_die(CC_USAGE, _("not list, import or export (see --help): '%s'"),
+		    c->operand[0]);
+	return rules_list(c, &rec_policy);
+}
+
+int
+escalate_policy_export(struct cli *c)
+{
+	return rules_export(c, &rec_policy);
+}
+
+int
+escalate_policy_import(struct cli *c)
 {
 	struct shifts s;
 	int rc;
 
-	if (cli_takes_word(c, "import")) {
-		need_reason(c);
-		shifts_begin(c, &s);
-		rc = rules_import(c, &rec_policy,
-		    &(struct rules_hook) { lines_written, lines_print, &s });
-		shifts_end(&s);
-		return rc;
-	}
-	if (cli_takes_word(c, "export"))
-		return rules_export(c, &rec_policy);
-	if (!cli_takes_word(c, "list") && c->operands > 0)
-		diag_die(CC_USAGE, _("not list, import or export (see --help): '%s'"),
-		    c->operand[0]);
-	return rules_list(c, &rec_policy);
+	need_reason(c);
+	shifts_begin(c, &s);
+	rc = rules_import(c, &rec_policy, &(struct rules_hook) { lines_written, lines_print, &s });
+	shifts_end(&s);
+	return rc;
 }
 
 int

@@ -1,6 +1,10 @@
-#include "desk/rulebook/rulebook.h"
+#include <stdlib.h>
+
+#include "desk/rulebook/shipped.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/store/rows.h"
+#include "policy_version.h"
 #include "service_fields.h"
 
 /* The versions whose policy was asked for; all stay, as whoever asked may still hold one. */
@@ -12,14 +16,14 @@ static struct {
 static int known_n;
 
 static const struct calendar *
-find_calendar(void *ctx, const char *name, struct fault *f)
+find_calendar(const void *ctx, const char *name, struct fault *f)
 {
 	return rulebook_calendar(ctx, name, f);
 }
 
 /* Read and bind the lines; NULL with the fault. */
 static struct policy *
-read_policy(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
+read_lines(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
 	struct policy *p = policy_make();
 
@@ -28,16 +32,16 @@ read_policy(const struct rulebook *rb, const struct row_list *rows, struct fault
 			policy_free(p);
 			return NULL;
 		}
-	if (policy_bind(p, find_calendar, (void *)(uintptr_t)rb, f) == 0)
+	if (policy_bind(p, find_calendar, rb, f) == 0)
 		return p;
 	policy_free(p);
 	return NULL;
 }
 
 struct policy *
-rulebook_policy(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
+policy_read(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
-	struct policy *p = read_policy(rb, rows, f);
+	struct policy *p = read_lines(rb, rows, f);
 
 	if (p != NULL && policy_check(p, f) != 0) {
 		policy_free(p);
@@ -61,7 +65,7 @@ policy_of(struct store *db, int64_t version)
 	known[known_n].db = db;
 	known[known_n].version = version;
 	/* It was checked when it was made. */
-	known[known_n].policy = read_policy(rulebook_of(db, version), &rows, &f);
+	known[known_n].policy = read_lines(rulebook_of(db, version), &rows, &f);
 	if (known[known_n].policy == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	row_list_free(&rows);
@@ -113,3 +117,110 @@ policy_version(struct store *db, const struct row *ticket)
 	version = version_at_birth(db, ticket);
 	return version > first ? version : first;
 }
+
+void
+policy_adopt(struct desk *d)
+{
+	struct row_list rows;
+	struct policy *policy;
+	struct fault f = { "" };
+
+	if (rows_count(d->db, &rec_policy) > 0)
+		return;
+	/* A house whose calendar never works is told so, and migrates all the same. */
+	row_list_init(&rows, &rec_policy);
+	rule_rows_add_shipped(&rows);
+	policy = policy_read(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
+	row_list_free(&rows);
+	if (policy == NULL) {
+		diag_warn(_("no service policy for now (cc-escalate policy import): %s"), f.text);
+		return;
+	}
+	policy_free(policy);
+	rulebook_put_shipped(d, &rec_policy, rulebook_newest(d->db) + 1);
+	if (rulebook_renew(d, "service policy as shipped", true, &f) != 0)
+		diag_die(CC_CONFIG, "%s", f.text);
+}
+
+static const int name[] = { PO_CLOCK, PO_DOES, PO_SERVICE, PO_KIND, PO_PRIORITY, PO_LEVEL, PO_FIELD,
+	PO_VALUE, -1 };
+
+static void
+add_shipped(struct row_list *r)
+{
+	shipped_read(r, "policy.csv", shipped_policy, shipped_policy_size);
+}
+
+static void
+select_lines(struct store *db, struct stmt *q)
+{
+	ROWS_SELECT_TAIL(db, q, &rec_policy,
+	    "FROM policy t WHERE t.version_from <= $1"
+	    " AND coalesce(t.version_to, $1) >= $1 ORDER BY t.id");
+}
+
+static bool
+is_ordered(const struct row *line)
+{
+	(void)line;
+	return true;
+}
+
+/* Lines of a file as they are read, and the rules in force, whose calendars they may name. */
+struct reading {
+	struct policy *policy;
+	const struct rulebook *rules;
+};
+
+static void *
+begin_lines(struct store *db)
+{
+	struct reading *r = mem_zero(sizeof *r);
+
+	r->policy = policy_make();
+	r->rules = rulebook_of(db, rulebook_newest(db));
+	return r;
+}
+
+static int
+add_line(void *ctx, const struct row *line, struct fault *f)
+{
+	struct reading *r = ctx;
+
+	if (policy_add(r->policy, line, f) != 0)
+		return -1;
+	return policy_bind(r->policy, find_calendar, r->rules, f);
+}
+
+static void
+end_lines(void *ctx)
+{
+	struct reading *r = ctx;
+
+	policy_free(r->policy);
+	free(r);
+}
+
+static int
+check_lines(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
+{
+	struct policy *p = policy_read(rb, rows, f);
+
+	policy_free(p);
+	return p != NULL ? 0 : -1;
+}
+
+const struct rule_kind rule_kind_policy = {
+	.rec = &rec_policy,
+	.group = PO_CLOCK,
+	.title = PO_DOES,
+	.name = name,
+	.one_order = true,
+	.add_shipped = add_shipped,
+	.select = select_lines,
+	.is_ordered = is_ordered,
+	.begin = begin_lines,
+	.add = add_line,
+	.end = end_lines,
+	.check = check_lines,
+};

@@ -2,6 +2,7 @@
 
 #include "desk/ticket/ticket_fields.h"
 #include "kit/history/history.h"
+#include "policy_version.h"
 #include "service.h"
 #include "service_fields.h"
 

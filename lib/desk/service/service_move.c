@@ -4,6 +4,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/history/records.h"
 #include "kit/store/rows.h"
+#include "policy_version.h"
 #include "service_fields.h"
 #include "service_move.h"
 

@@ -12,9 +12,10 @@ int escalate_run_verb(struct cli *);
 int escalate_move_verb(struct cli *); /* up, down */
 int escalate_who_verb(struct cli *);
 int escalate_holders_verb(struct cli *);
-int escalate_policy_verb(struct cli *);
-int escalate_levels_verb(struct cli *);
-int escalate_quiet_verb(struct cli *);
+int escalate_policy_list(struct cli *);
+int escalate_policy_export(struct cli *);
+int escalate_policy_import(struct cli *);
+int escalate_quiet_import(struct cli *);
 int escalate_recompute_verb(struct cli *);
 
 #endif

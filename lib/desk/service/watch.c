@@ -3,6 +3,20 @@
 #include "kit/store/rows.h"
 #include "service.h"
 
+const char *const watch_schema[] = {
+	/* What the clocks of open tickets come to next, so that cron need not look at all; follows from events. */
+	"CREATE TABLE watch ("
+	" ticket INTEGER PRIMARY KEY,"
+	" look_at INTEGER," /* when there is something to say next */
+	" due_at INTEGER,"  /* when the first of its clocks runs out */
+	" untold INTEGER)"  /* event that moved it up by itself, not printed yet */
+	" STRICT",
+	"CREATE INDEX watch_look ON watch(look_at) WHERE look_at IS NOT NULL",
+	"CREATE INDEX watch_due ON watch(due_at) WHERE due_at IS NOT NULL",
+	"CREATE INDEX watch_untold ON watch(untold) WHERE untold IS NOT NULL",
+	NULL,
+};
+
 enum { WINDOW = 20000 }; /* events looked at in one transaction, so that nobody waits long */
 
 #define MARK "coalesce((SELECT last FROM counter WHERE name = 'watch'), 0)"

@@ -9,6 +9,9 @@
  */
 #include "kit/store/store.h"
 
+/* Its table and indexes; see registry_beside. */
+extern const char *const watch_schema[];
+
 /* Look at the tickets that changed since the last time, in short write transactions. */
 void watch_catch_up(struct store *, int64_t now);
 

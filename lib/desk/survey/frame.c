@@ -1,10 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/ticket/ticket_due.h"
 #include "frame.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "kit/rules/day_cell.h"
 #include "survey_fields.h"
 
 void

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "desk/people/people_fields.h"
-#include "desk/ticket/ticket_due.h"
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
 #include "kit/store/rows.h"
 #include "survey_fields.h"
 

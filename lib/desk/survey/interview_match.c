@@ -1,12 +1,12 @@
 #include <string.h>
 
 #include "desk/people/people_fields.h"
-#include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
 #include "questionnaire.h"
 #include "survey_fields.h"
 

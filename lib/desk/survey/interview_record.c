@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/ticket/ticket_due.h"
 #include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/damm.h"
@@ -9,6 +8,7 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
 #include "questionnaire.h"
 #include "survey_fields.h"
 

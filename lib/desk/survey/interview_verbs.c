@@ -1,7 +1,7 @@
 #include <string.h>
 
-#include "desk/people/contacts.h"
 #include "desk/people/people_fields.h"
+#include "desk/ticket/contacts.h"
 #include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/lang.h"

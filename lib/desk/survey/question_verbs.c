@@ -126,25 +126,33 @@ list_questions(struct cli *c)
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-int
-survey_questions_verb(struct cli *c)
+static int
+list_by_word(struct cli *c)
 {
-	struct stmt q;
-
-	if (cli_takes_word(c, "import"))
-		return import_questions(c);
-	if (cli_takes_word(c, "export")) {
-		cli_no_more_words(c, "export");
-		ROWS_SELECT_TAIL(c->db, &q, &rec_question,
-		    "FROM question t WHERE t.edition ="
-		    " (SELECT max(n.edition) FROM question n WHERE n.survey = t.survey)"
-		    " ORDER BY t.id");
-		return cli_export(c, &q);
-	}
-	(void)cli_takes_word(c, "list");
 	cli_no_more_words(c, NULL);
 	return list_questions(c);
 }
+
+static int
+export_questions(struct cli *c)
+{
+	struct stmt q;
+
+	cli_no_more_words(c, c->sub->word);
+	ROWS_SELECT_TAIL(c->db, &q, &rec_question,
+	    "FROM question t WHERE t.edition ="
+	    " (SELECT max(n.edition) FROM question n WHERE n.survey = t.survey)"
+	    " ORDER BY t.id");
+	return cli_export(c, &q);
+}
+
+const struct subverb survey_question_words[] = {
+	{ NULL, .run = list_by_word },
+	{ "list", .run = list_by_word },
+	{ "export", .run = export_questions },
+	{ "import", .writes = true, .run = import_questions },
+	{ 0 },
+};
 
 static int
 land_tag(struct desk *d, const struct row *given, void *ctx, struct fault *f)
@@ -152,11 +160,13 @@ land_tag(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 	return tag_check(d, given, f) != 0 ? -1 : cli_land_import(d, given, ctx, f);
 }
 
-int
-survey_codebook_verb(struct cli *c)
+static int
+import_tags(struct cli *c)
 {
-	return cli_kept_table(c, land_tag);
+	return cli_batch(c, &(struct batch) { .land = land_tag });
 }
+
+const struct subverb survey_codebook_words[] = { KEPT_WORDS(import_tags), { 0 } };
 
 static int
 land_code(struct desk *d, const struct row *given, void *ctx, struct fault *f)

@@ -41,8 +41,13 @@ static const struct field question[] = {
 };
 static_assert(sizeof question / sizeof *question == QN__N, "a question's field without a row");
 
+static const char *const question_indexes[] = {
+	"CREATE UNIQUE INDEX question_code ON question(survey, edition, question)",
+	NULL,
+};
+
 const struct record rec_question = { "question", question, QN__N, QN_ID, -1, -1,
-	N_("a question of a survey, in one of its editions") };
+	N_("a question of a survey, in one of its editions"), question_indexes };
 
 static const struct field sample[] = {
 	[SA_ID] = { "id", T_NUMBER, F_KEY | F_AUTO | F_BRIEF,
@@ -161,8 +166,21 @@ static const struct field interview[] = {
 };
 static_assert(sizeof interview / sizeof *interview == IN__N, "an interview's field without a row");
 
+static const char *const interview_indexes[] = {
+	"CREATE INDEX interview_sample ON interview(sample, place)",
+	"CREATE INDEX interview_customer ON interview(customer)",
+	"CREATE INDEX interview_contract ON interview(contract) WHERE contract IS NOT NULL",
+	"CREATE INDEX interview_ticket ON interview(ticket) WHERE ticket IS NOT NULL",
+	"CREATE UNIQUE INDEX interview_ref ON interview(ref) WHERE ref IS NOT NULL",
+	"CREATE INDEX interview_open ON interview(attempts, sample, place) WHERE closed_at IS NULL",
+	"CREATE INDEX interview_taken ON interview(interviewer) WHERE taken_at IS NOT NULL",
+	"CREATE INDEX interview_callback ON interview(callback_at) WHERE callback_at IS NOT NULL",
+	"CREATE INDEX interview_answered ON interview(answered_at) WHERE answered_at IS NOT NULL",
+	NULL,
+};
+
 const struct record rec_interview = { "interview", interview, IN__N, IN_ID, IN_REV, IN_UPDATED,
-	N_("an interview, planned or held") };
+	N_("an interview, planned or held"), interview_indexes };
 
 static const struct field answer[] = {
 	[AN_ID] = { "id", T_INT, F_KEY | F_AUTO, .min = 1, .max = INT64_MAX,
@@ -188,8 +206,13 @@ static const struct field answer[] = {
 };
 static_assert(sizeof answer / sizeof *answer == AN__N, "an answer's field without a row");
 
+static const char *const answer_indexes[] = {
+	"CREATE UNIQUE INDEX answer_question ON answer(interview, question)",
+	NULL,
+};
+
 const struct record rec_answer = { "answer", answer, AN__N, AN_ID, AN_REV, AN_UPDATED,
-	N_("an answer of an interview to one question") };
+	N_("an answer of an interview to one question"), answer_indexes };
 
 static const struct field tag[] = {
 	[TG_TAG] = { "tag", T_CODE, F_KEY | F_REQUIRED | F_FILTER | F_BRIEF,

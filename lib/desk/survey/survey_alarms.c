@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "desk/ticket/ticket_due.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/day_cell.h"
 #include "kit/store/rows.h"
 #include "survey_alarms.h"
 #include "survey_fields.h"

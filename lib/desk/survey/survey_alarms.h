@@ -4,7 +4,7 @@
 /*
  * survey_alarms - what cron says about surveys: calls to make in time, low marks to answer
  */
-#include "desk/pqr/pqr_alarms.h"
+#include "desk/alert/alarm_plan.h"
 
 /*
  * Consider the open interviews: callbacks whose time has come, and those whose last day is near enough by

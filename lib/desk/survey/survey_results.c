@@ -11,19 +11,6 @@ enum { THOUSANDS = 1000, BAR_WIDTH = 20 };
 
 enum { ODD = 500 }; /* ten thousandths: a spread that chance has less often is taken for one */
 
-const struct report report_survey = {
-	.name = "survey",
-	.title = N_("Satisfaction of customers"),
-	.doc = N_("what the answers come to, how sure that is, and how many answered"),
-	.left_out =
-	    N_("interviews outside of any sample, unless --unplanned counts their answers; the "
-	       "rates never count them"),
-	.source =
-	    N_("Student 1908, Wilson 1927, AAPOR Standard Definitions 2016; see cc-survey(1)"),
-	.of = &rec_interview,
-	.lists = &rec_result,
-};
-
 const char *
 survey_note(int note)
 {

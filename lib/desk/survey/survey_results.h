@@ -7,12 +7,8 @@
  * The rows are of a grouped record: what the cell is told apart by in front, then the
  * fields of rec_result or rec_share.
  */
-#include "desk/report/report.h"
 #include "kit/record/grouped.h"
 #include "survey_cells.h"
-
-/* What the results of surveys are and whom after, for who asks. */
-extern const struct report report_survey;
 
 struct survey_view {
 	double confidence; /* part of intervals that hold the true value */

@@ -4,7 +4,7 @@
 /*
  * surveys - the verbs of cc-survey
  */
-#include "desk/people/contacts.h"
+#include "desk/ticket/contacts.h"
 #include "kit/cli/cli.h"
 
 /* What rows of rec_call are filled from: statements that find people, tickets and samples. */
@@ -21,8 +21,7 @@ void calls_close(struct calls *);
 /* The call of an interview, a row of rec_call or of a record that begins like it; good until the next. */
 void call_of(struct calls *, const struct row *interview, const struct record *, struct row *call);
 
-int survey_questions_verb(struct cli *);
-int survey_codebook_verb(struct cli *);
+extern const struct subverb survey_question_words[], survey_codebook_words[];
 int survey_plan_verb(struct cli *);
 int survey_redraw_verb(struct cli *);
 int survey_next_verb(struct cli *);

@@ -99,5 +99,27 @@ static const struct field field[] = {
 };
 static_assert(sizeof field / sizeof *field == TK__N, "a ticket's field without a row");
 
+static const char *const indexes[] = {
+	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
+	"CREATE INDEX ticket_customer ON ticket(customer, opened_at)"
+	" WHERE customer IS NOT NULL",
+	"CREATE INDEX ticket_agent ON ticket(agent) WHERE agent IS NOT NULL",
+	"CREATE INDEX ticket_load ON ticket(agent)"
+	" WHERE agent IS NOT NULL AND solved_at IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL",
+	"CREATE INDEX ticket_status ON ticket(status)",
+	"CREATE INDEX ticket_opened ON ticket(opened_at)",
+	/* The columns behind the first sort out what a report of an old month does not count, without the ticket. */
+	"CREATE INDEX ticket_closed ON ticket(closed_at, updated_at, opened_at)",
+	"CREATE INDEX ticket_updated ON ticket(updated_at, opened_at)",
+	"CREATE INDEX ticket_due ON ticket(due_on)"
+	" WHERE service = 'pqr' AND answered_at IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_due_on ON ticket(due_on) WHERE due_on IS NOT NULL",
+	"CREATE INDEX ticket_unclassified ON ticket(opened_at)"
+	" WHERE service = 'pqr' AND process IS NULL AND closed_at IS NULL",
+	"CREATE INDEX ticket_complete ON ticket(complete_by) WHERE complete_by IS NOT NULL",
+	NULL,
+};
+
 const struct record rec_ticket = { "ticket", field, TK__N, TK_ID, TK_REV, TK_UPDATED,
-	N_("a request by a customer: ticket, PQR or emergency") };
+	N_("a request by a customer: ticket, PQR or emergency"), indexes };

@@ -2,8 +2,6 @@
 #include <string.h>
 
 #include "desk/people/people_fields.h"
-#include "desk/pqr/pqr.h"
-#include "desk/pqr/pqr_fields.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
@@ -39,18 +37,33 @@ ticket_check_kind(struct desk *d, const struct row *state, struct fault *f)
 bool
 ticket_find_ref(struct desk *d, const struct row *given, struct row *found)
 {
-	struct stmt *q = &d->find_ref;
+	struct stmt q;
+	struct row key;
+	bool there;
 
-	if (q->q == NULL)
-		ROWS_SELECT_TAIL(d->db, q, &rec_ticket,
-		    "FROM ticket t WHERE t.source = $1 AND t.ref = $2");
-	stmt_reset(q);
-	stmt_cell(q, 1, given, TK_SOURCE);
-	stmt_cell(q, 2, given, TK_REF);
-	if (!stmt_step(q))
-		return false;
-	rows_read(q, &rec_ticket, found);
-	return true;
+	row_init(&key, &rec_ticket);
+	STORE_PREPARE(d->db, &q, "SELECT t.id FROM ticket t WHERE t.source = $1 AND t.ref = $2");
+	stmt_cell(&q, 1, given, TK_SOURCE);
+	stmt_cell(&q, 2, given, TK_REF);
+	there = stmt_step(&q);
+	if (there)
+		row_set_num(&key, TK_ID, stmt_col_int(&q, 0));
+	stmt_close(&q);
+	return there && desk_find(d, &rec_ticket, &key, TK_ID, found);
+}
+
+void
+ticket_begin(struct row *state, int64_t at)
+{
+	row_set_num(state, TK_OPENED, at);
+}
+
+void
+ticket_follow(struct store *db, struct row *after, const struct row *before,
+    const struct row *given, int64_t at)
+{
+	status_follow(after, before, given, at);
+	case_due_follow(db, after, before, given);
 }
 
 /* A ref is unique within its source, so it cannot stand alone. */

@@ -2,7 +2,7 @@
 #define CC_TICKET_H
 
 /*
- * ticket - open, change, solve and close tickets, by the rules of lib/rules/status
+ * ticket - open, change, solve and close tickets, by the steps of status.h
  *
  * Each function takes one row, checks it wholly and only then writes: 1 changed,
  * 0 nothing to change, -1 with the fault worded and nothing written.
@@ -54,5 +54,10 @@ void ticket_create(struct desk *, const struct row *given, const char *verb, int
 
 /* Find the ticket of a source's ref. */
 bool ticket_find_ref(struct desk *, const struct row *given, struct row *found);
+
+/* What a ticket begins with, and what follows from its events; see struct stored. */
+void ticket_begin(struct row *state, int64_t at);
+void ticket_follow(struct store *, struct row *after, const struct row *before,
+    const struct row *given, int64_t at);
 
 #endif

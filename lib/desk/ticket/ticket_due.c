@@ -8,37 +8,9 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/history/records.h"
+#include "kit/rules/day_cell.h"
 #include "ticket_due.h"
 #include "ticket_fields.h"
-
-enum { DAYS = CALENDAR_LAST - CALENDAR_FIRST + 1, DATE_SIZE = sizeof "2026-11-22" };
-
-const char *
-day_text(int64_t day)
-{
-	static char text[DAYS][DATE_SIZE];
-	char stamp[STAMP_SIZE];
-	char *t;
-
-	if (day == DAY_NONE)
-		return NULL;
-	if (!calendar_covers(day))
-		diag_bug("day %lld", (long long)day);
-	t = text[day - CALENDAR_FIRST];
-	if (*t == '\0') {
-		date_write(day, stamp);
-		memcpy(t, stamp, DATE_SIZE);
-	}
-	return t;
-}
-
-int64_t
-day_cell(const struct row *r, int field)
-{
-	int64_t day;
-
-	return row_has(r, field) && date_parse(r->cell[field].text, &day) == 0 ? day : DAY_NONE;
-}
 
 /* Read "2026-02-03/2026-02-20" or, still open, "2026-02-03/", which lasts as long as it may. */
 static bool
@@ -154,24 +126,20 @@ case_due_follow(struct store *db, struct row *after, const struct row *before,
 		row_set_num(after, TK_DUE_AT, due.due_at);
 }
 
-int64_t
-case_newest_rules(struct desk *d)
-{
-	if (d->rules == 0)
-		d->rules = rulebook_newest(d->db);
-	return d->rules;
-}
-
 void
-case_take_rules(struct desk *d, struct row *given, const struct row *before)
+case_take_rules(struct store *db, struct row *given, const struct row *before)
 {
+	int64_t newest;
 	bool pqr;
 
-	if (given->rec != &rec_ticket || given->cell[TK_RULES].state != CELL_ABSENT)
+	if (given->cell[TK_RULES].state != CELL_ABSENT)
 		return;
 	pqr = row_has(given, TK_SERVICE) ? is_pqr(given) : before != NULL && is_pqr(before);
-	if (pqr && (before == NULL || !row_has(before, TK_RULES)) && case_newest_rules(d) > 0)
-		row_set_num(given, TK_RULES, d->rules);
+	if (!pqr || (before != NULL && row_has(before, TK_RULES)))
+		return;
+	newest = rulebook_newest(db);
+	if (newest > 0)
+		row_set_num(given, TK_RULES, newest);
 }
 
 /* Days that an import brings must be among those that calendars cover. */
@@ -218,13 +186,14 @@ int
 case_check_terms(struct desk *d, const struct row *given, struct fault *f)
 {
 	static const int versions[] = { TK_RULES, TK_POLICY };
+	int64_t newest = rulebook_newest(d->db);
 
 	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
-		if (row_num(given, versions[i], 0) > case_newest_rules(d))
+		if (row_num(given, versions[i], 0) > newest)
 			return fault_cell(f, given, versions[i],
 			    _("no such version of the rules here"));
 	if (row_has(given, TK_TERMS) &&
-	    !terms_have(rulebook_of(d->db, d->rules)->terms, given->cell[TK_TERMS].text))
+	    !terms_have(rulebook_of(d->db, newest)->terms, given->cell[TK_TERMS].text))
 		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
 	return check_days(given, f) != 0 ? -1 : check_pauses(given, f);
 }
@@ -233,10 +202,23 @@ bool
 case_names_kind(struct desk *d, const struct row *state)
 {
 	const struct rulebook *rb;
+	int64_t newest;
 
-	if (!is_pqr(state) || !row_has(state, TK_KIND) || case_newest_rules(d) == 0)
+	if (!is_pqr(state) || !row_has(state, TK_KIND))
 		return false;
-	rb = rulebook_of(d->db, d->rules);
+	newest = rulebook_newest(d->db);
+	if (newest == 0)
+		return false;
+	rb = rulebook_of(d->db, newest);
 	return terms_name_kind(rb->terms, row_text(state, TK_TERMS, rb->profile),
 	    state->cell[TK_KIND].text);
+}
+
+bool
+pqr_is_suspended(const struct row *ticket)
+{
+	const char *pauses = row_text(ticket, TK_PAUSES, "");
+	size_t n = strlen(pauses);
+
+	return n > 0 && pauses[n - 1] == '/';
 }

@@ -18,7 +18,7 @@ void case_due_follow(struct store *, struct row *after, const struct row *before
     const struct row *given);
 
 /* Let a change of a PQR that has no rules yet take the newest. */
-void case_take_rules(struct desk *, struct row *given, const struct row *before);
+void case_take_rules(struct store *, struct row *given, const struct row *before);
 
 /* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
 int case_check_terms(struct desk *, const struct row *given, struct fault *);
@@ -26,13 +26,7 @@ int case_check_terms(struct desk *, const struct row *given, struct fault *);
 /* Does the profile of a PQR's terms name its kind, beside those that every PQR may be of? */
 bool case_names_kind(struct desk *, const struct row *state);
 
-/* The newest version of the rules, asked for once a run. */
-int64_t case_newest_rules(struct desk *);
-
-/* A date as text; lives as long as the program.  Of the years 1984 to 2100; NULL for DAY_NONE. */
-const char *day_text(int64_t day);
-
-/* The day of a date's cell; DAY_NONE when it is empty. */
-int64_t day_cell(const struct row *, int field);
+/* Is the case asked to be completed, and not yet? */
+bool pqr_is_suspended(const struct row *ticket);
 
 #endif

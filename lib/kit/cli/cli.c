@@ -7,10 +7,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "desk/rulebook/rulebook_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "kit/record/registry.h"
 #include "options.h"
 
 #ifndef CC_VERSION
@@ -111,12 +111,23 @@ freeze_clock(struct cli *c)
 	c->now = stamp_now();
 }
 
-/* Is it the import of a verb that also lists? */
-static bool
-is_import(const struct cli *c)
+/* Take the first operand of a verb with words as its word. */
+static void
+take_word(struct cli *c)
 {
-	return c->verb->flags & V_IMPORTS && c->operands > 0 &&
-	    strcmp(c->operand[0], "import") == 0;
+	const struct subverb *first = c->verb->sub, *s = first;
+
+	if (first == NULL)
+		return;
+	c->sub = first;
+	while (s->run != NULL && c->operands > 0 &&
+	    (s->word == NULL || strcmp(s->word, c->operand[0]) != 0))
+		s++;
+	if (c->operands == 0 || s->run == NULL)
+		return;
+	c->sub = s;
+	c->operand++;
+	c->operands--;
 }
 
 static enum store_mode
@@ -126,9 +137,9 @@ store_mode(const struct cli *c)
 
 	if (flags & V_ADMIN)
 		return STORE_ADMIN;
-	if (flags & V_KEPT && (c->operands == 0 || strcmp(c->operand[0], "import") != 0))
-		return STORE_READ;
-	if (flags & (V_WRITE | V_ALERTS) || is_import(c))
+	if (c->sub != NULL)
+		return c->sub->writes ? STORE_WRITE : STORE_READ;
+	if (flags & (V_WRITE | V_ALERTS))
 		return STORE_WRITE;
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
 }
@@ -157,10 +168,10 @@ take_zone(const struct cli *c)
 {
 	const char *zone = cli_opt(c, "zone");
 
-	if (c->verb->flags & (V_ASKSTORE | V_IMPORTS) &&
-	    stamp_zone(zone != NULL ? zone : rec_rulebook.field[RB_ZONE].start) != 0)
-		diag_die(CC_USAGE, _("zone: unknown on this machine: '%s'"),
-		    zone != NULL ? zone : rec_rulebook.field[RB_ZONE].start);
+	if (zone == NULL)
+		zone = registry_zone;
+	if (c->verb->flags & V_ASKSTORE && stamp_zone(zone) != 0)
+		diag_die(CC_USAGE, _("zone: unknown on this machine: '%s'"), zone);
 }
 
 void
@@ -169,7 +180,9 @@ cli_open(struct cli *c)
 	unsigned flags = c->verb->flags;
 	char *path;
 
-	if (flags & V_NOSTORE || (flags & (V_ASKSTORE | V_IMPORTS) && !has_store(c))) {
+	if (flags & V_NOSTORE || (flags & V_ASKSTORE && !has_store(c))) {
+		if (c->sub != NULL && c->sub->writes)
+			diag_die(CC_NOINPUT, _("no store: give --store"));
 		take_zone(c);
 		freeze_clock(c);
 		return;
@@ -199,8 +212,8 @@ check_print(const struct cli *c)
 	int fields[FIELD_MAX];
 	const struct record *out = c->verb->out != NULL ? c->verb->out : c->verb->rec;
 
-	if (is_import(c))
-		out = &rec_rule_change;
+	if (c->sub != NULL && c->sub->out != NULL)
+		out = c->sub->out;
 	if (c->verb->turn != NULL && cli_opt(c, c->verb->turn) != NULL)
 		out = c->verb->turned;
 	if ((c->verb->flags & (V_PRINT | V_GROUPED)) == V_PRINT)
@@ -234,11 +247,12 @@ cli_main(int argc, char *argv[], const struct program *program)
 		printf("%s (cckit) %s\n", program->name, CC_VERSION);
 		return print_and_close();
 	}
+	take_word(&c);
 	check_tables(c.verb);
 	check_operands(&c);
 	check_print(&c);
 	cli_open(&c);
-	rc = c.verb->run(&c);
+	rc = c.sub != NULL ? c.sub->run(&c) : c.verb->run(&c);
 	if (c.db != NULL)
 		store_close(c.db);
 	diag_close_stdout();
@@ -425,16 +439,6 @@ struct sink *
 cli_table(const struct record *rec, const int *fields, int n)
 {
 	return sink_open(stdout, SINK_TABLE, rec, fields, n, cli_width(), cli_colour());
-}
-
-bool
-cli_takes_word(struct cli *c, const char *word)
-{
-	if (c->operands == 0 || strcmp(c->operand[0], word) != 0)
-		return false;
-	c->operand++;
-	c->operands--;
-	return true;
 }
 
 void

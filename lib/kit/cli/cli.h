@@ -42,18 +42,24 @@ enum {
 	V_ADMIN = 1 << 9,      /* opens a store of an older version */
 	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
 	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
-	V_IMPORTS = 1 << 14,   /* the same, and changes it where the first operand is import */
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
 	V_GROUPED = 1 << 17,   /* columns are made when it runs: it looks at -F itself */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
 	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html */
 	V_GAUGES = 1 << 20,    /* with V_PAGE: prom as well */
-	V_KEPT = 1 << 18,      /* changes the store only where its first operand is import */
 	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
 	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
 };
 
 struct cli;
+
+/* What the first operand of a verb may make of it: "policy import". */
+struct subverb {
+	const char *word;         /* NULL: no word, where it stands first */
+	bool writes;              /* changes the store, which must be there; the others only read */
+	const struct record *out; /* what is printed; NULL: what the verb prints */
+	int (*run)(struct cli *);
+};
 
 struct verb {
 	const char *name;
@@ -68,7 +74,9 @@ struct verb {
 	const struct record *turned;
 	const int *fields;      /* with V_SET: those that are options, ended by -1; NULL for all */
 	const struct opt *opts; /* its own, ended by { 0 }; or NULL */
-	int (*run)(struct cli *); /* the exit code */
+	int (*run)(struct cli *); /* the exit code; NULL of a verb with words: */
+	const struct subverb
+	    *sub; /* ended by a row without run; the first where the operand is none of them */
 };
 
 struct program {
@@ -88,7 +96,8 @@ struct given_opt {
 struct cli {
 	const struct program *program;
 	const struct verb *verb;
-	struct options *options; /* private to options.c */
+	struct options *options;   /* private to options.c */
+	const struct subverb *sub; /* of a verb with words, which operand no longer has; or NULL */
 	char **operand;
 	int operands;
 	struct store *db; /* NULL with V_NOSTORE, or where V_ASKSTORE found none */
@@ -201,9 +210,6 @@ void cli_each_key(struct cli *, void (*act)(struct cli *, const struct row *key,
 
 /* Say that there is no record of this key. */
 void cli_unknown(const struct row *key);
-
-/* Is the first operand this word?  Then step over it. */
-bool cli_takes_word(struct cli *, const char *word);
 
 /* The key of a record from an operand; ends the program when it cannot be one. */
 void cli_key(const char *operand, const struct record *, struct row *);

@@ -173,7 +173,7 @@ options_make(const struct verb *v)
 		add_all(o, match_opts);
 	if (v->flags & V_WRITE)
 		add_all(o, write_opts);
-	if (v->flags & (V_ASKSTORE | V_IMPORTS))
+	if (v->flags & V_ASKSTORE)
 		add_all(o, shipped_opts);
 	if ((v->flags & V_NOSTORE) == 0)
 		add_all(o, store_opts);

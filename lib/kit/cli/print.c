@@ -4,8 +4,8 @@
 
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/store/event_fields.h"
 #include "kit/history/past.h"
+#include "kit/store/event_fields.h"
 #include "options.h"
 
 int64_t

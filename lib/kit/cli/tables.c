@@ -37,19 +37,24 @@ cli_land_import(struct desk *d, const struct row *given, void *ctx, struct fault
 }
 
 int
-cli_kept_table(struct cli *c,
-    int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *))
+cli_kept_list(struct cli *c)
+{
+	cli_no_more_words(c, NULL);
+	return cli_list(c);
+}
+
+int
+cli_kept_export(struct cli *c)
 {
 	struct stmt q;
 
-	if (cli_takes_word(c, "import"))
-		return cli_batch(c, &(struct batch) { .land = land });
-	if (cli_takes_word(c, "export")) {
-		cli_no_more_words(c, "export");
-		rows_select(c->db, &q, c->verb->rec, NULL, 0);
-		return cli_export(c, &q);
-	}
-	(void)cli_takes_word(c, "list");
-	cli_no_more_words(c, NULL);
-	return cli_list(c);
+	cli_no_more_words(c, c->sub->word);
+	rows_select(c->db, &q, c->verb->rec, NULL, 0);
+	return cli_export(c, &q);
+}
+
+int
+cli_kept_import(struct cli *c)
+{
+	return cli_batch(c, &(struct batch) { .land = cli_land_import });
 }

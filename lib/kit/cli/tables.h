@@ -6,9 +6,18 @@
  */
 #include "cli.h"
 
-/* List the verb's record, or as the first operand says export or import it. */
-int cli_kept_table(struct cli *,
-    int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *));
+/* Words of a verb: list the verb's record, export it as import takes it, import rows with differences applied. */
+int cli_kept_list(struct cli *);
+int cli_kept_export(struct cli *);
+int cli_kept_import(struct cli *);
+
+/* The words of a verb that keeps such a table, whose import is that function. */
+#define KEPT_WORDS(import)                                                \
+	{ NULL, .run = cli_kept_list }, { "list", .run = cli_kept_list }, \
+	    { "export", .run = cli_kept_export },                         \
+	{                                                                 \
+		"import", .writes = true, .run = import                   \
+	}
 
 /* Import rows as record_import does, differences applied. */
 int cli_land_import(struct desk *, const struct row *given, void *ctx, struct fault *);

@@ -18,9 +18,9 @@ events_open(struct events *e, struct store *db, int64_t run)
 static const struct record *
 record_named(const char *name)
 {
-	for (int i = 0; records_stored[i] != NULL; i++)
-		if (strcmp(records_stored[i]->name, name) == 0)
-			return records_stored[i];
+	for (const struct stored *s = registry_stored; s->rec != NULL; s++)
+		if (strcmp(s->rec->name, name) == 0)
+			return s->rec;
 	diag_die(CC_DATA, "event: record: '%s'", name);
 }
 

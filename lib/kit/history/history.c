@@ -1,9 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/ticket/status.h"
-#include "desk/ticket/ticket_due.h"
-#include "desk/ticket/ticket_fields.h"
 #include "history.h"
 #include "kit/base/lang.h"
 #include "kit/record/flat.h"
@@ -16,17 +13,21 @@ struct table {
 	struct stmt find, insert, update;
 };
 
-enum { TABLES = 24 };
+/* How many kinds of records there are. */
+static int
+count_tables(void)
+{
+	int n = 0;
+
+	while (registry_stored[n].rec != NULL)
+		n++;
+	return n;
+}
 
 static struct table *
 table_of(struct desk *d, const struct record *rec)
 {
-	int i = 0;
-
-	while (records_stored[i] != rec)
-		if (records_stored[i++] == NULL || i == TABLES)
-			diag_bug("no table of %s", rec->name);
-	return &d->table[i];
+	return &d->table[registry_find(rec) - registry_stored];
 }
 
 void
@@ -34,7 +35,7 @@ desk_join(struct desk *d, struct store *db, const char *program, const char *ver
     const char *actor, int64_t now)
 {
 	*d = (struct desk) { .db = db, .now = now };
-	d->table = mem_zero(TABLES * sizeof *d->table);
+	d->table = mem_zero((size_t)count_tables() * sizeof *d->table);
 	journal_join(&d->journal, db, program, verb, actor, now);
 }
 
@@ -49,12 +50,11 @@ desk_begin(struct desk *d, struct store *db, const char *program, const char *ve
 static void
 desk_end(struct desk *d)
 {
-	for (int i = 0; i < TABLES; i++) {
+	for (int i = 0; i < count_tables(); i++) {
 		stmt_close(&d->table[i].find);
 		stmt_close(&d->table[i].insert);
 		stmt_close(&d->table[i].update);
 	}
-	stmt_close(&d->find_ref);
 	free(d->table);
 	d->table = NULL;
 }
@@ -107,7 +107,7 @@ keep_required(struct row *state, const struct row *was)
 
 /* The cells that a record begins with when nothing says otherwise. */
 static void
-begin_state(struct row *state, const struct row *given, int64_t at)
+begin_state(const struct stored *kind, struct row *state, const struct row *given, int64_t at)
 {
 	struct fault fault;
 
@@ -119,19 +119,20 @@ begin_state(struct row *state, const struct row *given, int64_t at)
 			diag_bug("%s", fault.text);
 	}
 	state->cell[state->rec->key] = given->cell[state->rec->key];
-	if (state->rec == &rec_ticket)
-		row_set_num(state, TK_OPENED, at);
+	if (kind->begin != NULL)
+		kind->begin(state, at);
 }
 
 void
 history_fold(struct store *db, struct row *state, const struct row *given, int64_t at)
 {
 	const struct record *rec = state->rec;
+	const struct stored *kind = registry_find(rec);
 	bool begins = state->cell[rec->key].state == CELL_ABSENT;
 	struct row before = *state, was;
 
 	if (begins)
-		begin_state(state, given, at);
+		begin_state(kind, state, given, at);
 	was = *state;
 	row_lay_over(state, given);
 	keep_required(state, &was);
@@ -139,10 +140,8 @@ history_fold(struct store *db, struct row *state, const struct row *given, int64
 		row_set_num(state, rec->rev, row_num(&before, rec->rev, 0) + 1);
 	if (rec->updated >= 0)
 		row_set_num(state, rec->updated, at);
-	if (rec == &rec_ticket) {
-		status_follow(state, &before, given, at);
-		case_due_follow(db, state, &before, given);
-	}
+	if (kind->follow != NULL)
+		kind->follow(db, state, &before, given, at);
 }
 
 void
@@ -205,7 +204,8 @@ desk_change(struct desk *d, const struct change *c, const struct row *before)
 	struct pool pool = { 0 };
 	struct row state, given = *c->given;
 
-	case_take_rules(d, &given, before);
+	if (registry_find(rec)->take != NULL)
+		registry_find(rec)->take(d->db, &given, before);
 	flat_write_given(&data, &given, F_KEY | F_INPUT | F_OUTPUT);
 	journal_put(&d->journal, &given, c->verb, c->at, data.p, c->note, c->channel);
 	if (before == NULL) {

@@ -20,9 +20,7 @@ struct desk {
 	bool repeats;                 /* perhaps more than one event of some record */
 	const struct record *counted; /* kind of record that made counts */
 	int64_t made;
-	struct table *table;  /* one a stored record; private to history.c */
-	struct stmt find_ref; /* ticket_find_ref's */
-	int64_t rules;        /* the newest version of the rules, 0 before it was asked for */
+	struct table *table; /* one a stored record; private to history.c */
 };
 
 /* What a function that lands one row says besides -1: refused, 0: nothing to change, 1: changed. */

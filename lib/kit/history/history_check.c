@@ -1,14 +1,11 @@
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "desk/rulebook/rulebook_fields.h"
-#include "desk/service/service_fields.h"
-#include "desk/ticket/ticket_fields.h"
-#include "kit/store/event_fields.h"
 #include "history.h"
 #include "kit/base/lang.h"
 #include "kit/record/registry.h"
-#include "kit/rules/rule_fields.h"
+#include "kit/store/event_fields.h"
 #include "kit/store/rows.h"
 
 struct report {
@@ -217,39 +214,60 @@ check_runs(struct store *db, struct report *r)
 	stmt_close(&q);
 }
 
-/* Tickets are replayed by the rules of the store, which must be sound for that. */
-static void
-check_tickets(struct store *db, struct report *r)
-{
-	static const struct record *const rules[] = { &rec_rulebook, &rec_calendar, &rec_term,
-		&rec_policy };
-	int before = r->differences;
+/* The records that were compared, by their place in the registry, and whether they were sound. */
+struct compared {
+	bool done, sound;
+};
 
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		check_record(db, rules[i], r);
-	if (r->differences == before) {
-		check_record(db, &rec_ticket, r);
-		return;
+static bool check_stored(struct store *, const struct stored *, struct compared *, struct report *);
+
+/* Compare what the record's replay relies on; is all of it sound? */
+static bool
+check_needs(struct store *db, const struct stored *s, struct compared *compared, struct report *r)
+{
+	bool sound = true;
+
+	for (const struct record *const *need = s->needs; need != NULL && *need != NULL; need++)
+		sound = check_stored(db, registry_find(*need), compared, r) && sound;
+	return sound;
+}
+
+/* Compare a kind of record, once; is it sound? */
+static bool
+check_stored(struct store *db, const struct stored *s, struct compared *compared, struct report *r)
+{
+	struct compared *own = &compared[s - registry_stored];
+	int before;
+
+	if (own->done)
+		return own->sound;
+	own->done = true;
+	if (!check_needs(db, s, compared, r)) {
+		buf_clear(&r->text);
+		buf_text(&r->text, gettext(s->unsound));
+		tell(r);
+		return own->sound = false;
 	}
-	buf_clear(&r->text);
-	buf_text(&r->text, _("ticket: not compared, for due dates follow from those rules"));
-	tell(r);
+	before = r->differences;
+	/* Runs are written beside the events; check_runs looks at them. */
+	if (s->rec != &rec_run)
+		check_record(db, s->rec, r);
+	return own->sound = r->differences == before;
 }
 
 int
 history_check(struct store *db, void (*tell_difference)(void *, const char *), void *ctx)
 {
 	struct report r = { .tell = tell_difference, .ctx = ctx };
+	struct compared *compared;
+	size_t n = 0;
 
-	for (int i = 0; records_stored[i] != NULL; i++) {
-		const struct record *rec = records_stored[i];
-
-		if (rec == &rec_ticket)
-			check_tickets(db, &r);
-		else if (rec != &rec_run && rec != &rec_rulebook && rec != &rec_calendar &&
-		    rec != &rec_term && rec != &rec_policy)
-			check_record(db, rec, &r);
-	}
+	for (const struct stored *s = registry_stored; s->rec != NULL; s++)
+		n++;
+	compared = mem_zero(sizeof *compared * n);
+	for (const struct stored *s = registry_stored; s->rec != NULL; s++)
+		check_stored(db, s, compared, &r);
+	free(compared);
 	check_runs(db, &r);
 	buf_free(&r.text);
 	return r.differences;

@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
 #include "records.h"
 
@@ -52,18 +51,12 @@ check_references(struct desk *d, const struct row *given, struct fault *f)
 int
 check_spans(const struct row *state, struct fault *f)
 {
-	static const struct {
-		const struct record *rec;
-		int from, to;
-	} span[] = { { &rec_customer, CU_FROM, CU_TO },
-		{ &rec_certificate, CE_ISSUED, CE_EXPIRES } };
+	for (int i = 0; i < state->rec->n; i++) {
+		int first = state->rec->field[i].not_before;
 
-	for (size_t i = 0; i < sizeof span / sizeof *span; i++) {
-		if (state->rec != span[i].rec || !row_has(state, span[i].from) ||
-		    !row_has(state, span[i].to) ||
-		    strcmp(state->cell[span[i].to].text, state->cell[span[i].from].text) >= 0)
-			continue;
-		return fault_cell(f, state, span[i].to, _("before the first day"));
+		if (first > 0 && row_has(state, first) && row_has(state, i) &&
+		    strcmp(state->cell[i].text, state->cell[first].text) < 0)
+			return fault_cell(f, state, i, _("before the first day"));
 	}
 	return 0;
 }

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "desk/survey/survey_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/mem.h"
 #include "out_file.h"

@@ -17,16 +17,12 @@ enum { FULL = 1 << 16 }; /* bytes that are worth a write */
 static const struct time_unit {
 	const char *word;
 	int64_t seconds;
-} time_units[] = {
-	[AS_COUNT] = { "seconds", 1 },
-	[AS_HOURS] = { "hours", 3600 },
-	[AS_DAYS] = { "days", 86400 },
-	[AS_MINUTES] = { "minutes", 60 },
-};
+} time_units[] = { { "seconds", 1 }, { "hours", 3600 }, { "days", 86400 }, { "minutes", 60 } };
 
 enum { TIME_UNITS = sizeof time_units / sizeof *time_units };
 
 struct prom {
+	const struct page *page;
 	FILE *to;
 	struct buf out;
 	char **name; /* of the metrics so far */
@@ -172,28 +168,6 @@ all_labels(struct prom *p, const struct section *s)
 	return labels;
 }
 
-/* Is what follows name in whole the end, or another word? */
-static bool
-begins(const char *whole, const char *name)
-{
-	size_t n = strlen(name);
-
-	return strncmp(whole, name, n) == 0 && (whole[n] == '\0' || whole[n] == '_');
-}
-
-/* The report that a section is of: sections add words to its name; or NULL. */
-static const struct report *
-report_of(const struct section *s)
-{
-	const struct report *of = NULL;
-
-	for (int i = 0; reports[i] != NULL; i++)
-		if (begins(s->name, reports[i]->name) &&
-		    (of == NULL || strlen(reports[i]->name) > strlen(of->name)))
-			of = reports[i];
-	return of;
-}
-
 /* Where the word for a unit begins that a name ends in; or NULL. */
 static const char *
 unit_word(const char *name, const struct time_unit *unit)
@@ -205,20 +179,15 @@ unit_word(const char *name, const struct time_unit *unit)
 	return name + n - w;
 }
 
-/* The unit of time that a column is in: what its measure says, or else its name; NULL where it is no time. */
+/* The unit of time that a column is in: what the page says, or else its name; NULL where it is no time. */
 static const struct time_unit *
-unit_of(const struct section *s, const struct field *f)
+unit_of(const struct prom *p, const struct section *s, const struct field *f)
 {
-	const struct report *of = report_of(s);
+	int64_t seconds = p->page->seconds != NULL ? p->page->seconds(s, f->name) : -1;
 
-	for (int i = 0; of != NULL && i < of->measures; i++)
-		if (strcmp(of->measure[i].name, f->name) == 0) {
-			const struct time_unit *unit = &time_units[of->measure[i].unit];
-
-			return unit->seconds > 1 ? unit : NULL;
-		}
 	for (int i = 0; i < TIME_UNITS; i++)
-		if (time_units[i].word != NULL && unit_word(f->name, &time_units[i]) != NULL)
+		if (seconds < 0 ? unit_word(f->name, &time_units[i]) != NULL :
+				  time_units[i].seconds == seconds)
 			return &time_units[i];
 	return NULL;
 }
@@ -306,7 +275,7 @@ put_metric(struct prom *p, const struct section *s, int column, char *const labe
 		if (!row_has(r, column))
 			continue;
 		if (m.name == NULL) {
-			m.unit = unit_of(s, m.field);
+			m.unit = unit_of(p, s, m.field);
 			m.name = name_metric(p, s, &m);
 			write_head(&p->out, m.name, m.field->doc,
 			    m.unit != NULL ? " (in seconds)" : "");
@@ -342,7 +311,7 @@ put_last_run(struct prom *p, const struct page *page)
 void
 page_write_prom(const struct page *page, FILE *to)
 {
-	struct prom p = { .to = to };
+	struct prom p = { .page = page, .to = to };
 
 	for (int i = 0; i < page->n; i++) {
 		const struct section *s = page->section[i];

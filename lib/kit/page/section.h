@@ -4,11 +4,16 @@
 /*
  * section - a table of figures that is ready to be shown, on whatever kind of page
  *
- * What makes it is lib/cli/sections.c; what shows it are the writers of pages: html, xlsx, prom.
+ * Whoever has figures makes it; the writers of pages (html, xlsx, prom) show it.
  */
 #include <stdio.h>
 
-#include "desk/report/report.h"
+#include "kit/record/row_list.h"
+
+/* How the figures of a section are drawn. */
+enum chart { CHART_NONE, CHART_LINES, CHART_BARS, CHART_PARETO, CHART_COLUMNS };
+
+enum { CHARTED = 4 }; /* columns drawn at most */
 
 struct section {
 	const char *name;         /* of the report: short, a to z; names a sheet, an anchor */
@@ -35,6 +40,9 @@ struct page {
 	const char *made; /* zone and instant, one line */
 	struct section **section;
 	int n;
+
+	/* How many seconds one of a column's unit is, 0 where it is no time, -1 where its name tells; NULL: its name tells of all. */
+	int64_t (*seconds)(const struct section *, const char *column);
 };
 
 /* Tell each row, which lives no longer than that.  Rows that are not kept can be told once. */

@@ -54,6 +54,7 @@ struct field {
 	const char *start; /* value of a new record that gives none, or NULL; replaying history
 	                              starts from it, so a value once released stays */
 	int places;        /* of a decimal */
+	int not_before; /* of the last day of a span: the field of its first day, which is none of the key; or 0 */
 	const struct record *of; /* the record whose key this field holds, or NULL */
 	const char *doc;         /* one sentence, marked N_() */
 };
@@ -65,6 +66,7 @@ struct record {
 	int key;          /* index of the field that names a record, or -1 */
 	int rev, updated; /* of the fields that count its changes and tell the last, or -1 */
 	const char *doc;
+	const char *const *index; /* definitions of its table's indexes, ended by NULL; or NULL */
 };
 
 enum { FIELD_MAX = 48 }; /* fields of any record */

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "engine.h"
-#include "journal.h"
 #include "event_fields.h"
+#include "journal.h"
 #include "rows.h"
 
 void

@@ -1,13 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/ticket/ticket_fields.h"
 #include "engine.h"
 #include "kit/base/lang.h"
 #include "kit/record/registry.h"
 #include "schema.h"
 
-/* What the field tables do not say: events, counters, the words to find tickets by. */
+/* What no record's table says: events and counters. */
 static const char *const tables[] = {
 	"CREATE TABLE event ("
 	" id INTEGER PRIMARY KEY," /* numbers of one run follow each other */
@@ -22,61 +21,11 @@ static const char *const tables[] = {
 	") STRICT",
 	"CREATE TABLE counter (name TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL)"
 	" STRICT, WITHOUT ROWID",
-	/* Alerts that were printed, so that none comes twice; no part of any record's state. */
-	"CREATE TABLE alerted ("
-	" job TEXT NOT NULL,"
-	" key TEXT NOT NULL,"       /* what it was about */
-	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts anew */
-	" threshold TEXT NOT NULL," /* what was reached */
-	" at INTEGER NOT NULL,"     /* when it was printed */
-	" PRIMARY KEY (job, key, due, threshold)) STRICT, WITHOUT ROWID",
-	/* What the clocks of open tickets come to next, so that cron need not look at all; follows from events. */
-	"CREATE TABLE watch ("
-	" ticket INTEGER PRIMARY KEY,"
-	" look_at INTEGER," /* when there is something to say next */
-	" due_at INTEGER,"  /* when the first of its clocks runs out */
-	" untold INTEGER)"  /* event that moved it up by itself, not printed yet */
-	" STRICT",
+	NULL,
 };
 
 static const char *const guards[] = {
 	"CREATE INDEX event_of ON event(record, key, at, id)",
-	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
-	"CREATE INDEX ticket_customer ON ticket(customer, opened_at)"
-	" WHERE customer IS NOT NULL",
-	"CREATE INDEX ticket_agent ON ticket(agent) WHERE agent IS NOT NULL",
-	"CREATE INDEX ticket_load ON ticket(agent)"
-	" WHERE agent IS NOT NULL AND solved_at IS NULL AND closed_at IS NULL",
-	"CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL",
-	"CREATE INDEX ticket_status ON ticket(status)",
-	"CREATE INDEX ticket_opened ON ticket(opened_at)",
-	/* The columns behind the first sort out what a report of an old month does not count, without the ticket. */
-	"CREATE INDEX ticket_closed ON ticket(closed_at, updated_at, opened_at)",
-	"CREATE INDEX ticket_updated ON ticket(updated_at, opened_at)",
-	"CREATE INDEX ticket_due ON ticket(due_on)"
-	" WHERE service = 'pqr' AND answered_at IS NULL AND closed_at IS NULL",
-	"CREATE INDEX ticket_due_on ON ticket(due_on) WHERE due_on IS NOT NULL",
-	"CREATE INDEX ticket_unclassified ON ticket(opened_at)"
-	" WHERE service = 'pqr' AND process IS NULL AND closed_at IS NULL",
-	"CREATE INDEX ticket_complete ON ticket(complete_by) WHERE complete_by IS NOT NULL",
-	"CREATE INDEX watch_look ON watch(look_at) WHERE look_at IS NOT NULL",
-	"CREATE INDEX watch_due ON watch(due_at) WHERE due_at IS NOT NULL",
-	"CREATE INDEX watch_untold ON watch(untold) WHERE untold IS NOT NULL",
-	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
-	"CREATE INDEX customer_phone ON customer(phone) WHERE phone IS NOT NULL",
-	"CREATE INDEX pending_expected ON pending(expected_on) WHERE closed_at IS NULL",
-	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",
-	"CREATE UNIQUE INDEX question_code ON question(survey, edition, question)",
-	"CREATE INDEX interview_sample ON interview(sample, place)",
-	"CREATE INDEX interview_customer ON interview(customer)",
-	"CREATE INDEX interview_contract ON interview(contract) WHERE contract IS NOT NULL",
-	"CREATE INDEX interview_ticket ON interview(ticket) WHERE ticket IS NOT NULL",
-	"CREATE UNIQUE INDEX interview_ref ON interview(ref) WHERE ref IS NOT NULL",
-	"CREATE INDEX interview_open ON interview(attempts, sample, place) WHERE closed_at IS NULL",
-	"CREATE INDEX interview_taken ON interview(interviewer) WHERE taken_at IS NOT NULL",
-	"CREATE INDEX interview_callback ON interview(callback_at) WHERE callback_at IS NOT NULL",
-	"CREATE INDEX interview_answered ON interview(answered_at) WHERE answered_at IS NOT NULL",
-	"CREATE UNIQUE INDEX answer_question ON answer(interview, question)",
 	"CREATE TRIGGER event_kept BEFORE UPDATE ON event"
 	" BEGIN SELECT RAISE(ABORT, 'events are never changed'); END",
 	"CREATE TRIGGER event_never_deleted BEFORE DELETE ON event"
@@ -91,9 +40,8 @@ static const char *const guards[] = {
 	" BEGIN SELECT RAISE(ABORT, 'runs are never replaced'); END",
 	"CREATE TRIGGER run_never_deleted BEFORE DELETE ON run"
 	" BEGIN SELECT RAISE(ABORT, 'runs are never deleted'); END",
+	NULL,
 };
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* Append the constraint of one column. */
 static void
@@ -152,22 +100,72 @@ table(struct buf *sql, const struct record *rec)
 	buf_text(sql, ") STRICT");
 }
 
-/* The table of words: the fields flagged F_SEARCH, accents and case folded by the tokenizer. */
-static void
-words(struct buf *sql)
+/* The table of words of a record: the fields flagged F_SEARCH, accents and case folded by the tokenizer; false for none. */
+static bool
+words(struct buf *sql, const struct record *rec)
 {
-	buf_text(sql, "CREATE VIRTUAL TABLE ticket_words USING fts5(");
-	for (int i = 0; i < rec_ticket.n; i++)
-		if (rec_ticket.field[i].flags & F_SEARCH)
-			buf_format(sql, "%s, ", rec_ticket.field[i].name);
-	buf_text(sql, "tokenize = 'unicode61 remove_diacritics 2')");
+	bool some = false;
+
+	for (int i = 0; i < rec->n; i++) {
+		if ((rec->field[i].flags & F_SEARCH) == 0)
+			continue;
+		if (!some)
+			buf_format(sql, "CREATE VIRTUAL TABLE %s_words USING fts5(", rec->name);
+		buf_format(sql, "%s, ", rec->field[i].name);
+		some = true;
+	}
+	if (some)
+		buf_text(sql, "tokenize = 'unicode61 remove_diacritics 2')");
+	return some;
+}
+
+/* Call each(s, sql, ctx) with every definition that a list of definitions, ended by NULL, has. */
+typedef void each_definition(struct store *, const char *sql, void *ctx);
+
+static void
+each_of(struct store *s, const char *const *list, each_definition *each, void *ctx)
+{
+	for (; list != NULL && *list != NULL; list++)
+		each(s, *list, ctx);
+}
+
+/* Every table, then every index and trigger that a store has, in the order in which they can be made. */
+static void
+each_table(struct store *s, each_definition *each, void *ctx)
+{
+	struct buf sql = { 0 };
+
+	for (const struct stored *r = registry_stored; r->rec != NULL; r++) {
+		buf_clear(&sql);
+		table(&sql, r->rec);
+		each(s, sql.p, ctx);
+	}
+	each_of(s, tables, each, ctx);
+	for (const char *const *const *list = registry_beside; *list != NULL; list++)
+		each(s, **list, ctx);
+	for (const struct stored *r = registry_stored; r->rec != NULL; r++) {
+		buf_clear(&sql);
+		if (words(&sql, r->rec))
+			each(s, sql.p, ctx);
+	}
+	buf_free(&sql);
 }
 
 static void
-run_all(struct store *s, const char *const sql[], size_t n)
+each_guard(struct store *s, each_definition *each, void *ctx)
 {
-	for (size_t i = 0; i < n; i++)
-		engine_run(s, sql[i]);
+	for (const struct stored *r = registry_stored; r->rec != NULL; r++)
+		each_of(s, r->rec->index, each, ctx);
+	for (const char *const *const *list = registry_beside; *list != NULL; list++)
+		each_of(s, *list + 1, each, ctx);
+	each_of(s, guards, each, ctx);
+}
+
+static void
+run(struct store *s, const char *sql, void *ctx)
+{
+	(void)ctx;
+	engine_run(s, sql);
 }
 
 static void
@@ -183,19 +181,8 @@ set_number(struct store *s, const char *pragma, int n)
 void
 schema_make(struct store *s)
 {
-	struct buf sql = { 0 };
-
-	for (int i = 0; records_stored[i] != NULL; i++) {
-		buf_clear(&sql);
-		table(&sql, records_stored[i]);
-		engine_run(s, sql.p);
-	}
-	run_all(s, tables, COUNT(tables));
-	run_all(s, guards, COUNT(guards));
-	buf_clear(&sql);
-	words(&sql);
-	engine_run(s, sql.p);
-	buf_free(&sql);
+	each_table(s, run, NULL);
+	each_guard(s, run, NULL);
 	set_number(s, "application_id", STORE_APPLICATION);
 	set_number(s, "user_version", STORE_VERSION);
 }
@@ -282,7 +269,7 @@ drop_guards(struct store *s)
 	buf_free(&sql);
 }
 
-/* The type and name in "CREATE [UNIQUE] TYPE name ...", type in lower case. */
+/* The type and name in "CREATE [UNIQUE|VIRTUAL] TYPE name ...", type in lower case. */
 static void
 object_of(const char *sql, char type[16], char name[64])
 {
@@ -290,39 +277,39 @@ object_of(const char *sql, char type[16], char name[64])
 
 	if (strncmp(at, "UNIQUE ", 7) == 0)
 		at += 7;
+	if (strncmp(at, "VIRTUAL ", 8) == 0)
+		at += 8;
 	if (sscanf(at, "%15s %63s", type, name) != 2)
 		diag_bug("schema: %s", sql);
 	for (char *c = type; *c != '\0'; c++)
 		*c = (char)(*c | 0x20);
 }
 
+/* Make a table that is not there. */
+static void
+add_table(struct store *s, const char *sql, void *ctx)
+{
+	char type[16], name[64];
+
+	(void)ctx;
+	object_of(sql, type, name);
+	if (!store_has_table(s, name))
+		engine_run(s, sql);
+}
+
 int64_t
 schema_migrate(struct store *s)
 {
 	int64_t was = schema_version(s);
-	struct buf sql = { 0 };
 
 	if (was == STORE_VERSION)
 		return was;
-	for (int i = 0; records_stored[i] != NULL; i++) {
-		if (store_has_table(s, records_stored[i]->name)) {
-			add_columns(s, records_stored[i]);
-			continue;
-		}
-		buf_clear(&sql);
-		table(&sql, records_stored[i]);
-		engine_run(s, sql.p);
-	}
-	buf_free(&sql);
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		char type[16], name[64];
-
-		object_of(tables[i], type, name);
-		if (!store_has_table(s, name))
-			engine_run(s, tables[i]);
-	}
+	for (const struct stored *r = registry_stored; r->rec != NULL; r++)
+		if (store_has_table(s, r->rec->name))
+			add_columns(s, r->rec);
+	each_table(s, add_table, NULL);
 	drop_guards(s);
-	run_all(s, guards, COUNT(guards));
+	each_guard(s, run, NULL);
 	set_number(s, "user_version", STORE_VERSION);
 	return was;
 }
@@ -345,61 +332,69 @@ has_object(struct store *s, const char *type, const char *name, const char *sql)
 	return has;
 }
 
-/* The columns that must be there: those of the field tables, and of the tables made here. */
-static int
-missing_columns(struct store *s, void (*tell)(void *, const char *), void *ctx)
+/* What a comparison tells of, and how often. */
+struct comparison {
+	void (*tell)(void *, const char *);
+	void *ctx;
+	int differ;
+};
+
+static void
+tell_object(struct comparison *c, const char *type, const char *name)
 {
-	static const char *const own[][2] = { { "event", "data" }, { "event", "note" },
-		{ "event", "channel" }, { "counter", "last" }, { "ticket_words", "subject" },
-		{ "alerted", "at" }, { "watch", "untold" } };
 	struct buf text = { 0 };
-	int n = 0;
 
-	for (size_t i = 0; i < COUNT(own); i++) {
-		if (has_column(s, own[i][0], own[i][1]))
-			continue;
-		buf_clear(&text);
-		buf_format(&text, _("schema: column %s.%s is missing"), own[i][0], own[i][1]);
-		tell(ctx, text.p);
-		n++;
-	}
-	for (int i = 0; records_stored[i] != NULL; i++) {
-		const struct record *rec = records_stored[i];
-
-		for (int f = 0; f < rec->n; f++) {
-			if (!field_is_stored(&rec->field[f]) ||
-			    has_column(s, rec->name, rec->field[f].name))
-				continue;
-			buf_clear(&text);
-			buf_format(&text, _("schema: column %s.%s is missing"), rec->name,
-			    rec->field[f].name);
-			tell(ctx, text.p);
-			n++;
-		}
-	}
+	buf_format(&text, _("schema: %s %s is missing or changed"), type, name);
+	c->tell(c->ctx, text.p);
+	c->differ++;
 	buf_free(&text);
-	return n;
+}
+
+static void
+tell_column(struct comparison *c, const char *table_name, const char *column_name)
+{
+	struct buf text = { 0 };
+
+	buf_format(&text, _("schema: column %s.%s is missing"), table_name, column_name);
+	c->tell(c->ctx, text.p);
+	c->differ++;
+	buf_free(&text);
+}
+
+static void
+compare_table(struct store *s, const char *sql, void *ctx)
+{
+	char type[16], name[64];
+
+	object_of(sql, type, name);
+	if (!store_has_table(s, name))
+		tell_object(ctx, type, name);
+}
+
+static void
+compare_guard(struct store *s, const char *sql, void *ctx)
+{
+	char type[16], name[64];
+
+	object_of(sql, type, name);
+	if (!has_object(s, type, name, sql))
+		tell_object(ctx, type, name);
 }
 
 int
 schema_compare(struct store *s, void (*tell)(void *, const char *), void *ctx, bool *missing)
 {
-	struct buf text = { 0 };
-	char type[16], name[64];
-	int differ = missing_columns(s, tell, ctx);
+	struct comparison c = { .tell = tell, .ctx = ctx };
 
-	*missing = differ > 0;
-	for (size_t i = 0; i < COUNT(guards); i++) {
-		object_of(guards[i], type, name);
-		if (has_object(s, type, name, guards[i]))
-			continue;
-		buf_clear(&text);
-		buf_format(&text, _("schema: %s %s is missing or changed"), type, name);
-		tell(ctx, text.p);
-		differ++;
-	}
-	buf_free(&text);
-	return differ;
+	for (const struct stored *r = registry_stored; r->rec != NULL; r++)
+		for (int f = 0; f < r->rec->n; f++)
+			if (field_is_stored(&r->rec->field[f]) &&
+			    !has_column(s, r->rec->name, r->rec->field[f].name))
+				tell_column(&c, r->rec->name, r->rec->field[f].name);
+	each_table(s, compare_table, &c);
+	*missing = c.differ > 0;
+	each_guard(s, compare_guard, &c);
+	return c.differ;
 }
 
 void

@@ -4,8 +4,8 @@
 /*
  * schema - tables made from the field tables, and what stands beside them
  *
- * Columns, types, choices and limits come from lib/record; keys, indexes, the
- * events and their guards are here.
+ * Columns, types, choices, limits and indexes come from the records, and further tables from the
+ * registry; the events and their guards are here.
  */
 #include "store.h"
 

@@ -1,8 +1,7 @@
 #include <assert.h>
 
-#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
-#include "pqr_fields.h"
+#include "people_fields.h"
 
 static const struct field process[] = {
 	[PR_ID] = { "process", T_CODE, F_KEY | F_REQUIRED | F_FILTER | F_BRIEF,

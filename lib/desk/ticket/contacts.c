@@ -1,6 +1,6 @@
 #include "contacts.h"
-#include "desk/ticket/ticket_fields.h"
-#include "people_fields.h"
+#include "desk/people/people_fields.h"
+#include "ticket_fields.h"
 
 void
 contacts_open(struct contacts *c, struct store *db)

@@ -1,0 +1,32 @@
+#include "day_view.h"
+#include "kit/base/lang.h"
+#include "kit/base/stamp.h"
+
+/* What is near unless somebody says otherwise. */
+static const struct threshold near = { 3, THRESHOLD_BD };
+
+int64_t
+pqr_ahead(const struct pqr_view *v, const struct threshold *t)
+{
+	const struct calendar *cal = v->rules->calendar;
+	int64_t day;
+
+	if (t->unit == THRESHOLD_HOURS)
+		return stamp_date(v->now + t->n * 3600);
+	day = threshold_before(cal, v->today, t, -1);
+	while (t->unit == THRESHOLD_BD && day < CALENDAR_LAST &&
+	    !calendar_is_business(cal, day + 1))
+		day++;
+	return day;
+}
+
+void
+pqr_look(struct pqr_view *v, struct store *db, int64_t now)
+{
+	*v = (struct pqr_view) { .db = db, .now = now, .today = stamp_date(now) };
+	v->rules = rulebook_of(db, rulebook_newest(db));
+	if (!calendar_covers(v->today))
+		diag_die(CC_DATA, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
+		    CALENDAR_LAST_YEAR);
+	v->near = pqr_ahead(v, &near);
+}
