@@ -2,8 +2,8 @@
  * cc-escalate - service clocks and the way up the support levels
  */
 #include "desk/rulebook/rulebook_fields.h"
+#include "desk/service/escalate_verbs.h"
 #include "desk/service/service_fields.h"
-#include "desk/service/service_verbs.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/cli/tables.h"
@@ -66,8 +66,8 @@ static const struct subverb policy_words[] = {
 	{ "import", .writes = true, .out = &rec_rule_change, .run = escalate_policy_import },
 	{ 0 },
 };
-static const struct subverb level_words[] = { KEPT_WORDS(cli_kept_import), { 0 } };
-static const struct subverb quiet_words[] = { KEPT_WORDS(escalate_quiet_import), { 0 } };
+static const struct subverb level_words[] = { CLI_KEPT_WORDS(cli_kept_import), { 0 } };
+static const struct subverb quiet_words[] = { CLI_KEPT_WORDS(escalate_quiet_import), { 0 } };
 
 static const struct verb verbs[] = {
 	{ "list", NULL, N_("clocks that ran out or soon will, the nearest first"),

@@ -43,13 +43,13 @@ static const struct opt recurrences_opts[] = {
 	{ 0 },
 };
 static const struct opt survey_opts[] = {
-	RESULT_OPTS,
+	SURVEY_RESULT_OPTS,
 	REPORT_OUT_OPT,
 	{ 0 },
 };
 
 enum {
-	TABLE = V_FILTER | V_PRINT | V_GROUPED | V_PAGE | V_GAUGES | V_PAST | V_MATCH,
+	TABLE = V_FILTER | V_PRINT | V_GROUP_BY | V_PAGE | V_GAUGES | V_PAST | V_MATCH,
 	LIST = V_FILTER | V_PRINT | V_PAGE | V_PAST | V_MATCH,
 };
 
@@ -61,7 +61,7 @@ static const struct verb fixed[] = {
 	    .rec = &rec_definition, .run = report_define_verb },
 	{ "month", "MONTH", N_("all of a month (2026-10), beside the months before"),
 	    .kind = OPERANDS_WORDS, .least = 1,
-	    .flags = V_PRINT | V_GROUPED | V_PAGE | V_GAUGES | V_PAST, .rec = &rec_ticket,
+	    .flags = V_PRINT | V_GROUP_BY | V_PAGE | V_GAUGES | V_PAST, .rec = &rec_ticket,
 	    .out = &rec_figure, .opts = month_opts, .run = report_month_verb },
 	{ "register", NULL, N_("the PQR received, a row each, as a regulator asks for them"),
 	    .flags = LIST, .rec = &rec_ticket, .out = &rec_register, .opts = register_opts,
@@ -73,7 +73,7 @@ static const struct verb fixed[] = {
 	    .flags = LIST, .rec = &rec_ticket, .out = &rec_recurrence, .opts = recurrences_opts,
 	    .run = report_recurrences_verb },
 	{ "survey", NULL, N_("what the answers come to, how sure that is, and how many answered"),
-	    .flags = LIST | V_GROUPED, .rec = &rec_interview, .out = &rec_result,
+	    .flags = LIST | V_GROUP_BY, .rec = &rec_interview, .out = &rec_result,
 	    .opts = survey_opts, .run = report_survey_verb },
 };
 

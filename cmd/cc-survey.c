@@ -47,11 +47,11 @@ static const struct opt sheet_opts[] = {
 	{ 0 },
 };
 static const struct opt results_opts[] = {
-	RESULT_OPTS,
+	SURVEY_RESULT_OPTS,
 	{ 0 },
 };
 static const struct opt compare_opts[] = {
-	FIGURE_OPTS,
+	SURVEY_FIGURE_OPTS,
 	{ 0 },
 };
 static const struct opt remind_opts[] = {
@@ -72,7 +72,7 @@ enum {
 	LIST = V_FILTER | V_PRINT | V_PAST | V_MATCH,
 };
 
-static const int correct_fields[] = { CL_ID, CL_INTERVIEWER, CL_MODE, CL_LANGUAGE, -1 };
+static const int correct_fields[] = { IC_ID, IC_INTERVIEWER, IC_MODE, IC_LANGUAGE, -1 };
 static const int code_fields[] = { AN_INTERVIEW, AN_QUESTION, AN_TAGS, -1 };
 
 static const struct verb verbs[] = {
@@ -81,25 +81,26 @@ static const struct verb verbs[] = {
 	    .rec = &rec_question, .opts = questions_opts, .sub = survey_question_words },
 	{ "plan", "[FILE]", N_("draw whom to ask: of contracts, of a list, or about tickets"),
 	    .kind = OPERANDS_FILES, .flags = V_WRITE | V_ROWS | V_PRINT | V_SET | V_MATCH,
-	    .rec = &rec_sample, .out = &rec_call, .opts = plan_opts, .run = survey_plan_verb },
+	    .rec = &rec_sample, .out = &rec_interview_call, .opts = plan_opts,
+	    .run = survey_plan_verb },
 	{ "redraw", "SAMPLE [FILE]", N_("draw a sample again, and say what is not as it was"),
 	    .kind = OPERANDS_WORDS, .least = 1, .flags = V_ROWS | V_PRINT | V_PAST,
-	    .rec = &rec_sample, .out = &rec_call, .run = survey_redraw_verb },
+	    .rec = &rec_sample, .out = &rec_interview_call, .run = survey_redraw_verb },
 	{ "samples", NULL, N_("samples that were drawn, and how"), .flags = LIST,
 	    .rec = &rec_sample, .run = cli_list },
 	{ "next", NULL, N_("the next one to call; nobody else is given it meanwhile"),
-	    .flags = V_WRITE | V_PRINT | V_MATCH, .rec = &rec_call, .opts = next_opts,
+	    .flags = V_WRITE | V_PRINT | V_MATCH, .rec = &rec_interview_call, .opts = next_opts,
 	    .run = survey_next_verb },
 	{ "attempt", "[ID…]", N_("write down an attempt that led to no interview"),
 	    .kind = OPERANDS_KEYS, .flags = ACT, .rec = &rec_interview, .opts = attempt_opts,
 	    .run = survey_attempt_verb },
 	{ "record", "[ID… --QUESTION VALUE…|FILE…]",
 	    N_("record answers by options, or many interviews from rows"), .kind = OPERANDS_FILES,
-	    .flags = ACT | V_SET | V_CONSTANTS | V_COLUMNS, .rec = &rec_call, .out = &rec_interview,
-	    .opts = record_opts, .run = survey_record_verb },
+	    .flags = ACT | V_SET | V_CONSTANTS | V_COLUMNS, .rec = &rec_interview_call,
+	    .out = &rec_interview, .opts = record_opts, .run = survey_record_verb },
 	{ "correct", "[ID… --QUESTION VALUE…|FILE…]",
 	    N_("correct answers; the first ones stay in the history"), .kind = OPERANDS_FILES,
-	    .flags = ACT | V_SET | V_COLUMNS, .rec = &rec_call, .out = &rec_interview,
+	    .flags = ACT | V_SET | V_COLUMNS, .rec = &rec_interview_call, .out = &rec_interview,
 	    .fields = correct_fields, .opts = correct_opts, .run = survey_correct_verb },
 	{ "expire", NULL, N_("end interviews whose time or attempts are over, for cron"),
 	    .flags = V_WRITE | V_PRINT | V_MATCH, .rec = &rec_interview,
@@ -114,15 +115,15 @@ static const struct verb verbs[] = {
 	{ "answers", NULL, N_("answers, a row each"), .flags = LIST, .rec = &rec_answer,
 	    .run = cli_list },
 	{ "sheet", NULL, N_("a row an interview, a column a question: to fill in and record"),
-	    .flags = LIST | V_GROUPED, .rec = &rec_interview, .out = &rec_call, .opts = sheet_opts,
-	    .run = survey_sheet_verb },
+	    .flags = LIST | V_GROUP_BY, .rec = &rec_interview, .out = &rec_interview_call,
+	    .opts = sheet_opts, .run = survey_sheet_verb },
 	{ "codebook", "[list|import|export]", N_("tags for open answers"), .kind = OPERANDS_FILES,
 	    .flags = KEPT, .rec = &rec_tag, .sub = survey_codebook_words },
 	{ "code", "[FILE…]", N_("tag open answers, by options or from rows"),
 	    .kind = OPERANDS_FILES, .flags = ACT | V_SET, .rec = &rec_answer, .fields = code_fields,
 	    .run = survey_code_verb },
 	{ "results", NULL, N_("what the answers come to, how sure that is, and how many answered"),
-	    .flags = V_FILTER | V_PRINT | V_GROUPED | V_PAST | V_MATCH, .rec = &rec_interview,
+	    .flags = V_FILTER | V_PRINT | V_GROUP_BY | V_PAST | V_MATCH, .rec = &rec_interview,
 	    .out = &rec_result, .opts = results_opts, .run = survey_results_verb },
 	{ "compare", "WAVE WAVE",
 	    N_("two waves: samples by number, periods (2026-11, 2026-Q4), or FROM..TO"),

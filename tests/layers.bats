@@ -80,7 +80,7 @@ include_faults() {
 		minizip/unzip.h lib/kit/page/xlsx_check.c
 	WHERE
 	run -0 grep -lE '<gsl/' cmd/*.c lib/*/*/*.[ch]
-	assert_output lib/desk/survey/measure.c
+	assert_output lib/desk/survey/stats.c
 	nothing "$(grep -lE '<(unicode|utf8proc)\.h>' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/base/')"
 }
 

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "desk/ticket/ticket_fields.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/stream/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -39,9 +39,9 @@ read_back(const struct row *row)
 	struct buf text = { 0 };
 	struct row again;
 
-	flat_write_given(&text, row, F_OUTPUT);
+	flat_json_write_given(&text, row, F_OUTPUT);
 	row_init(&again, row->rec);
-	if (flat_read_given(text.p, &again) != 0)
+	if (flat_json_read_given(text.p, &again) != 0)
 		abort();
 	for (int i = 0; i < row->rec->n; i++)
 		if (!cell_same(row, &again, i) || row->cell[i].state != again.cell[i].state)

@@ -9,7 +9,7 @@
 #include "kit/base/mem.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -48,12 +48,12 @@ numbers(const char *s)
 static void
 objects(char *s)
 {
-	struct flat f;
-	struct flat_pair p;
+	struct flat_json f;
+	struct flat_json_pair p;
 
-	flat_begin(&f, s);
-	while (flat_next(&f, &p) == 1)
-		if (p.type == FLAT_STRING && strlen(p.text) > strlen(p.key) + 1000000)
+	flat_json_begin(&f, s);
+	while (flat_json_next(&f, &p) == 1)
+		if (p.type == FLAT_JSON_STRING && strlen(p.text) > strlen(p.key) + 1000000)
 			abort();
 }
 

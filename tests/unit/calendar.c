@@ -25,7 +25,7 @@ static struct law span = { "extreme rules, on each day from 1984 to 2100" };
 
 /* A rule as the slow reading has it. */
 struct rule {
-	enum line_kind kind;
+	enum calendar_line_kind kind;
 	int owner, month, mday, offset, weekday, nth;
 	int64_t first, last, from, to;
 	unsigned weekdays;
@@ -50,7 +50,7 @@ static const char *const day_name[] = { "sun", "mon", "tue", "wed", "thu", "fri"
 
 static const struct {
 	const char *text;
-	struct work work;
+	struct calendar_hours work;
 } hours[] = {
 	{ NULL, { 0 } },
 	{ "08:00-12:00,13:00-17:30", { 2, { 480, 780 }, { 720, 1050 } } },
@@ -105,17 +105,19 @@ falls(const struct model *m, const struct rule *r, int64_t day)
 {
 	bool nominal = false;
 
-	switch (day < r->from || day > r->to ? LINE_WEEK : r->kind) {
-	case LINE_FIXED: return is_month_day(day, r);
-	case LINE_EASTER: return is_from_easter(day, r->offset);
-	case LINE_NTH: return is_nth(day, r);
-	case LINE_DATE: return day >= r->first && day <= r->last;
-	case LINE_CLOSURE: return day >= r->first && day <= r->last && counts(r, m->closures);
-	case LINE_MONDAY:
-	case LINE_EASTER_MONDAY:
+	switch (day < r->from || day > r->to ? CALENDAR_LINE_WEEK : r->kind) {
+	case CALENDAR_LINE_FIXED: return is_month_day(day, r);
+	case CALENDAR_LINE_EASTER: return is_from_easter(day, r->offset);
+	case CALENDAR_LINE_NTH: return is_nth(day, r);
+	case CALENDAR_LINE_DATE: return day >= r->first && day <= r->last;
+	case CALENDAR_LINE_CLOSURE:
+		return day >= r->first && day <= r->last && counts(r, m->closures);
+	case CALENDAR_LINE_MONDAY:
+	case CALENDAR_LINE_EASTER_MONDAY:
 		for (int before = 0; before < 7; before++)
-			nominal |= r->kind == LINE_MONDAY ? is_month_day(day - before, r) :
-							    is_from_easter(day - before, r->offset);
+			nominal |= r->kind == CALENDAR_LINE_MONDAY ?
+			    is_month_day(day - before, r) :
+			    is_from_easter(day - before, r->offset);
 		return nominal && weekday(day) == 1;
 	default: return false;
 	}
@@ -171,19 +173,20 @@ random_rule(const struct model *m, struct rule *r)
 	int year;
 
 	switch (r->kind) {
-	case LINE_FIXED:
-	case LINE_MONDAY:
+	case CALENDAR_LINE_FIXED:
+	case CALENDAR_LINE_MONDAY:
 		/* Of 2000, which has a 29 February, and of 2001, which has none. */
-		date_to_civil(r->kind == LINE_FIXED ? between(10957, 11322) : between(11323, 11687),
+		date_to_civil(r->kind == CALENDAR_LINE_FIXED ? between(10957, 11322) :
+							       between(11323, 11687),
 		    &year, &r->month, &r->mday);
 		word_day(r, "%02d-%02d", r->month, r->mday);
 		break;
-	case LINE_EASTER:
-	case LINE_EASTER_MONDAY:
+	case CALENDAR_LINE_EASTER:
+	case CALENDAR_LINE_EASTER_MONDAY:
 		r->offset = offset[between(0, COUNT(offset) - 1)];
 		word_day(r, between(0, 1) == 0 ? "%d" : "%+d", r->offset);
 		break;
-	case LINE_NTH:
+	case CALENDAR_LINE_NTH:
 		r->month = (int)between(1, 12);
 		r->weekday = (int)between(0, 6);
 		r->nth = (int)between(0, 5);
@@ -191,10 +194,10 @@ random_rule(const struct model *m, struct rule *r)
 			r->nth = -1;
 		word_day(r, "%02d-%s-%d", r->month, day_name[r->weekday], r->nth);
 		break;
-	case LINE_CLOSURE: r->scope = scope[between(0, 2)]; /* fallthrough */
-	case LINE_DATE: random_dates(m, r); break;
+	case CALENDAR_LINE_CLOSURE: r->scope = scope[between(0, 2)]; /* fallthrough */
+	case CALENDAR_LINE_DATE: random_dates(m, r); break;
 	default:
-		if (r->kind == LINE_HOURS && between(0, 1) == 0)
+		if (r->kind == CALENDAR_LINE_HOURS && between(0, 1) == 0)
 			random_dates(m, r);
 		else
 			random_weekdays(r);
@@ -220,9 +223,11 @@ random_model(struct model *m)
 		int64_t limit = between(m->start, m->start + WINDOW - 1);
 
 		r->owner = (i >= mid) + (i >= top);
-		r->kind = (enum line_kind)between(LINE_FIXED, LINE_HOURS);
-		r->from = r->kind != LINE_WEEK && between(0, 2) == 0 ? limit : INT64_MIN;
-		r->to = r->kind != LINE_WEEK && between(0, 2) == 0 ? limit + 200 : INT64_MAX;
+		r->kind =
+		    (enum calendar_line_kind)between(CALENDAR_LINE_FIXED, CALENDAR_LINE_HOURS);
+		r->from = r->kind != CALENDAR_LINE_WEEK && between(0, 2) == 0 ? limit : INT64_MIN;
+		r->to =
+		    r->kind != CALENDAR_LINE_WEEK && between(0, 2) == 0 ? limit + 200 : INT64_MAX;
 		r->name[0] = (char)('a' + i);
 		r->times = (int)between(0, COUNT(hours) - 1);
 		random_rule(m, r);
@@ -240,7 +245,7 @@ make_rule(struct calendars *all, const struct rule *r)
 		date_write(r->to, to);
 	line(all,
 	    &(struct text) { owner_name[r->owner], r->name, kind_name[r->kind], r->day, from, to,
-		r->kind == LINE_HOURS ? hours[r->times].text : NULL, r->scope });
+		r->kind == CALENDAR_LINE_HOURS ? hours[r->times].text : NULL, r->scope });
 }
 
 /* The calendars of a model, those that are included first or last. */
@@ -271,7 +276,7 @@ week_of(const struct model *m)
 	unsigned week = 0x3e;
 
 	for (int i = 0; i < m->n; i++)
-		if (m->rule[i].kind == LINE_WEEK)
+		if (m->rule[i].kind == CALENDAR_LINE_WEEK)
 			week = m->rule[i].weekdays;
 	return m->saturday ? week | 1u << 6 : week;
 }
@@ -298,16 +303,16 @@ check_lines(const struct calendar *c, const struct model *m, int64_t day, struct
 }
 
 /* The slow reading of hours. */
-static struct work
+static struct calendar_hours
 work_of(const struct model *m, int64_t day, bool is_business)
 {
-	struct work by_day = { 0 }, by_date = { 0 };
+	struct calendar_hours by_day = { 0 }, by_date = { 0 };
 	bool dated = false;
 
 	for (int i = 0; i < m->n; i++) {
 		const struct rule *r = &m->rule[i];
 
-		if (r->kind != LINE_HOURS || day < r->from || day > r->to)
+		if (r->kind != CALENDAR_LINE_HOURS || day < r->from || day > r->to)
 			continue;
 		if (r->weekdays == 0 && day >= r->first && day <= r->last) {
 			by_date = hours[r->times].work;
@@ -318,11 +323,11 @@ work_of(const struct model *m, int64_t day, bool is_business)
 	}
 	if (dated)
 		return by_date;
-	return is_business ? by_day : (struct work) { 0 };
+	return is_business ? by_day : (struct calendar_hours) { 0 };
 }
 
 static bool
-same_work(const struct work *a, const struct work *b)
+same_work(const struct calendar_hours *a, const struct calendar_hours *b)
 {
 	for (int i = 0; i < a->n && i < b->n; i++)
 		if (a->from[i] != b->from[i] || a->to[i] != b->to[i])
@@ -339,7 +344,7 @@ check_days(const struct calendar *c, struct model *m)
 	for (int i = 0; i < WINDOW; i++) {
 		int64_t day = m->start + i;
 		bool works = (week >> weekday(day) & 1) != 0;
-		struct work slow, got;
+		struct calendar_hours slow, got;
 
 		m->business[i] = !check_lines(c, m, day, &lines) && works;
 		keep(&business, calendar_is_business(c, day) == m->business[i], "", day);
@@ -441,16 +446,17 @@ static void
 test_span(void)
 {
 	static const struct rule extreme[] = {
-		{ LINE_FIXED, .month = 2, .mday = 29, .day = "02-29" },
-		{ LINE_MONDAY, .month = 12, .mday = 31, .day = "12-31" },
-		{ LINE_EASTER, .offset = -80, .day = "-80" },
-		{ LINE_EASTER, .offset = 250, .day = "+250" },
-		{ LINE_EASTER_MONDAY, .offset = 250, .day = "250" },
-		{ LINE_EASTER_MONDAY, .offset = 0, .day = "0" },
-		{ LINE_NTH, .month = 2, .weekday = 6, .nth = 5, .day = "02-sat-5" },
-		{ LINE_NTH, .month = 12, .weekday = 0, .nth = -1, .day = "12-sun-last" },
-		{ LINE_DATE, .first = 20000, .last = 20300, .day = "2024-10-04/2025-07-31" },
-		{ LINE_DATE, .first = 47800, .last = CALENDAR_LAST,
+		{ CALENDAR_LINE_FIXED, .month = 2, .mday = 29, .day = "02-29" },
+		{ CALENDAR_LINE_MONDAY, .month = 12, .mday = 31, .day = "12-31" },
+		{ CALENDAR_LINE_EASTER, .offset = -80, .day = "-80" },
+		{ CALENDAR_LINE_EASTER, .offset = 250, .day = "+250" },
+		{ CALENDAR_LINE_EASTER_MONDAY, .offset = 250, .day = "250" },
+		{ CALENDAR_LINE_EASTER_MONDAY, .offset = 0, .day = "0" },
+		{ CALENDAR_LINE_NTH, .month = 2, .weekday = 6, .nth = 5, .day = "02-sat-5" },
+		{ CALENDAR_LINE_NTH, .month = 12, .weekday = 0, .nth = -1, .day = "12-sun-last" },
+		{ CALENDAR_LINE_DATE, .first = 20000, .last = 20300,
+		    .day = "2024-10-04/2025-07-31" },
+		{ CALENDAR_LINE_DATE, .first = 47800, .last = CALENDAR_LAST,
 		    .day = "2100-11-15/2100-12-31" },
 	};
 	struct calendars *all = calendars_make();

@@ -20,10 +20,10 @@ test_easter(void)
 		"2100-03-28" };
 
 	for (int year = 1583; year <= 4099; year++) {
-		int64_t day = easter_sunday(year), first = date_from_civil(year, 3, 22);
+		int64_t day = calendar_easter(year), first = date_from_civil(year, 3, 22);
 
 		keep(&easter,
-		    day == gauss(year) && day_weekday(day) == 0 && day >= first &&
+		    day == gauss(year) && calendar_weekday(day) == 0 && day >= first &&
 			day <= first + 34,
 		    "", day);
 	}
@@ -32,7 +32,7 @@ test_easter(void)
 		int year, month, mday;
 
 		date_to_civil(day, &year, &month, &mday);
-		keep(&easter_known, easter_sunday(year) == day, "", day);
+		keep(&easter_known, calendar_easter(year) == day, "", day);
 	}
 }
 
@@ -166,10 +166,11 @@ test_years(const struct calendar *co)
 			days += calendar_line_of(co, day, 0) != NULL;
 			for (int i = 0; (l = calendar_line_of(co, day, i)) != NULL; i++) {
 				doubles += i;
-				nominal = l->kind == LINE_MONDAY ?
+				nominal = l->kind == CALENDAR_LINE_MONDAY ?
 				    date_from_civil(year, l->month, l->mday) :
 				    gauss(year) + l->offset;
-				if (l->kind == LINE_MONDAY || l->kind == LINE_EASTER_MONDAY)
+				if (l->kind == CALENDAR_LINE_MONDAY ||
+				    l->kind == CALENDAR_LINE_EASTER_MONDAY)
 					keep(&emiliani,
 					    weekday(day) == 1 && day >= nominal &&
 						day < nominal + 7,
@@ -236,7 +237,7 @@ test_months(void)
 
 	for (int i = 0; i < 100000; i++) {
 		int64_t day = between(first + 20000, last - 20000), n = between(-500, 500);
-		int64_t to = day_add_months(day, n);
+		int64_t to = calendar_add_months(day, n);
 		int y, m, d, to_y, to_m, to_d, next_y, next_m, next_d;
 
 		date_to_civil(day, &y, &m, &d);
@@ -247,20 +248,26 @@ test_months(void)
 		    "from", day);
 	}
 	keep(&weekdays,
-	    day_weekday(-1) == 3 && day_weekday(-5) == 6 && day_weekday(3) == 0 &&
-		strcmp(weekday_name(0), "sun") == 0 && strcmp(weekday_name(6), "sat") == 0,
+	    calendar_weekday(-1) == 3 && calendar_weekday(-5) == 6 && calendar_weekday(3) == 0 &&
+		strcmp(calendar_weekday_name(0), "sun") == 0 &&
+		strcmp(calendar_weekday_name(6), "sat") == 0,
 	    "", DAY_NONE);
-	keep(&months, day_add_months(date("2026-01-30"), 1) == date("2026-02-28"), "", DAY_NONE);
-	keep(&months, day_add_months(date("2024-03-31"), -1) == date("2024-02-29"), "", DAY_NONE);
-	keep(&months, day_add_months(date("2200-01-29"), 1) == date("2200-02-28"), "", DAY_NONE);
-	keep(&months, day_add_months(date("2024-02-29"), 12) == date("2025-02-28"), "", DAY_NONE);
+	keep(&months, calendar_add_months(date("2026-01-30"), 1) == date("2026-02-28"), "",
+	    DAY_NONE);
+	keep(&months, calendar_add_months(date("2024-03-31"), -1) == date("2024-02-29"), "",
+	    DAY_NONE);
+	keep(&months, calendar_add_months(date("2200-01-29"), 1) == date("2200-02-28"), "",
+	    DAY_NONE);
+	keep(&months, calendar_add_months(date("2024-02-29"), 12) == date("2025-02-28"), "",
+	    DAY_NONE);
 	keep(&months,
-	    day_add_months(last, 1) == DAY_NONE && day_add_months(first, -1) == DAY_NONE &&
-		day_add_months(last, INT64_MAX) == DAY_NONE &&
-		day_add_months(first, INT64_MIN) == DAY_NONE &&
-		day_add_months(DAY_NONE, 1) == DAY_NONE &&
-		day_add_months(last + 1, -1) == DAY_NONE &&
-		day_add_months(first, 9998 * 12) == date_from_civil(9999, 1, 1),
+	    calendar_add_months(last, 1) == DAY_NONE &&
+		calendar_add_months(first, -1) == DAY_NONE &&
+		calendar_add_months(last, INT64_MAX) == DAY_NONE &&
+		calendar_add_months(first, INT64_MIN) == DAY_NONE &&
+		calendar_add_months(DAY_NONE, 1) == DAY_NONE &&
+		calendar_add_months(last + 1, -1) == DAY_NONE &&
+		calendar_add_months(first, 9998 * 12) == date_from_civil(9999, 1, 1),
 	    "ends", DAY_NONE);
 }
 

@@ -214,7 +214,7 @@ print_kinds(void)
 	       "The kind of a ticket must be one of these where its service has a list:\n"
 	       ".Bl -tag -width 15n\n");
 	for (int i = 0; f->choice[i] != NULL; i++) {
-		const char *const *kinds = service_kinds(f->choice[i]);
+		const char *const *kinds = status_service_kinds(f->choice[i]);
 
 		if (kinds == NULL)
 			continue;
@@ -245,7 +245,7 @@ print_columns(void)
 	for (int i = 0; reports[i] != NULL; i++) {
 		const struct report *r = reports[i];
 
-		printf("%s %s\n", r->name, grouped_period.name);
+		printf("%s %s\n", r->name, group_by_period.name);
 		for (int k = 0; k < r->of->n; k++)
 			if (r->of->field[k].flags & F_GROUP)
 				printf("%s %s\n", r->name, r->of->field[k].name);

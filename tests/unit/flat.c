@@ -12,7 +12,7 @@
 #include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/text.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/store/event_fields.h"
 
 enum { TEXTS = 30000, ROWS = 10000, LINES = 20000, MUTANTS = 20, PAIRS = 16, PLAN = 8 };
@@ -65,26 +65,26 @@ random_text(struct buf *b)
 static bool
 text_reads_back(const char *text, struct buf *line)
 {
-	struct flat f;
-	struct flat_pair p;
+	struct flat_json f;
+	struct flat_json_pair p;
 	json_t *o;
 	bool same;
 	char *copy;
 
 	buf_clear(line);
 	buf_char(line, '{');
-	flat_write_string(line, text);
+	flat_json_write_string(line, text);
 	buf_char(line, ':');
-	flat_write_string(line, text);
+	flat_json_write_string(line, text);
 	buf_char(line, '}');
 	o = json_loads(line->p, JSON_REJECT_DUPLICATES, NULL);
 	same = o != NULL && json_object_size(o) == 1 && json_object_get(o, text) != NULL &&
 	    strcmp(json_string_value(json_object_get(o, text)), text) == 0;
 	json_decref(o);
 	copy = mem_copy(line->p);
-	flat_begin(&f, copy);
-	same = same && flat_next(&f, &p) == 1 && p.type == FLAT_STRING &&
-	    strcmp(p.key, text) == 0 && strcmp(p.text, text) == 0 && flat_next(&f, &p) == 0;
+	flat_json_begin(&f, copy);
+	same = same && flat_json_next(&f, &p) == 1 && p.type == FLAT_JSON_STRING &&
+	    strcmp(p.key, text) == 0 && strcmp(p.text, text) == 0 && flat_json_next(&f, &p) == 0;
 	free(copy);
 	return same;
 }
@@ -157,13 +157,13 @@ test_rows(void)
 
 		random_row(&row, recs[below(5)], &pool, &text);
 		buf_clear(&line);
-		flat_write_given(&line, &row, without);
+		flat_json_write_given(&line, &row, without);
 		o = json_loads(line.p, JSON_REJECT_DUPLICATES, NULL);
 		json = json_is_object(o);
 		json_decref(o);
 		copy = mem_copy(line.p);
 		row_init(&back, row.rec);
-		same = flat_read_given(copy, &back) == 0 && rows_same(&row, &back, without);
+		same = flat_json_read_given(copy, &back) == 0 && rows_same(&row, &back, without);
 		free(copy);
 		pool_clear(&pool);
 	}
@@ -178,18 +178,18 @@ test_rows(void)
 struct read {
 	int n; /* pairs, or -1: not mine */
 	bool doubled;
-	struct flat_pair pair[PAIRS];
+	struct flat_json_pair pair[PAIRS];
 };
 
 static void
 read_line(char *line, struct read *r)
 {
-	struct flat f;
+	struct flat_json f;
 	int rc;
 
 	*r = (struct read) { 0 };
-	flat_begin(&f, line);
-	while ((rc = flat_next(&f, &r->pair[r->n])) == 1) {
+	flat_json_begin(&f, line);
+	while ((rc = flat_json_next(&f, &r->pair[r->n])) == 1) {
 		for (int i = 0; i < r->n; i++)
 			r->doubled |= strcmp(r->pair[i].key, r->pair[r->n].key) == 0;
 		if (++r->n == PAIRS)
@@ -200,12 +200,13 @@ read_line(char *line, struct read *r)
 }
 
 static bool
-same_value(const struct flat_pair *p, const json_t *v)
+same_value(const struct flat_json_pair *p, const json_t *v)
 {
 	switch (p->type) {
-	case FLAT_STRING: return json_is_string(v) && strcmp(json_string_value(v), p->text) == 0;
-	case FLAT_INT: return json_is_integer(v) && json_integer_value(v) == p->num;
-	case FLAT_BOOL: return json_is_boolean(v) && json_is_true(v) == (p->num != 0);
+	case FLAT_JSON_STRING:
+		return json_is_string(v) && strcmp(json_string_value(v), p->text) == 0;
+	case FLAT_JSON_INT: return json_is_integer(v) && json_integer_value(v) == p->num;
+	case FLAT_JSON_BOOL: return json_is_boolean(v) && json_is_true(v) == (p->num != 0);
 	default: return json_is_null(v);
 	}
 }
@@ -239,7 +240,7 @@ random_line(struct buf *b, struct buf *text)
 		    below(4) ? ":" : " : ");
 		random_text(text);
 		if (below(2))
-			flat_write_string(b, text->p);
+			flat_json_write_string(b, text->p);
 		else
 			buf_text(b, value[below(sizeof value / sizeof *value)]);
 	}
@@ -339,7 +340,7 @@ test_misfits(void)
 		struct row row;
 
 		row_init(&row, &rec_ticket);
-		if (flat_read_given(copy, &row) == 0)
+		if (flat_json_read_given(copy, &row) == 0)
 			bad = lines[i];
 		free(copy);
 	}

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 
 enum { PLAN = 46 };
 
@@ -79,8 +79,8 @@ test_t_table(void)
 
 		for (int k = 0; k < n; k++)
 			tally_add(&t, k < ones ? 1 : k % 2 == 0 ? 0 : 2);
-		if (!is(mean_margin(&t, 0.95, 0) / unit, table[i].t95, 0.001) ||
-		    !is(mean_margin(&t, 0.99, 0) / unit, table[i].t99, 0.001))
+		if (!is(stats_mean_margin(&t, 0.95, 0) / unit, table[i].t95, 0.001) ||
+		    !is(stats_mean_margin(&t, 0.99, 0) / unit, table[i].t99, 0.001))
 			off = n;
 	}
 	ok(off == 0, "margins follow the table of Student's t, 95 and 99 in a hundred", off);
@@ -93,24 +93,25 @@ test_means(void)
 	struct tally sleepers = tally_of(sleep_1, 10), more = tally_of(sleep_2, 10), whole;
 
 	tally_merge(&sleepers, &more);
-	ok(ratio_round(tally_sum(&marks), marks.n, 1000) == 8400, "ten marks: mean 8.400",
+	ok(stats_round_ratio(tally_sum(&marks), marks.n, 1000) == 8400, "ten marks: mean 8.400",
 	    (double)tally_sum(&marks));
-	ok(is(mean_margin(&marks, 0.95, 0), 0.905, 0.001), "ten marks: margin 0.905",
-	    mean_margin(&marks, 0.95, 0));
+	ok(is(stats_mean_margin(&marks, 0.95, 0), 0.905, 0.001), "ten marks: margin 0.905",
+	    stats_mean_margin(&marks, 0.95, 0));
 	/* t.test(sleep$extra) in R: 1.54, 0.5955845 to 2.4844155. */
 	ok(tally_sum(&sleepers) == 308 + 20 * 20, "twenty sleepers: mean 1.54",
 	    (double)tally_sum(&sleepers));
-	ok(is(mean_margin(&sleepers, 0.95, 0), 9.444155, 0.000001), "twenty sleepers: margin",
-	    mean_margin(&sleepers, 0.95, 0));
+	ok(is(stats_mean_margin(&sleepers, 0.95, 0), 9.444155, 0.000001), "twenty sleepers: margin",
+	    stats_mean_margin(&sleepers, 0.95, 0));
 	/* 2 4 4 4 5 5 7 9 has the deviation 2 as a population: the squares add up to 32. */
 	whole = TALLY(2, 4, 4, 4, 5, 5, 7, 9);
 	ok(is(tally_deviation(&whole), 2.138090, 0.000001), "deviation of a sample of eight",
 	    tally_deviation(&whole));
 	/* Of 10 out of 37 the correction is sqrt(27/36); of all nothing is left to chance. */
-	ok(is(mean_margin(&marks, 0.95, 37) / mean_margin(&marks, 0.95, 0), 0.866025, 0.000001),
-	    "a frame of 37 corrects by the root of 27/36", mean_margin(&marks, 0.95, 37));
-	ok(mean_margin(&marks, 0.95, 10) == 0, "who asks all has no margin",
-	    mean_margin(&marks, 0.95, 10));
+	ok(is(stats_mean_margin(&marks, 0.95, 37) / stats_mean_margin(&marks, 0.95, 0), 0.866025,
+	       0.000001),
+	    "a frame of 37 corrects by the root of 27/36", stats_mean_margin(&marks, 0.95, 37));
+	ok(stats_mean_margin(&marks, 0.95, 10) == 0, "who asks all has no margin",
+	    stats_mean_margin(&marks, 0.95, 10));
 }
 
 static void
@@ -146,22 +147,22 @@ test_parts(void)
 		double low, high;
 	} table[] = { { 81, 263, 0.2553, 0.3662 }, { 15, 148, 0.0624, 0.1605 },
 		{ 0, 20, 0.0000, 0.1611 }, { 1, 29, 0.0061, 0.1718 } };
-	struct interval i;
+	struct stats_interval i;
 	bool all = true;
 
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
-		i = part_interval(table[k].part, table[k].n, 0.95);
+		i = stats_part_interval(table[k].part, table[k].n, 0.95);
 		all = all && is(i.low, table[k].low, 0.0001) && is(i.high, table[k].high, 0.0001);
 	}
 	ok(all, "Wilson's intervals as Newcombe prints them", 0);
-	i = part_interval(8, 10, 0.95);
+	i = stats_part_interval(8, 10, 0.95);
 	ok(is(i.low, 0.490, 0.001) && is(i.high, 0.943, 0.001), "8 of 10", i.low);
-	i = part_interval(81, 100, 0.95);
+	i = stats_part_interval(81, 100, 0.95);
 	ok(is(i.low, 0.722, 0.001) && is(i.high, 0.875, 0.001), "81 of 100", i.low);
-	i = part_interval(10, 10, 0.95);
+	i = stats_part_interval(10, 10, 0.95);
 	ok(is(i.low, 1 - 0.2775, 0.0001) && i.high == 1, "10 of 10", i.low);
-	ok(is(score_margin(50, 20, 100, 0.95), 15.3, 0.1), "a score of 50 less 20 in 100",
-	    score_margin(50, 20, 100, 0.95));
+	ok(is(stats_score_margin(50, 20, 100, 0.95), 15.3, 0.1), "a score of 50 less 20 in 100",
+	    stats_score_margin(50, 20, 100, 0.95));
 }
 
 /* Newcombe 1998, Statistics in Medicine 17, pages 873 to 890, table II, method 10. */
@@ -176,16 +177,16 @@ test_differences(void)
 		{ 0, 10, 0, 20, -0.1611, 0.2775 }, { 0, 10, 0, 10, -0.2775, 0.2775 },
 		{ 10, 10, 0, 20, 0.6791, 1.0000 }, { 10, 10, 0, 10, 0.6075, 1.0000 } };
 	struct tally first = tally_of(sleep_1, 10), second = tally_of(sleep_2, 10);
-	struct interval i = { 0, 0 };
+	struct stats_interval i = { 0, 0 };
 	bool all = true;
 
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
-		i = parts_interval(table[k].y, table[k].n_y, table[k].x, table[k].n_x, 0.95);
+		i = stats_parts_interval(table[k].y, table[k].n_y, table[k].x, table[k].n_x, 0.95);
 		all = all && is(i.low, table[k].low, 0.0001) && is(i.high, table[k].high, 0.0001);
 	}
 	ok(all, "differences of parts as Newcombe prints them", i.low);
 	/* t.test(extra ~ group, sleep) in R: group 1 less 2 from -3.3654832 to 0.2054832. */
-	ok(means_interval(&first, &second, 0.95, &i) && is(i.low, -2.054832, 0.000001) &&
+	ok(stats_means_interval(&first, &second, 0.95, &i) && is(i.low, -2.054832, 0.000001) &&
 		is(i.high, 33.654832, 0.000001),
 	    "the sleepers' difference by Welch", i.low);
 }
@@ -196,7 +197,7 @@ group_of(const int *marks, int n)
 	struct group_sums g = { .n = 0 };
 
 	for (int i = 0; i < n; i++)
-		group_add(&g, marks[i]);
+		group_sums_add(&g, marks[i]);
 	return g;
 }
 
@@ -215,24 +216,24 @@ test_spread(void)
 
 	for (int i = 0; i < 3; i++)
 		g[i] = group_of(plant[i], 10);
-	ok(spread_chance(g, 3, &chance) && is(chance, 0.0159, 0.0001), "plants of R", chance);
+	ok(group_sums_chance(g, 3, &chance) && is(chance, 0.0159, 0.0001), "plants of R", chance);
 	for (int i = 0; i < 3; i++)
 		g[i] = group_of(level[i], 6);
-	ok(spread_chance(g, 3, &chance) && is(chance, 0.0023988, 0.0000001), "three levels",
+	ok(group_sums_chance(g, 3, &chance) && is(chance, 0.0023988, 0.0000001), "three levels",
 	    chance);
-	ok(!spread_chance(g, 1, &chance), "one group tells nothing", chance);
+	ok(!group_sums_chance(g, 1, &chance), "one group tells nothing", chance);
 	for (int i = 0; i < 3; i++)
 		g[i] = group_of(level[i], 1);
-	ok(!spread_chance(g, 3, &chance), "nor do groups of one mark", chance);
+	ok(!group_sums_chance(g, 3, &chance), "nor do groups of one mark", chance);
 	for (int i = 0; i < 3; i++)
 		g[i] = group_of((const int[]) { 7, 7, 7 }, 3);
-	ok(!spread_chance(g, 3, &chance), "nor does one mark for all", chance);
+	ok(!group_sums_chance(g, 3, &chance), "nor does one mark for all", chance);
 	g[2] = group_of((const int[]) { 8, 8 }, 2);
-	ok(!spread_chance(g, 3, &chance), "nor do groups that are each of one mind", chance);
+	ok(!group_sums_chance(g, 3, &chance), "nor do groups that are each of one mind", chance);
 	for (int i = 0; i < 3; i++)
 		g[i] = group_of((const int[]) { 5, 6 + 2 * (i > 1), 7 }, 3);
 	g[2] = group_of((const int[]) { 4, 8 }, 2);
-	ok(spread_chance(g, 3, &chance) && chance == 1, "equal means are no spread", chance);
+	ok(group_sums_chance(g, 3, &chance) && chance == 1, "equal means are no spread", chance);
 }
 
 /* A hundred groups of 20,000 marks, where a series that gives up would tell no number. */
@@ -244,12 +245,12 @@ test_many(void)
 
 	for (int i = 0; i < 100; i++)
 		for (int k = 0; k < 20000; k++)
-			group_add(&g[i], 1 + random_below(10));
-	ok(spread_chance(g, 100, &chance) && chance > 0.0001 && chance <= 1,
+			group_sums_add(&g[i], 1 + random_below(10));
+	ok(group_sums_chance(g, 100, &chance) && chance > 0.0001 && chance <= 1,
 	    "two million random marks spread by chance", chance);
 	for (int k = 0; k < 20000; k++)
-		group_add(&g[0], 10);
-	ok(spread_chance(g, 100, &chance) && chance >= 0 && chance < 1e-9,
+		group_sums_add(&g[0], 10);
+	ok(group_sums_chance(g, 100, &chance) && chance >= 0 && chance < 1e-9,
 	    "and not with a lenient interviewer", chance);
 }
 
@@ -288,12 +289,12 @@ test_tail(void)
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		printed = printed &&
-		    is(1 - poisson_tail(table[i].n, table[i].mean), table[i].below, 0.0001);
-	ok(printed, "Poisson's tail as tables print it", poisson_tail(5, 2));
+		    is(1 - stats_poisson_tail(table[i].n, table[i].mean), table[i].below, 0.0001);
+	ok(printed, "Poisson's tail as tables print it", stats_poisson_tail(5, 2));
 	for (int i = 0; i < 5000; i++) {
 		double mean = (1 + random_below(40000)) / 100.0;
 		int n = 1 + random_below(3 * (int)mean + 20);
-		double tail = poisson_tail(n, mean), next = poisson_tail(n + 1, mean);
+		double tail = stats_poisson_tail(n, mean), next = stats_poisson_tail(n + 1, mean);
 		double sum = poisson_sum(n, mean), chance = poisson_chance(n, mean);
 
 		summed = summed && fabs(tail - sum) <= 1e-9 * sum;
@@ -305,14 +306,15 @@ test_tail(void)
 		double mean = (1 + random_below(10000)) / 100.0, sum = 0;
 
 		for (int n = 1; n < 400; n++)
-			sum += poisson_tail(n, mean);
+			sum += stats_poisson_tail(n, mean);
 		means = means && fabs(sum - mean) <= 1e-8 * mean;
 	}
 	ok(means, "all tails from 1 on add up to what is expected", 0);
-	ok(poisson_tail(0, 3) == 1 && poisson_tail(-1, 3) == 1 &&
-		is(poisson_tail(1, 1e-9), 1e-9, 1e-17) && poisson_tail(1, 800) == 1 &&
-		poisson_tail(1000000, 0.5) == 0 && fabs(poisson_tail(1, 0.7) + expm1(-0.7)) < 1e-15,
-	    "none or more is sure, one of next to none nearly never", poisson_tail(1, 1e-9));
+	ok(stats_poisson_tail(0, 3) == 1 && stats_poisson_tail(-1, 3) == 1 &&
+		is(stats_poisson_tail(1, 1e-9), 1e-9, 1e-17) && stats_poisson_tail(1, 800) == 1 &&
+		stats_poisson_tail(1000000, 0.5) == 0 &&
+		fabs(stats_poisson_tail(1, 0.7) + expm1(-0.7)) < 1e-15,
+	    "none or more is sure, one of next to none nearly never", stats_poisson_tail(1, 1e-9));
 }
 
 static void
@@ -338,23 +340,23 @@ test_rounding(void)
 {
 	bool same = true;
 
-	ok(ratio_round(1, 2, 1) == 1 && ratio_round(-1, 2, 1) == -1 &&
-		ratio_round(1, 2000, 1000) == 1 && ratio_round(-1, 2000, 1000) == -1 &&
-		ratio_round(2, 3, 1000) == 667 && ratio_round(-2, 3, 1000) == -667 &&
-		ratio_round(7, 1, 10) == 70 && ratio_round(0, 5, 1000) == 0,
-	    "a half goes away from zero", (double)ratio_round(1, 2000, 1000));
+	ok(stats_round_ratio(1, 2, 1) == 1 && stats_round_ratio(-1, 2, 1) == -1 &&
+		stats_round_ratio(1, 2000, 1000) == 1 && stats_round_ratio(-1, 2000, 1000) == -1 &&
+		stats_round_ratio(2, 3, 1000) == 667 && stats_round_ratio(-2, 3, 1000) == -667 &&
+		stats_round_ratio(7, 1, 10) == 70 && stats_round_ratio(0, 5, 1000) == 0,
+	    "a half goes away from zero", (double)stats_round_ratio(1, 2000, 1000));
 	/* Long division by hand, one digit more than is kept. */
 	for (int i = 0; i < 100000; i++) {
 		int64_t den = 1 + random_below(1000000), num = random_below(1000000);
 		int64_t digits = num * 10000 / den, kept = digits / 10 + (digits % 10 >= 5);
 
-		same = same && ratio_round(num, den, 1000) == kept &&
-		    ratio_round(-num, den, 1000) == -kept;
+		same = same && stats_round_ratio(num, den, 1000) == kept &&
+		    stats_round_ratio(-num, den, 1000) == -kept;
 	}
 	ok(same, "a ratio is rounded as by long division", 0);
-	ok(value_round(0.1445, 1000) == 145 && value_round(-0.1445, 1000) == -145 &&
-		value_round(0.15625, 10000) == 1563 && value_round(-1e-12, 1000) == 0,
-	    "what is a half but for its double is one", (double)value_round(0.1445, 1000));
+	ok(stats_round_value(0.1445, 1000) == 145 && stats_round_value(-0.1445, 1000) == -145 &&
+		stats_round_value(0.15625, 10000) == 1563 && stats_round_value(-1e-12, 1000) == 0,
+	    "what is a half but for its double is one", (double)stats_round_value(0.1445, 1000));
 }
 
 static bool
@@ -363,7 +365,7 @@ same_figures(const struct tally *a, const struct tally *b)
 	return a->n == b->n && tally_sum(a) == tally_sum(b) &&
 	    tally_twice_median(a) == tally_twice_median(b) &&
 	    tally_deviation(a) == tally_deviation(b) &&
-	    mean_margin(a, 0.9, 0) == mean_margin(b, 0.9, 0) &&
+	    stats_mean_margin(a, 0.9, 0) == stats_mean_margin(b, 0.9, 0) &&
 	    tally_between(a, 9, 10) == tally_between(b, 9, 10);
 }
 
@@ -377,7 +379,7 @@ test_laws(void)
 		struct tally all = { .n = 0 }, one = { .n = 0 }, two = { .n = 0 },
 			     back = { .n = 0 };
 		int marks[60], n = random_below(60), top;
-		struct interval i;
+		struct stats_interval i;
 
 		for (int k = 0; k < n; k++) {
 			marks[k] = random_below(11);
@@ -390,15 +392,15 @@ test_laws(void)
 		pooled = pooled && same_figures(&all, &two) && same_figures(&all, &back);
 		if (n == 0)
 			continue;
-		top = (int)tally_between(&all, 9, MARK_MOST);
-		i = part_interval(top, n, 0.95);
+		top = (int)tally_between(&all, 9, TALLY_MARK_MOST);
+		i = stats_part_interval(top, n, 0.95);
 		inside = inside && i.low >= 0 && i.low <= (double)top / n &&
 		    i.high >= (double)top / n && i.high <= 1;
 		/* The same waves the other way round: the interval is mirrored. */
-		if (one.n > 1 && means_interval(&one, &all, 0.9, &i)) {
-			struct interval m;
+		if (one.n > 1 && stats_means_interval(&one, &all, 0.9, &i)) {
+			struct stats_interval m;
 
-			twice = twice && means_interval(&all, &one, 0.9, &m) &&
+			twice = twice && stats_means_interval(&all, &one, 0.9, &m) &&
 			    fabs(m.low + i.high) < 1e-9 && fabs(m.high + i.low) < 1e-9;
 		}
 	}
@@ -411,17 +413,18 @@ static void
 test_limits(void)
 {
 	struct tally none = { .n = 0 }, one = TALLY(7), flat = TALLY(7, 7, 7), other = TALLY(3, 9);
-	struct interval i;
+	struct stats_interval i;
 
 	ok(tally_twice_median(&none) == -1 && tally_percentile(&none, 1, 4) == -1 &&
-		tally_deviation(&none) == 0 && mean_margin(&none, 0.95, 0) == 0,
+		tally_deviation(&none) == 0 && stats_mean_margin(&none, 0.95, 0) == 0,
 	    "no marks have no figures", 0);
 	ok(tally_twice_median(&one) == 14 && tally_percentile(&one, 1, 4) == 7 &&
-		tally_deviation(&one) == 0 && mean_margin(&one, 0.95, 0) == 0 &&
-		!means_interval(&one, &other, 0.95, &i),
+		tally_deviation(&one) == 0 && stats_mean_margin(&one, 0.95, 0) == 0 &&
+		!stats_means_interval(&one, &other, 0.95, &i),
 	    "one mark has no interval", 0);
-	ok(tally_deviation(&flat) == 0 && mean_margin(&flat, 0.95, 0) == 0 &&
-		!means_interval(&flat, &flat, 0.95, &i) && means_interval(&flat, &other, 0.95, &i),
+	ok(tally_deviation(&flat) == 0 && stats_mean_margin(&flat, 0.95, 0) == 0 &&
+		!stats_means_interval(&flat, &flat, 0.95, &i) &&
+		stats_means_interval(&flat, &other, 0.95, &i),
 	    "equal marks have no deviation", 0);
 }
 

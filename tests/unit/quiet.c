@@ -38,7 +38,7 @@ answer_until(char *line)
 }
 
 static void
-answer_check(char *line, int64_t day)
+check_answered(char *line, int64_t day)
 {
 	char *level = strrchr(line, ' ');
 	struct fault f = { "" };
@@ -78,7 +78,7 @@ main(int argc, char *argv[])
 		if (strcmp(argv[2], "until") == 0)
 			answer_until(line);
 		else if (strcmp(argv[2], "check") == 0)
-			answer_check(line, day);
+			check_answered(line, day);
 		else
 			answer_queue(line);
 	}

@@ -13,7 +13,7 @@
 
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/record/registry.h"
 #include "kit/stream/source.h"
 
@@ -91,9 +91,9 @@ print_row(const struct source *src, const struct row *row, struct buf *b)
 		if (row->cell[i].state == CELL_ABSENT)
 			continue;
 		buf_char(b, sep);
-		flat_write_string(b, row->rec->field[i].name);
+		flat_json_write_string(b, row->rec->field[i].name);
 		buf_char(b, ':');
-		flat_write_cell(b, row, i, true);
+		flat_json_write_cell(b, row, i, true);
 		sep = ',';
 	}
 	buf_text(b, sep == '{' ? "{}" : "}");

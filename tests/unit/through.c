@@ -197,7 +197,7 @@ test_csv(void)
 
 	for (int k = 0; k < TABLES; k++) {
 		char delim = delims[dice(sizeof delims)];
-		struct through_options o = {
+		struct passthrough_options o = {
 			.needed = need_kind, .append = append, .in.format = SOURCE_CSV
 		};
 		struct buf told = { 0 };
@@ -273,10 +273,10 @@ test_excel(void)
 	int back = 0, same_again = 0, safe = 0, marked = 0, kept_on = 0;
 
 	for (int k = 0; k < TABLES; k++) {
-		struct through_options o = {
+		struct passthrough_options o = {
 			.append = append, .out = SINK_EXCEL, .in.format = SOURCE_CSV
 		};
-		struct through_options excel = {
+		struct passthrough_options excel = {
 			.append = (const int[]) { -1 }, .as_input = true, .in.format = SOURCE_EXCEL
 		};
 		char *in, *out, *again, *text;
@@ -327,7 +327,7 @@ test_to_json(void)
 	int from_csv = 0, from_json = 0, csv = 0, excel = 0, prefix = 0, rows = 0;
 
 	for (int k = 0; k < TABLES; k++) {
-		struct through_options o = { .needed = need_kind, .append = append };
+		struct passthrough_options o = { .needed = need_kind, .append = append };
 		char *in, *out, *text;
 		const char *a, *b;
 
@@ -393,7 +393,7 @@ test_table(void)
 	int csv = 0, json = 0;
 
 	for (int k = 0; k < 50; k++) {
-		struct through_options o = {
+		struct passthrough_options o = {
 			.append = append, .out = SINK_TABLE, .width = (int)dice(100)
 		};
 		char *p = NULL, *in, *out;

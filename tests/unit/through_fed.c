@@ -50,7 +50,8 @@ test_json_values(void)
 	    "{\"s\":[1]}\n"
 	    "{\"s\":\"y\",\"s\":\"z\"}\n"
 	    "{\"s\":\"z\"}\n";
-	struct through_options o = { .append = (const int[]) { O_COUNT, -1 }, .as_input = true };
+	struct passthrough_options o = { .append = (const int[]) { O_COUNT, -1 },
+		.as_input = true };
 	char *out;
 
 	out = pass(objects, &o);
@@ -102,7 +103,7 @@ test_json_values(void)
 static void
 test_lone(void)
 {
-	struct through_options o = { .as_input = true, .in.key_only = true };
+	struct passthrough_options o = { .as_input = true, .in.key_only = true };
 	char *out = pass("x\n\"\"\ny\n\"\"\n", &o);
 
 	same(out, "x\n\"\"\ny\n\"\"\n", "csv: a lone empty cell is no blank line");
@@ -118,7 +119,7 @@ static void
 test_mark(void)
 {
 	static const char text[] = "\uFEFF\uFEFFx,y\n1,2\n";
-	struct through_options o = { .as_input = true };
+	struct passthrough_options o = { .as_input = true };
 	char *out = pass(text, &o);
 
 	same(out, text, "csv: a name that begins with a mark of byte order");
@@ -133,7 +134,8 @@ test_mark(void)
 static void
 test_many(void)
 {
-	struct through_options o = { .append = (const int[]) { O_COUNT, -1 }, .as_input = true };
+	struct passthrough_options o = { .append = (const int[]) { O_COUNT, -1 },
+		.as_input = true };
 	struct buf b = { 0 }, want = { 0 };
 	char *out;
 
@@ -168,7 +170,7 @@ test_twice(void)
 	static const enum source_format form[] = { SOURCE_GUESS, SOURCE_GUESS, SOURCE_EXCEL };
 
 	for (int i = 0; i < 3; i++) {
-		struct through_options o = { .append = (const int[]) { O_COUNT, -1 },
+		struct passthrough_options o = { .append = (const int[]) { O_COUNT, -1 },
 			.as_input = true,
 			.in.format = form[i] };
 		char *once = pass(in[i], &o), *twice = pass(once, &o);
@@ -199,7 +201,7 @@ static void
 test_feeding(void)
 {
 	const char *column[F__N] = { [I_KIND] = "Tipo" };
-	struct through_options o = { .needed = need_kind,
+	struct passthrough_options o = { .needed = need_kind,
 		.append = (const int[]) { O_COUNT, -1 },
 		.column = column,
 		.as_input = true };
@@ -268,7 +270,7 @@ test_rejects(void)
 		"kind,x\nqueja,1\n\"BAD,\",\xF1\n\"BAD,\",\nqueja,4\n",
 		"{\"kind\":\"queja\"}\n{\"kind\":\"BAD,\",\"x\":[1]}\n{\"kind\":\"BAD,\"}\n",
 	};
-	static const struct through_options o[] = { { .as_input = true }, { .as_input = true },
+	static const struct passthrough_options o[] = { { .as_input = true }, { .as_input = true },
 		{ .as_input = true, .in.skip = 2 }, { .as_input = true, .in.format = SOURCE_EXCEL },
 		{ .as_input = true, .in.encoding = "ISO-8859-1" }, { .as_input = true } };
 	int refused = 0, taken = 0;

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "kit/base/stamp.h"
-#include "kit/stream/through.h"
+#include "kit/stream/passthrough.h"
 
 enum { ROWS = 40 };
 enum { I_KIND, I_AT, I_DAY, O_DUE, O_COUNT, O_WHEN, O_GOOD, O_TEXT, F__N };
@@ -65,20 +65,20 @@ file_of(const char *text, size_t n)
 
 /* Take a row into account; why it was refused goes to the rejects. */
 static inline void
-refuse(struct through *t, const struct fault *fault)
+refuse(struct passthrough *t, const struct fault *fault)
 {
 	faults++;
-	through_reject_line(t, fault->text, &rejects);
+	passthrough_reject_line(t, fault->text, &rejects);
 }
 
 /* What comes out of a text of n bytes with ours behind; what fed the kind is seen. */
 static inline char *
-pass_bytes(const char *text, size_t n, const struct through_options *o)
+pass_bytes(const char *text, size_t n, const struct passthrough_options *o)
 {
 	char *p = NULL;
 	size_t len;
 	FILE *f = open_memstream(&p, &len);
-	struct through *t = through_open(&rec, o, file_of(text, n), f);
+	struct passthrough *t = passthrough_open(&rec, o, file_of(text, n), f);
 	struct fault fault;
 	struct row row;
 	int rc;
@@ -87,17 +87,17 @@ pass_bytes(const char *text, size_t n, const struct through_options *o)
 	buf_clear(&rejects);
 	buf_clear(&seen);
 	buf_text(&seen, "");
-	through_reject_head(t, &rejects);
-	for (int i = 0; (rc = through_next(t, &row, &fault)) != 0 && !through_broken(t);) {
+	passthrough_reject_head(t, &rejects);
+	for (int i = 0; (rc = passthrough_next(t, &row, &fault)) != 0 && !passthrough_broken(t);) {
 		if (rc < 0) {
 			refuse(t, &fault);
 			continue;
 		}
 		buf_format(&seen, "%s ", row_text(&row, I_KIND, "-"));
 		row_lay_over(&row, &ours[i++ % ROWS]);
-		through_put(t, &row);
+		passthrough_put(t, &row);
 	}
-	through_close(t);
+	passthrough_close(t);
 	fclose(f);
 	if (strlen(p) != len)
 		diag_bug("a NUL in the output");
@@ -105,14 +105,14 @@ pass_bytes(const char *text, size_t n, const struct through_options *o)
 }
 
 static inline char *
-pass(const char *text, const struct through_options *o)
+pass(const char *text, const struct passthrough_options *o)
 {
 	return pass_bytes(text, strlen(text), o);
 }
 
 /* Does it end the program with that code? */
 static inline bool
-dies(const char *text, const struct through_options *o, int code)
+dies(const char *text, const struct passthrough_options *o, int code)
 {
 	int status;
 	pid_t child;

@@ -38,7 +38,7 @@ count_steps(const struct calendar *c, int64_t from, int64_t to)
 
 	for (int64_t at = from; at < to; at += STEP) {
 		time_t when = (time_t)at;
-		struct work work;
+		struct calendar_hours work;
 		struct tm tm;
 		int minute;
 

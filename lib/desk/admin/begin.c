@@ -14,11 +14,11 @@
 #include "kit/rules/rule_fields.h"
 
 void
-begin_store(struct desk *d)
+begin_store(struct txn *d)
 {
 	for (int i = 0; i < setting_count(); i++)
 		setting_put(d, setting_at(i), setting_at(i)->start, "init");
-	levels_begin(d);
+	level_begin(d);
 	questionnaire_begin(d);
 	rulebook_begin(d);
 }
@@ -40,7 +40,7 @@ is_shipped(const struct record *rec, const char *name)
 
 /* A store of version 1 had settings, and no rules behind them. */
 static void
-adopt_rules(struct desk *d)
+adopt_rules(struct txn *d)
 {
 	const struct {
 		const char *name;
@@ -61,11 +61,11 @@ adopt_rules(struct desk *d)
 }
 
 void
-begin_adopt(struct desk *d)
+begin_adopt(struct txn *d)
 {
-	levels_begin(d);
+	level_begin(d);
 	questionnaire_begin(d);
 	if (rulebook_newest(d->db) == 0)
 		adopt_rules(d);
-	policy_adopt(d);
+	policy_version_adopt(d);
 }

@@ -7,13 +7,13 @@
 #include "kit/history/history.h"
 
 /* Write settings, levels, questions and rules into a new store, as they start. */
-void begin_store(struct desk *);
+void begin_store(struct txn *);
 
 /*
  * Give an older store what it lacks: support levels, questions, its first version of the rules.  A
  * calendar or profile of its settings that is not among the shipped ones is replaced by what
  * a new store has, and told of.
  */
-void begin_adopt(struct desk *);
+void begin_adopt(struct txn *);
 
 #endif

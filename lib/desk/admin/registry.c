@@ -10,9 +10,9 @@
 #include "desk/report/report_fields.h"
 #include "desk/rulebook/rule_kind.h"
 #include "desk/rulebook/rulebook_fields.h"
+#include "desk/service/look_queue.h"
 #include "desk/service/policy_version.h"
 #include "desk/service/service_fields.h"
-#include "desk/service/watch.h"
 #include "desk/survey/survey_fields.h"
 #include "desk/ticket/ticket.h"
 #include "desk/ticket/ticket_due.h"
@@ -32,7 +32,7 @@ const struct stored registry_stored[] = {
 	{ &rec_customer },
 	{ &rec_agent },
 	{ &rec_certificate },
-	{ &rec_ticket, ticket_begin, ticket_follow, case_take_rules, .needs = rules,
+	{ &rec_ticket, ticket_begin, ticket_follow, ticket_due_take_rules, .needs = rules,
 	    .unsound = N_("ticket: not compared, for due dates follow from those rules") },
 	{ &rec_rulebook },
 	{ &rec_calendar },
@@ -63,6 +63,6 @@ const struct record *const registry_all[] = { &rec_ticket, &rec_customer, &rec_a
 	&rec_ledger, &rec_rule_change, &rec_move, &rec_holiday, &rec_span, &rec_policy, &rec_level,
 	&rec_quiet, &rec_clock, &rec_interval, &rec_holding, &rec_candidate, &rec_handover,
 	&rec_shift, &rec_pending, &rec_reminder, &rec_question, &rec_sample, &rec_interview,
-	&rec_answer, &rec_tag, &rec_call, &rec_result, &rec_share, &rec_wave, &rec_notice,
+	&rec_answer, &rec_tag, &rec_interview_call, &rec_result, &rec_share, &rec_wave, &rec_notice,
 	&rec_report, &rec_definition, &rec_figure, &rec_register, &rec_pareto, &rec_recurrence,
 	NULL };

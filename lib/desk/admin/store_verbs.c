@@ -6,7 +6,7 @@
 #include "desk/rulebook/rulebook_fields.h"
 #include "desk/rulebook/settings.h"
 #include "kit/base/lang.h"
-#include "kit/history/changes.h"
+#include "kit/history/change_list.h"
 #include "kit/record/registry.h"
 #include "kit/store/backup.h"
 #include "kit/store/event_fields.h"
@@ -63,7 +63,7 @@ store_init_verb(struct cli *c)
 {
 	const char *force = cli_opt(c, "force");
 	char *path = store_path(cli_opt(c, "store"));
-	struct desk d;
+	struct txn d;
 	struct sink *sink;
 
 	if (force != NULL && strcmp(force, "never") != 0)
@@ -72,9 +72,9 @@ store_init_verb(struct cli *c)
 	if (cli_opt(c, "store") == NULL && getenv("CC_STORE") == NULL)
 		store_make_folders(path);
 	c->db = store_create(path);
-	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	begin_store(&d);
-	desk_leave(&d);
+	txn_leave(&d);
 	store_made(c->db);
 	free(path);
 	sink = cli_sink(c, &rec_setting, stdout);
@@ -128,18 +128,18 @@ store_set_verb(struct cli *c)
 {
 	const struct field *s = known_setting(c->operand[0]);
 	struct sink *sink;
-	struct desk d;
+	struct txn d;
 	struct fault f;
 
 	if (c->operands != 2)
 		diag_die(CC_USAGE, _("set takes a name and a value"));
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	if (setting_set(&d, s, c->operand[1], &f) < 0)
 		diag_die(CC_DATA, "%s", f.text);
 	if (cli_opt(c, "dry-run") != NULL)
-		desk_rollback(&d);
+		txn_rollback(&d);
 	else
-		desk_commit(&d);
+		txn_commit(&d);
 	sink = cli_sink(c, &rec_setting, stdout);
 	put_setting(sink, s->name, c->operand[1], cli_words(c, s->doc));
 	sink_close(sink);
@@ -177,14 +177,14 @@ store_backup_verb(struct cli *c)
 int
 store_migrate_verb(struct cli *c)
 {
-	struct desk d;
+	struct txn d;
 	int64_t was;
 
 	store_begin(c->db);
 	was = schema_migrate(c->db);
-	desk_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_join(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	begin_adopt(&d);
-	desk_leave(&d);
+	txn_leave(&d);
 	(void)rulebook_of(c->db, rulebook_newest(c->db));
 	store_commit(c->db);
 	if (cli_opt(c, "verbose") != NULL)
@@ -197,13 +197,13 @@ int
 store_events_verb(struct cli *c)
 {
 	struct sink *sink = cli_sink(c, &rec_event, stdout);
-	struct events e;
+	struct change_list e;
 	struct row row;
 
-	events_open(&e, c->db, cli_int(c, "run", 1, INT64_MAX, 0));
-	while (events_next(&e, &row))
+	change_list_open(&e, c->db, cli_int(c, "run", 1, INT64_MAX, 0));
+	while (change_list_next(&e, &row))
 		sink_put(sink, &row);
-	events_close(&e);
+	change_list_close(&e);
 	sink_close(sink);
 	return CC_DONE;
 }

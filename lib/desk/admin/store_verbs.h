@@ -1,5 +1,5 @@
-#ifndef CC_STORES_H
-#define CC_STORES_H
+#ifndef CC_STORE_VERBS_H
+#define CC_STORE_VERBS_H
 
 /*
  * stores - the verbs of cc-store

@@ -4,7 +4,8 @@
 #include "kit/base/lang.h"
 
 void
-take_threshold(const struct cli *c, const char *name, const char *otherwise, struct threshold *t)
+alarm_options_threshold(const struct cli *c, const char *name, const char *otherwise,
+    struct threshold *t)
 {
 	const char *arg = cli_opt(c, name);
 	struct fault f = { "" };
@@ -16,7 +17,8 @@ take_threshold(const struct cli *c, const char *name, const char *otherwise, str
 }
 
 void
-take_alarm_plan(const struct cli *c, const char *before, const char *repeat, struct alarm_plan *p)
+alarm_options_plan(const struct cli *c, const char *before, const char *repeat,
+    struct alarm_plan *p)
 {
 	const char *list = cli_opt(c, "before");
 	struct fault f = { "" };
@@ -24,12 +26,12 @@ take_alarm_plan(const struct cli *c, const char *before, const char *repeat, str
 	*p = (struct alarm_plan) { .n = 0 };
 	if (alarm_plan_before(p, list != NULL ? list : before, &f) != 0)
 		diag_die(CC_USAGE, "--before: %s", f.text);
-	take_threshold(c, "repeat", repeat, &p->repeat);
+	alarm_options_threshold(c, "repeat", repeat, &p->repeat);
 	p->most = (int)cli_int(c, "max", 0, 100, 5);
 }
 
 enum catch_up
-take_catch_up(const struct cli *c)
+alarm_options_catch_up(const struct cli *c)
 {
 	const char *arg = cli_opt(c, "catch-up");
 

@@ -16,13 +16,13 @@
 	}
 
 /* Read a distance; ends the program when it is none. */
-void take_threshold(const struct cli *, const char *name, const char *otherwise,
+void alarm_options_threshold(const struct cli *, const char *name, const char *otherwise,
     struct threshold *);
 
 /* Read the plan; before and repeat are what holds where the options say nothing. */
-void take_alarm_plan(const struct cli *, const char *before, const char *repeat,
+void alarm_options_plan(const struct cli *, const char *before, const char *repeat,
     struct alarm_plan *);
 
-enum catch_up take_catch_up(const struct cli *);
+enum catch_up alarm_options_catch_up(const struct cli *);
 
 #endif

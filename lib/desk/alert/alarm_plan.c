@@ -24,7 +24,7 @@ alarm_plan_before(struct alarm_plan *p, const char *list, struct fault *f)
 }
 
 int64_t
-alarm_plan_horizon(const struct pqr_view *v, const struct alarm_plan *p)
+alarm_plan_horizon(const struct day_view *v, const struct alarm_plan *p)
 {
 	int64_t last = v->today;
 
@@ -68,7 +68,7 @@ add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t tim
 
 /* When a due date is so far away (or, times below 0, so long past). */
 static int64_t
-moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct threshold *t, int times)
+moment(const struct day_view *v, int64_t due, int64_t due_at, const struct threshold *t, int times)
 {
 	if (t->unit == THRESHOLD_HOURS)
 		return due_at - t->n * times * HOUR;
@@ -76,7 +76,7 @@ moment(const struct pqr_view *v, int64_t due, int64_t due_at, const struct thres
 }
 
 void
-alarms_of(const struct pqr_view *v, const struct alarm_plan *p, const struct alarm_day *day,
+alarm_plan_build(const struct day_view *v, const struct alarm_plan *p, const struct alarm_day *day,
     const char *due, struct alarms *a)
 {
 	a->n = 0;

@@ -23,7 +23,7 @@ struct alarm_plan {
 int alarm_plan_before(struct alarm_plan *, const char *list, struct fault *);
 
 /* The last due day for which anything can be said today. */
-int64_t alarm_plan_horizon(const struct pqr_view *, const struct alarm_plan *);
+int64_t alarm_plan_horizon(const struct day_view *, const struct alarm_plan *);
 
 /* The alarms of one thing that is due, in the order of their moments. */
 struct alarms {
@@ -41,7 +41,7 @@ struct alarm_day {
 };
 
 /* The alarms of the plan for it, each with that text as its due date, which must live as long. */
-void alarms_of(const struct pqr_view *, const struct alarm_plan *, const struct alarm_day *,
+void alarm_plan_build(const struct day_view *, const struct alarm_plan *, const struct alarm_day *,
     const char *due, struct alarms *);
 
 #endif

@@ -6,7 +6,7 @@
 static const struct threshold near = { 3, THRESHOLD_BD };
 
 int64_t
-pqr_ahead(const struct pqr_view *v, const struct threshold *t)
+day_view_ahead(const struct day_view *v, const struct threshold *t)
 {
 	const struct calendar *cal = v->rules->calendar;
 	int64_t day;
@@ -21,12 +21,12 @@ pqr_ahead(const struct pqr_view *v, const struct threshold *t)
 }
 
 void
-pqr_look(struct pqr_view *v, struct store *db, int64_t now)
+day_view_init(struct day_view *v, struct store *db, int64_t now)
 {
-	*v = (struct pqr_view) { .db = db, .now = now, .today = stamp_date(now) };
+	*v = (struct day_view) { .db = db, .now = now, .today = stamp_date(now) };
 	v->rules = rulebook_of(db, rulebook_newest(db));
 	if (!calendar_covers(v->today))
 		diag_die(CC_DATA, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
 		    CALENDAR_LAST_YEAR);
-	v->near = pqr_ahead(v, &near);
+	v->near = day_view_ahead(v, &near);
 }

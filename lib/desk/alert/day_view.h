@@ -8,16 +8,16 @@
 #include "kit/rules/threshold.h"
 
 /* What a moment's look at the cases goes by. */
-struct pqr_view {
+struct day_view {
 	struct store *db;
 	const struct rulebook *rules; /* the newest: its calendar counts what is left */
 	int64_t now, today;           /* an instant and its day */
 	int64_t near;                 /* the last due day that is near */
 };
 
-void pqr_look(struct pqr_view *, struct store *, int64_t now);
+void day_view_init(struct day_view *, struct store *, int64_t now);
 
 /* The last due day that lies so near: so many business days ahead, and closed days behind those. */
-int64_t pqr_ahead(const struct pqr_view *, const struct threshold *);
+int64_t day_view_ahead(const struct day_view *, const struct threshold *);
 
 #endif

@@ -45,7 +45,7 @@ check_begins(const struct row *given, struct fault *f)
 {
 	for (int i = 0; i < given->rec->n; i++)
 		if (row_has(given, i) && given->rec->field[i].flags & F_AUTO)
-			return fault_cell(f, given, i, _("kept by the store, cannot be set"));
+			return row_fault(f, given, i, _("kept by the store, cannot be set"));
 	return 0;
 }
 
@@ -59,12 +59,12 @@ check_expected(const struct row *given, struct fault *f)
 	if (snprintf(what, sizeof what, _("outside the years %d to %d"), CALENDAR_FIRST_YEAR,
 		CALENDAR_LAST_YEAR) < 0)
 		what[0] = '\0';
-	return fault_cell(f, given, PE_EXPECTED, what);
+	return row_fault(f, given, PE_EXPECTED, what);
 }
 
 /* Lay the ticket's customer into set where state has none; the text goes to the pool. */
 static int
-take_customer(struct desk *d, const struct row *state, struct row *set, struct pool *pool,
+take_customer(struct txn *d, const struct row *state, struct row *set, struct pool *pool,
     struct fault *f)
 {
 	struct row ticket;
@@ -73,8 +73,8 @@ take_customer(struct desk *d, const struct row *state, struct row *set, struct p
 		return 0;
 	if (!row_has(state, PE_TICKET))
 		return fault_set(f, _("customer: missing (give a ticket or a customer)"));
-	if (!desk_find(d, &rec_ticket, state, PE_TICKET, &ticket))
-		return fault_cell(f, state, PE_TICKET, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, state, PE_TICKET, &ticket))
+		return row_fault(f, state, PE_TICKET, _("no such ticket"));
 	if (row_has(&ticket, TK_CUSTOMER))
 		row_set_text(set, PE_CUSTOMER, pool_copy(pool, ticket.cell[TK_CUSTOMER].text));
 	return 0;
@@ -82,18 +82,18 @@ take_customer(struct desk *d, const struct row *state, struct row *set, struct p
 
 /* What an agent lacks to confirm anything; NULL for nothing. */
 static const char *
-agent_lacks(struct desk *d, const struct row *given, int field)
+agent_lacks(struct txn *d, const struct row *given, int field)
 {
 	struct row agent;
 
-	if (!desk_find(d, &rec_agent, given, field, &agent))
+	if (!txn_find(d, &rec_agent, given, field, &agent))
 		return _("no such agent");
 	return row_num(&agent, AG_ACTIVE, 0) == 0 ? _("not active") : NULL;
 }
 
 /* Did the agent ever confirm for a side, be it a part? */
 static bool
-has_confirmed(struct desk *d, const struct row *pending, const struct pending_side *side,
+has_confirmed(struct txn *d, const struct row *pending, const struct pending_side *side,
     const char *agent)
 {
 	struct pool pool = { 0 };
@@ -114,7 +114,7 @@ has_confirmed(struct desk *d, const struct row *pending, const struct pending_si
 
 /* Each side has an agent of its own who works here; of those that given sets. */
 static int
-check_agents(struct desk *d, const struct row *given, const struct row *state, struct fault *f)
+check_agents(struct txn *d, const struct row *given, const struct row *state, struct fault *f)
 {
 	for (int i = 0; i < PENDING_SIDES; i++) {
 		const struct pending_side *side = &pending_sides[i];
@@ -124,30 +124,30 @@ check_agents(struct desk *d, const struct row *given, const struct row *state, s
 			continue;
 		lacks = agent_lacks(d, given, side->agent);
 		if (lacks != NULL)
-			return fault_cell(f, given, side->agent, lacks);
+			return row_fault(f, given, side->agent, lacks);
 		if (has_confirmed(d, state, other_side(side), given->cell[side->agent].text))
-			return fault_cell(f, given, side->agent,
+			return row_fault(f, given, side->agent,
 			    _("has confirmed on the other side"));
 	}
 	if (row_is(state, PE_DESK, row_text(state, PE_OURS, "")))
-		return fault_cell(f, state, PE_DESK, _("the same agent as on our side"));
+		return row_fault(f, state, PE_DESK, _("the same agent as on our side"));
 	return 0;
 }
 
 int
-pending_add(struct desk *d, const struct row *given, struct fault *f)
+pending_add(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row row = *given;
 	struct change c = { .verb = "add", .given = &row, .at = d->now };
 	struct pool pool = { 0 };
 	int rc = -1;
 
-	if (check_begins(given, f) == 0 && check_required(given, f) == 0 &&
+	if (check_begins(given, f) == 0 && record_check_required(given, f) == 0 &&
 	    check_expected(given, f) == 0 && take_customer(d, given, &row, &pool, f) == 0 &&
-	    check_references(d, &row, f) == 0 && check_agents(d, &row, &row, f) == 0) {
+	    record_check_references(d, &row, f) == 0 && check_agents(d, &row, &row, f) == 0) {
 		row_set_num(&row, PE_ID, damm_number(journal_count(&d->journal, "pending")));
 		row_set_num(&row, PE_OPENED, d->now);
-		desk_change(d, &c, NULL);
+		txn_change(d, &c, NULL);
 		rc = 1;
 	}
 	pool_clear(&pool);
@@ -155,12 +155,12 @@ pending_add(struct desk *d, const struct row *given, struct fault *f)
 }
 
 static int
-find_pending(struct desk *d, const struct row *given, struct row *found, struct fault *f)
+find_pending(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
 	if (!row_has(given, PE_ID))
 		return fault_set(f, _("id: missing"));
-	if (!desk_find(d, &rec_pending, given, PE_ID, found))
-		return fault_cell(f, given, PE_ID, _("no such pending"));
+	if (!txn_find(d, &rec_pending, given, PE_ID, found))
+		return row_fault(f, given, PE_ID, _("no such pending"));
 	return 0;
 }
 
@@ -168,7 +168,7 @@ static int
 check_open(const struct row *pending, struct fault *f)
 {
 	if (row_has(pending, PE_CLOSED))
-		return fault_cell(f, pending, PE_STATUS, _("not open any more"));
+		return row_fault(f, pending, PE_STATUS, _("not open any more"));
 	return 0;
 }
 
@@ -208,33 +208,34 @@ check_quantity(const struct row *after, struct fault *f)
 		if (snprintf(what, sizeof what, _("less than the %lld confirmed already"),
 			(long long)row_num(after, pending_sides[i].quantity, 0)) < 0)
 			what[0] = '\0';
-		return fault_cell(f, after, PE_QUANTITY, what);
+		return row_fault(f, after, PE_QUANTITY, what);
 	}
 	return 0;
 }
 
 /* Write the cells of an update that differ from before. */
 static int
-apply(struct desk *d, const struct row *given, const struct row *before, struct fault *f)
+apply(struct txn *d, const struct row *given, const struct row *before, struct fault *f)
 {
 	struct row changed, after = *before;
 	struct change c = { .verb = "update", .given = &changed };
-	int n = changed_cells(given, before, &changed, f);
+	int n = record_changed_cells(given, before, &changed, f);
 
 	if (n <= 0)
 		return n;
 	row_lay_over(&after, &changed);
 	if (check_open(before, f) != 0 || check_expected(&changed, f) != 0 ||
-	    check_references(d, &changed, f) != 0 || check_agents(d, &changed, &after, f) != 0 ||
-	    check_quantity(&after, f) != 0 || change_time(d, before, &c.at, f) != 0)
+	    record_check_references(d, &changed, f) != 0 ||
+	    check_agents(d, &changed, &after, f) != 0 || check_quantity(&after, f) != 0 ||
+	    record_change_time(d, before, &c.at, f) != 0)
 		return -1;
 	settle(before, &changed, c.at);
-	desk_change(d, &c, before);
+	txn_change(d, &c, before);
 	return 1;
 }
 
 int
-pending_update(struct desk *d, const struct row *given, struct fault *f)
+pending_update(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row before, after, wanted = *given;
 	struct pool pool = { 0 };
@@ -261,7 +262,7 @@ refuse_by(struct fault *f, const char *what, const char *by)
 
 /* Who confirms works here, and has no part in the other side. */
 static int
-check_by(struct desk *d, const struct row *pending, const struct row *set,
+check_by(struct txn *d, const struct row *pending, const struct row *set,
     const struct pending_side *side, struct fault *f)
 {
 	const struct pending_side *other = other_side(side);
@@ -284,7 +285,7 @@ take_quantity(const struct row *pending, const struct confirmation *c, struct ro
 	int64_t missing = pending_missing(pending, c->side);
 
 	if (missing == 0 && !row_is(pending, PE_STATUS, "cancelled"))
-		return fault_cell(f, pending, c->side->quantity, _("all confirmed already"));
+		return row_fault(f, pending, c->side->quantity, _("all confirmed already"));
 	if (check_open(pending, f) != 0)
 		return -1;
 	if (c->quantity > missing)
@@ -304,7 +305,7 @@ take_text(const struct row *pending, struct row *set, int field, const char *tex
 }
 
 int
-pending_confirm(struct desk *d, const struct row *given, const struct confirmation *conf,
+pending_confirm(struct txn *d, const struct row *given, const struct confirmation *conf,
     struct fault *f)
 {
 	const struct pending_side *side = conf->side;
@@ -318,43 +319,45 @@ pending_confirm(struct desk *d, const struct row *given, const struct confirmati
 	row_set_text(&set, side->by,
 	    conf->by != NULL ? conf->by : row_text(&before, side->agent, NULL));
 	if (take_quantity(&before, conf, &set, f) != 0 ||
-	    check_by(d, &before, &set, side, f) != 0 || change_time(d, &before, &c.at, f) != 0)
+	    check_by(d, &before, &set, side, f) != 0 ||
+	    record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	take_text(&before, &set, side->channel, conf->channel);
 	take_text(&before, &set, side->call, conf->call);
 	settle(&before, &set, c.at);
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }
 
 int
-pending_cancel(struct desk *d, const struct row *given, const char *reason, struct fault *f)
+pending_cancel(struct txn *d, const struct row *given, const char *reason, struct fault *f)
 {
 	struct row before, set;
 	struct change c = { .verb = "cancel", .given = &set, .note = reason };
 
 	if (find_pending(d, given, &before, f) != 0 || check_open(&before, f) != 0 ||
-	    change_time(d, &before, &c.at, f) != 0)
+	    record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	row_init(&set, &rec_pending);
 	set.cell[PE_ID] = before.cell[PE_ID];
 	row_set_text(&set, PE_STATUS, "cancelled");
 	row_set_num(&set, PE_CLOSED, c.at);
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }
 
 int
-pending_note(struct desk *d, const struct row *given, const char *text, struct fault *f)
+pending_note(struct txn *d, const struct row *given, const char *text, struct fault *f)
 {
 	struct row before, key;
 	struct change c = { .verb = "note", .given = &key, .note = text };
 
-	if (find_pending(d, given, &before, f) != 0 || change_time(d, &before, &c.at, f) != 0)
+	if (find_pending(d, given, &before, f) != 0 ||
+	    record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	row_init(&key, &rec_pending);
 	key.cell[PE_ID] = before.cell[PE_ID];
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }
 

@@ -28,10 +28,10 @@ const struct pending_side *pending_side(const char *name);
 int64_t pending_missing(const struct row *pending, const struct pending_side *);
 
 /* Put one down; its number is the store's to give. */
-int pending_add(struct desk *, const struct row *given, struct fault *);
+int pending_add(struct txn *, const struct row *given, struct fault *);
 
 /* Apply the changed cells of a row, while it is open and never below what is confirmed. */
-int pending_update(struct desk *, const struct row *given, struct fault *);
+int pending_update(struct txn *, const struct row *given, struct fault *);
 
 struct confirmation {
 	const struct pending_side *side;
@@ -41,14 +41,14 @@ struct confirmation {
 };
 
 /* Confirm for one side; given holds the id. */
-int pending_confirm(struct desk *, const struct row *given, const struct confirmation *,
+int pending_confirm(struct txn *, const struct row *given, const struct confirmation *,
     struct fault *);
 
 /* It will not come any more, or is not waited for. */
-int pending_cancel(struct desk *, const struct row *given, const char *reason, struct fault *);
+int pending_cancel(struct txn *, const struct row *given, const char *reason, struct fault *);
 
 /* Write something down about it, which changes nothing else. */
-int pending_note(struct desk *, const struct row *given, const char *text, struct fault *);
+int pending_note(struct txn *, const struct row *given, const char *text, struct fault *);
 
 /* Fill what is only printed: the days of each side, and how late it is, as of a day. */
 void pending_fill(struct row *pending, int64_t today);

@@ -27,7 +27,7 @@ consider_sides(const struct row *pending, const struct alarms *a, struct alerts 
 }
 
 void
-pending_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+pending_alarms_consider(const struct day_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	struct alarms a = { .n = 0 };
 	struct stmt q;
@@ -36,14 +36,14 @@ pending_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, st
 	ROWS_SELECT_TAIL(v->db, &q, &rec_pending,
 	    "FROM pending t WHERE t.closed_at IS NULL AND t.expected_on <= $1"
 	    " ORDER BY t.expected_on, t.id");
-	stmt_text(&q, 1, day_text(alarm_plan_horizon(v, p)));
+	stmt_text(&q, 1, day_cell_text(alarm_plan_horizon(v, p)));
 	while (stmt_step(&q)) {
 		struct alarm_day day = { .hours = false };
 
 		rows_read(&q, &rec_pending, &pending);
 		day.last = day.due = day_cell(&pending, PE_EXPECTED);
 		day.ends = stamp_of_date(day.due + 1);
-		alarms_of(v, p, &day, pending.cell[PE_EXPECTED].text, &a);
+		alarm_plan_build(v, p, &day, pending.cell[PE_EXPECTED].text, &a);
 		consider_sides(&pending, &a, alerts);
 	}
 	stmt_close(&q);
@@ -68,7 +68,8 @@ pending_alarm_key(const char *key, struct row *row)
 }
 
 void
-pending_select_calls(struct store *db, struct stmt *q, const struct pending_side *side, int64_t day)
+pending_alarm_select_calls(struct store *db, struct stmt *q, const struct pending_side *side,
+    int64_t day)
 {
 	if (side->quantity == PE_DESK_N)
 		ROWS_SELECT_TAIL(db, q, &rec_pending,
@@ -80,11 +81,11 @@ pending_select_calls(struct store *db, struct stmt *q, const struct pending_side
 		    "FROM pending t WHERE t.closed_at IS NULL AND t.expected_on <= $1"
 		    " AND t.ours_quantity < t.quantity"
 		    " ORDER BY t.customer IS NULL, t.customer, t.expected_on, t.id");
-	stmt_text(q, 1, day_text(day));
+	stmt_text(q, 1, day_cell_text(day));
 }
 
 void
-pending_remind(struct contacts *c, const struct row *pending, const struct pending_side *side,
+pending_alarm_remind(struct contacts *c, const struct row *pending, const struct pending_side *side,
     struct row *reminder)
 {
 	static const int same[][2] = { { RE_ID, PE_ID }, { RE_KIND, PE_KIND }, { RE_WHAT, PE_WHAT },

@@ -37,7 +37,7 @@ print_reminders(struct cli *c, struct alerts *alerts)
 		/* Somebody may have confirmed since it was considered. */
 		if (row_has(&pending, PE_CLOSED) || pending_missing(&pending, side) == 0)
 			continue;
-		pending_remind(&contacts, &pending, side, &row);
+		pending_alarm_remind(&contacts, &pending, side, &row);
 		row_set_text(&row, RE_THRESHOLD, stmt_col_text(&q, ALERTS_THRESHOLD));
 		row_set_num(&row, RE_MOMENT, stmt_col_int(&q, ALERTS_MOMENT));
 		sink_put(sink, &row);
@@ -53,12 +53,13 @@ pending_due_verb(struct cli *c)
 {
 	struct alarm_plan plan;
 	struct alerts alerts;
-	struct pqr_view v;
+	struct day_view v;
 	int64_t most = cli_int(c, "max-alerts", 0, INT64_MAX, INT64_MAX);
 
-	take_alarm_plan(c, "1d", "1bd", &plan);
-	pqr_look(&v, c->db, c->now);
-	alerts_begin(&alerts, c->db, "pending", c->now, stamp_of_date(v.today), take_catch_up(c));
+	alarm_options_plan(c, "1d", "1bd", &plan);
+	day_view_init(&v, c->db, c->now);
+	alerts_begin(&alerts, c->db, "pending", c->now, stamp_of_date(v.today),
+	    alarm_options_catch_up(c));
 	pending_alarms_consider(&v, &plan, &alerts);
 	if (alerts.shown > most)
 		diag_die(CC_RETRY, _("%lld alerts are more than --max-alerts %lld: none printed"),
@@ -107,21 +108,21 @@ pending_call_verb(struct cli *c)
 	const struct pending_side *side = take_side(c);
 	struct contacts contacts;
 	struct threshold within;
-	struct pqr_view v;
+	struct day_view v;
 	struct sink *sink;
 	struct stmt q;
 	struct row pending, row;
 	struct buf name = { 0 };
 	int64_t printed = 0;
 
-	take_threshold(c, "within", "0d", &within);
-	pqr_look(&v, c->db, c->now);
+	alarm_options_threshold(c, "within", "0d", &within);
+	day_view_init(&v, c->db, c->now);
 	sink = cli_sink(c, &rec_reminder, stdout);
 	contacts_open(&contacts, c->db);
-	pending_select_calls(c->db, &q, side, pqr_ahead(&v, &within));
+	pending_alarm_select_calls(c->db, &q, side, day_view_ahead(&v, &within));
 	for (; stmt_step(&q); printed++) {
 		rows_read(&q, &rec_pending, &pending);
-		pending_remind(&contacts, &pending, side, &row);
+		pending_alarm_remind(&contacts, &pending, side, &row);
 		name_distance(v.today, &pending, &name);
 		row_set_text(&row, RE_THRESHOLD, name.p);
 		sink_put(sink, &row);

@@ -9,33 +9,33 @@
 #include "pending_verbs.h"
 
 static int
-land_add(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_add(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return pending_add(d, given, f);
 }
 
 static int
-land_update(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_update(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return pending_update(d, given, f);
 }
 
 static int
-land_confirm(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_confirm(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return pending_confirm(d, given, ctx, f);
 }
 
 static int
-land_cancel(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_cancel(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return pending_cancel(d, given, *(const char *const *)ctx, f);
 }
 
 static int
-land_note(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_note(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return pending_note(d, given, *(const char *const *)ctx, f);
 }
@@ -136,7 +136,7 @@ pending_confirm_verb(struct cli *c)
 /* An act that is a text alone. */
 static int
 act_with_text(struct cli *c, const char *option,
-    int (*land)(struct desk *, const struct row *, void *, struct fault *))
+    int (*land)(struct txn *, const struct row *, void *, struct fault *))
 {
 	struct row event;
 	const char *text;

@@ -1,5 +1,5 @@
-#ifndef CC_PENDINGS_H
-#define CC_PENDINGS_H
+#ifndef CC_PENDING_VERBS_H
+#define CC_PENDING_VERBS_H
 
 /*
  * pendings - the verbs of cc-pending

@@ -8,7 +8,7 @@
 
 /* Find the certificate by agent and name; its texts go to keep. */
 static bool
-find(struct desk *d, const struct row *given, struct row *found, struct buf *keep)
+find(struct txn *d, const struct row *given, struct row *found, struct buf *keep)
 {
 	struct stmt q;
 	bool there;
@@ -28,25 +28,25 @@ find(struct desk *d, const struct row *given, struct row *found, struct buf *kee
 
 /* One not known before; an export read back keeps its number, its rev and its last change. */
 static int
-add(struct desk *d, const struct row *given, struct fault *f)
+add(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row row = *given, other;
 	struct change c = { .verb = "certify", .given = &row, .at = d->now };
 
 	if (!row_has(given, CE_ID))
 		row_set_num(&row, CE_ID, journal_count(&d->journal, "certificate"));
-	else if (desk_find(d, &rec_certificate, given, CE_ID, &other))
-		return fault_cell(f, given, CE_ID, _("already the number of another certificate"));
+	else if (txn_find(d, &rec_certificate, given, CE_ID, &other))
+		return row_fault(f, given, CE_ID, _("already the number of another certificate"));
 	else
 		journal_count_past(&d->journal, "certificate", given->cell[CE_ID].num);
 	if (row_has(given, CE_UPDATED))
 		c.at = given->cell[CE_UPDATED].num;
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 	return 1;
 }
 
 int
-certificate_land(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+certificate_land(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	struct row before, row = *given, changed, after;
 	struct buf keep = { 0 };
@@ -54,8 +54,8 @@ certificate_land(struct desk *d, const struct row *given, void *ctx, struct faul
 	int rc;
 
 	(void)ctx;
-	if (check_required(given, f) != 0 || check_spans(given, f) != 0 ||
-	    check_references(d, given, f) != 0 || check_times(d, given, f) != 0)
+	if (record_check_required(given, f) != 0 || record_check_spans(given, f) != 0 ||
+	    record_check_references(d, given, f) != 0 || record_check_times(d, given, f) != 0)
 		return -1;
 	if (!find(d, given, &before, &keep)) {
 		return add(d, given, f);
@@ -63,12 +63,13 @@ certificate_land(struct desk *d, const struct row *given, void *ctx, struct faul
 	row.cell[CE_ID] = before.cell[CE_ID];
 	after = before;
 	row_lay_over(&after, &row);
-	rc = check_spans(&after, f) != 0 ? -1 : changed_cells(&row, &before, &changed, f);
-	if (rc > 0 && change_time(d, &before, &c.at, f) != 0)
+	rc = record_check_spans(&after, f) != 0 ? -1 :
+						  record_changed_cells(&row, &before, &changed, f);
+	if (rc > 0 && record_change_time(d, &before, &c.at, f) != 0)
 		rc = -1;
 	if (rc > 0) {
 		c.given = &changed;
-		desk_change(d, &c, &before);
+		txn_change(d, &c, &before);
 		rc = 1;
 	}
 	buf_free(&keep);

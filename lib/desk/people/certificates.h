@@ -10,6 +10,6 @@
  * Write down a certificate of an agent, or its renewal: 1 changed, 0 known so
  * already, -1 with the fault.  ctx is not used.
  */
-int certificate_land(struct desk *, const struct row *given, void *ctx, struct fault *);
+int certificate_land(struct txn *, const struct row *given, void *ctx, struct fault *);
 
 #endif

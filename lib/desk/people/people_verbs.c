@@ -9,21 +9,21 @@ const struct opt people_import_opts[] = {
 };
 
 static int
-land_add(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_add(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return record_add(d, given, f);
 }
 
 static int
-land_update(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_update(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return record_update(d, given, f);
 }
 
 static int
-land_import(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_import(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return record_import(d, given, *(const bool *)ctx, f);
 }

@@ -1,5 +1,5 @@
-#ifndef CC_PEOPLE_H
-#define CC_PEOPLE_H
+#ifndef CC_PEOPLE_VERBS_H
+#define CC_PEOPLE_VERBS_H
 
 /*
  * people - the verbs that customers and agents share: rows of a table of verbs

@@ -28,14 +28,14 @@ pqr_select(struct store *db, struct stmt *q, enum pqr_which which, int64_t day)
 		ROWS_SELECT_TAIL(db, q, &rec_ticket,
 		    "FROM ticket t WHERE t.service = 'pqr' AND t.answered_at IS NULL"
 		    " AND t.closed_at IS NULL AND t.due_on <= $1 ORDER BY t.due_on, t.id");
-		stmt_text(q, 1, day_text(day));
+		stmt_text(q, 1, day_cell_text(day));
 		break;
 	case PQR_LAPSED:
 		ROWS_SELECT_TAIL(db, q, &rec_ticket,
 		    "FROM ticket t WHERE t.complete_by < $1 AND t.service = 'pqr'"
 		    " AND t.answered_at IS NULL AND t.closed_at IS NULL"
 		    " ORDER BY t.complete_by, t.id");
-		stmt_text(q, 1, day_text(day));
+		stmt_text(q, 1, day_cell_text(day));
 		break;
 	}
 }
@@ -51,7 +51,7 @@ pqr_select_unclassified(struct store *db, struct stmt *q, int64_t before)
 
 /* Is it right for a case without a due date to have none? */
 static bool
-has_no_term(const struct pqr_view *v, const struct row *ticket)
+has_no_term(const struct day_view *v, const struct row *ticket)
 {
 	const struct rulebook *rb;
 	struct petition p;
@@ -61,12 +61,12 @@ has_no_term(const struct pqr_view *v, const struct row *ticket)
 	if (!row_has(ticket, TK_RULES))
 		return false;
 	rb = rulebook_of(v->db, ticket->cell[TK_RULES].num);
-	case_petition(rb, ticket, &p);
+	ticket_due_petition(rb, ticket, &p);
 	return due_compute(rb, &p, &due, &f) == 0 && due.term->unit == UNIT_NONE;
 }
 
 int64_t
-pqr_untimed(const struct pqr_view *v, void (*tell)(const struct row *ticket, void *ctx), void *ctx)
+pqr_untimed(const struct day_view *v, void (*tell)(const struct row *ticket, void *ctx), void *ctx)
 {
 	struct stmt q;
 	struct row ticket;
@@ -88,7 +88,7 @@ pqr_untimed(const struct pqr_view *v, void (*tell)(const struct row *ticket, voi
 }
 
 bool
-pqr_is_past(const struct pqr_view *v, const struct row *ticket, int64_t at)
+pqr_is_past(const struct day_view *v, const struct row *ticket, int64_t at)
 {
 	const struct rulebook *rb;
 
@@ -100,7 +100,7 @@ pqr_is_past(const struct pqr_view *v, const struct row *ticket, int64_t at)
 
 /* The state of a case that is over, or NULL. */
 static const char *
-ended_state(const struct pqr_view *v, const struct row *ticket)
+ended_state(const struct day_view *v, const struct row *ticket)
 {
 	if (row_has(ticket, TK_TRANSFERRED))
 		return "transferred";
@@ -117,13 +117,13 @@ ended_state(const struct pqr_view *v, const struct row *ticket)
 }
 
 const char *
-pqr_state(const struct pqr_view *v, const struct row *ticket)
+pqr_state(const struct day_view *v, const struct row *ticket)
 {
 	const char *ended = ended_state(v, ticket);
 
 	if (ended != NULL)
 		return ended;
-	if (pqr_is_suspended(ticket))
+	if (ticket_due_is_suspended(ticket))
 		return day_cell(ticket, TK_COMPLETE_BY) < v->today ? "lapsed" : "suspended";
 	if (!row_has(ticket, TK_DUE_ON))
 		return "no_term";
@@ -134,7 +134,7 @@ pqr_state(const struct pqr_view *v, const struct row *ticket)
 
 /* The term of a case, for the columns that tell of it. */
 static void
-fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
+fill_term(const struct day_view *v, const struct row *ticket, struct row *pqr)
 {
 	const struct rulebook *rb;
 	struct petition p;
@@ -144,7 +144,7 @@ fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
 	if (!row_has(ticket, TK_RULES))
 		return;
 	rb = rulebook_of(v->db, ticket->cell[TK_RULES].num);
-	case_petition(rb, ticket, &p);
+	ticket_due_petition(rb, ticket, &p);
 	if (due_compute(rb, &p, &due, &f) != 0)
 		return;
 	row_set_text(pqr, PQ_PROFILE, due.term->regime);
@@ -155,7 +155,7 @@ fill_term(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
 }
 
 void
-pqr_fill(const struct pqr_view *v, const struct row *ticket, struct row *pqr)
+pqr_fill(const struct day_view *v, const struct row *ticket, struct row *pqr)
 {
 	static const int same[][2] = { { PQ_ID, TK_ID }, { PQ_KIND, TK_KIND },
 		{ PQ_SUBJECT, TK_SUBJECT }, { PQ_DUE_ON, TK_DUE_ON }, { PQ_DUE_AT, TK_DUE_AT },
@@ -188,7 +188,7 @@ pqr_transfer_by(struct store *db, const struct row *ticket)
 	if (!row_has(ticket, TK_RULES))
 		return DAY_NONE;
 	rb = rulebook_of(db, ticket->cell[TK_RULES].num);
-	case_petition(rb, ticket, &p);
+	ticket_due_petition(rb, ticket, &p);
 	p.kind = "transfer";
 	p.pauses = 0;
 	p.extended_to = DAY_NONE;
@@ -196,12 +196,12 @@ pqr_transfer_by(struct store *db, const struct row *ticket)
 }
 
 bool
-pqr_moves(const struct pqr_view *v, const struct row *ticket, struct due *due)
+pqr_moves(const struct day_view *v, const struct row *ticket, struct due *due)
 {
 	struct petition p;
 	struct fault f;
 
-	case_petition(v->rules, ticket, &p);
+	ticket_due_petition(v->rules, ticket, &p);
 	return due_compute(v->rules, &p, due, &f) == 0 &&
 	    (due->due_on != day_cell(ticket, TK_DUE_ON) ||
 		due->answer_by != day_cell(ticket, TK_ANSWER_BY) ||

@@ -22,19 +22,19 @@ void pqr_select(struct store *, struct stmt *, enum pqr_which, int64_t day);
 void pqr_select_unclassified(struct store *, struct stmt *, int64_t before);
 
 /* Had the term of a case that has a due date ended at an instant?  Its days are those of the zone that it was computed in. */
-bool pqr_is_past(const struct pqr_view *, const struct row *ticket, int64_t at);
+bool pqr_is_past(const struct day_view *, const struct row *ticket, int64_t at);
 
 /* Where a case stands with its term: one of the states of rec_pqr. */
-const char *pqr_state(const struct pqr_view *, const struct row *ticket);
+const char *pqr_state(const struct day_view *, const struct row *ticket);
 
 /* Fill a row of rec_pqr from a ticket; its texts are the ticket's and the rulebook's. */
-void pqr_fill(const struct pqr_view *, const struct row *ticket, struct row *pqr);
+void pqr_fill(const struct day_view *, const struct row *ticket, struct row *pqr);
 
 /*
  * Call tell, or nothing where it is NULL, for each unanswered case that has no due date
  * though it should: no rules were ever asked, or they have no term for it.  How many.
  */
-int64_t pqr_untimed(const struct pqr_view *, void (*tell)(const struct row *ticket, void *ctx),
+int64_t pqr_untimed(const struct day_view *, void (*tell)(const struct row *ticket, void *ctx),
     void *ctx);
 
 /*
@@ -48,28 +48,28 @@ struct pqr_act {
 };
 
 /* Extend the term, before it runs out and no further than its profile lets (art. 14, par.). */
-int pqr_extend(struct desk *, const struct row *given, const struct pqr_act *, struct fault *);
+int pqr_extend(struct txn *, const struct row *given, const struct pqr_act *, struct fault *);
 
 /* Ask the petitioner to complete the request, within the time for asking (art. 17): the term stands still. */
-int pqr_suspend(struct desk *, const struct row *given, const struct pqr_act *, struct fault *);
+int pqr_suspend(struct txn *, const struct row *given, const struct pqr_act *, struct fault *);
 
 /* It was completed: the term goes on, or begins anew where its profile says so. */
-int pqr_resume(struct desk *, const struct row *given, const struct pqr_act *, struct fault *);
+int pqr_resume(struct txn *, const struct row *given, const struct pqr_act *, struct fault *);
 
 /* Send it on to who is competent (art. 21), which closes it here. */
-int pqr_transfer(struct desk *, const struct row *given, const struct pqr_act *, struct fault *);
+int pqr_transfer(struct txn *, const struct row *given, const struct pqr_act *, struct fault *);
 
 /* The last day to send a case on; DAY_NONE where its profile has no such rule. */
 int64_t pqr_transfer_by(struct store *, const struct row *ticket);
 
 /* Append the notice that goes with what was just done, in Spanish; nothing where there is none. */
-void pqr_notice(const struct pqr_view *, const struct row *ticket, const char *verb,
+void pqr_notice(const struct day_view *, const struct row *ticket, const char *verb,
     const char *reason, struct buf *);
 
 /* Does the case's due date move under the newest rules, and to what? */
-bool pqr_moves(const struct pqr_view *, const struct row *ticket, struct due *);
+bool pqr_moves(const struct day_view *, const struct row *ticket, struct due *);
 
 /* Let a case be computed by the newest rules. */
-int pqr_recompute(struct desk *, const struct row *given, const char *reason, struct fault *);
+int pqr_recompute(struct txn *, const struct row *given, const char *reason, struct fault *);
 
 #endif

@@ -23,34 +23,34 @@ struct hand {
 static int
 refuse_day(struct fault *f, const char *what, int64_t day)
 {
-	return fault_set(f, "%s: '%s'", what, day_text(day));
+	return fault_set(f, "%s: '%s'", what, day_cell_text(day));
 }
 
 /* Find the case, and see that it is a PQR still to be answered. */
 static int
-take_case(struct desk *d, const struct row *given, struct hand *h, struct fault *f)
+take_case(struct txn *d, const struct row *given, struct hand *h, struct fault *f)
 {
 	*h = (struct hand) { .today = stamp_date(d->now) };
 	if (!row_has(given, TK_ID))
 		return fault_set(f, _("id: missing"));
-	if (!desk_find(d, &rec_ticket, given, TK_ID, &h->ticket))
-		return fault_cell(f, given, TK_ID, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, given, TK_ID, &h->ticket))
+		return row_fault(f, given, TK_ID, _("no such ticket"));
 	row_keep(&h->ticket, &h->texts);
 	if (!row_is(&h->ticket, TK_SERVICE, "pqr"))
-		return fault_cell(f, &h->ticket, TK_SERVICE, _("not a PQR"));
+		return row_fault(f, &h->ticket, TK_SERVICE, _("not a PQR"));
 	if (row_has(&h->ticket, TK_ANSWERED))
-		return fault_cell(f, &h->ticket, TK_ANSWERED, _("answered already"));
+		return row_fault(f, &h->ticket, TK_ANSWERED, _("answered already"));
 	if (row_has(&h->ticket, TK_CLOSED))
-		return fault_cell(f, &h->ticket, TK_STATUS, _("not open any more"));
+		return row_fault(f, &h->ticket, TK_STATUS, _("not open any more"));
 	if (!calendar_covers(h->today))
 		return fault_set(f, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
 		    CALENDAR_LAST_YEAR);
 	h->rules = rulebook_of(d->db, row_num(&h->ticket, TK_RULES, rulebook_newest(d->db)));
-	case_petition(h->rules, &h->ticket, &h->petition);
+	ticket_due_petition(h->rules, &h->ticket, &h->petition);
 	if (due_compute(h->rules, &h->petition, &h->due, f) != 0)
 		return -1;
 	if (h->due.due_on == DAY_NONE)
-		return fault_cell(f, &h->ticket, TK_KIND, _("has no term in its profile"));
+		return row_fault(f, &h->ticket, TK_KIND, _("has no term in its profile"));
 	return 0;
 }
 
@@ -74,7 +74,7 @@ side_rule(const struct hand *h, const char *kind, int64_t from, struct due *due,
 
 /* Set cells and take the step, in one change. */
 static int
-change(struct desk *d, const char *verb, const char *note, struct row *set, struct fault *f)
+change(struct txn *d, const char *verb, const char *note, struct row *set, struct fault *f)
 {
 	struct ticket_act act = { .verb = verb, .note = note };
 
@@ -98,8 +98,8 @@ check_extension(const struct hand *h, int64_t day, struct fault *f)
 {
 	int64_t limit = due_extension_limit(h->rules, &h->petition, &h->due);
 
-	if (pqr_is_suspended(&h->ticket))
-		return fault_cell(f, &h->ticket, TK_PAUSES, _("suspended (resume it first)"));
+	if (ticket_due_is_suspended(&h->ticket))
+		return row_fault(f, &h->ticket, TK_PAUSES, _("suspended (resume it first)"));
 	if (h->today > first_due(h))
 		return refuse_day(f, _("due_on: has passed, too late to extend"), first_due(h));
 	if (limit == DAY_NONE)
@@ -112,7 +112,7 @@ check_extension(const struct hand *h, int64_t day, struct fault *f)
 
 		if (snprintf(what, sizeof what,
 			_("to: the profile lets it be extended to %s at most"),
-			day_text(limit)) < 0)
+			day_cell_text(limit)) < 0)
 			what[0] = '\0';
 		return refuse_day(f, what, day);
 	}
@@ -122,7 +122,7 @@ check_extension(const struct hand *h, int64_t day, struct fault *f)
 }
 
 int
-pqr_extend(struct desk *d, const struct row *given, const struct pqr_act *act, struct fault *f)
+pqr_extend(struct txn *d, const struct row *given, const struct pqr_act *act, struct fault *f)
 {
 	struct hand h;
 	struct row set;
@@ -131,8 +131,8 @@ pqr_extend(struct desk *d, const struct row *given, const struct pqr_act *act, s
 	if (take_case(d, given, &h, f) == 0 && check_extension(&h, act->day, f) == 0) {
 		row_init(&set, &rec_ticket);
 		set.cell[TK_ID] = given->cell[TK_ID];
-		row_set_text(&set, TK_EXTENDED_TO, day_text(act->day));
-		row_set_text(&set, TK_EXTENDED_ON, day_text(h.today));
+		row_set_text(&set, TK_EXTENDED_TO, day_cell_text(act->day));
+		row_set_text(&set, TK_EXTENDED_ON, day_cell_text(h.today));
 		rc = change(d, "extend", act->reason, &set, f);
 	}
 	buf_free(&h.texts);
@@ -145,8 +145,8 @@ check_suspension(const struct hand *h, struct due *complete, struct fault *f)
 {
 	struct due ask;
 
-	if (pqr_is_suspended(&h->ticket))
-		return fault_cell(f, &h->ticket, TK_PAUSES, _("suspended already"));
+	if (ticket_due_is_suspended(&h->ticket))
+		return row_fault(f, &h->ticket, TK_PAUSES, _("suspended already"));
 	if (h->due.term->unit == UNIT_HOURS)
 		return fault_set(f, _("kind: a term in running hours does not stand still: '%s'"),
 		    row_text(&h->ticket, TK_KIND, ""));
@@ -164,7 +164,7 @@ check_suspension(const struct hand *h, struct due *complete, struct fault *f)
 }
 
 int
-pqr_suspend(struct desk *d, const struct row *given, const struct pqr_act *act, struct fault *f)
+pqr_suspend(struct txn *d, const struct row *given, const struct pqr_act *act, struct fault *f)
 {
 	struct hand h;
 	struct due complete;
@@ -175,11 +175,11 @@ pqr_suspend(struct desk *d, const struct row *given, const struct pqr_act *act, 
 	if (take_case(d, given, &h, f) == 0 && check_suspension(&h, &complete, f) == 0) {
 		if (row_has(&h.ticket, TK_PAUSES))
 			buf_format(&pauses, "%s,", h.ticket.cell[TK_PAUSES].text);
-		buf_format(&pauses, "%s/", day_text(h.today));
+		buf_format(&pauses, "%s/", day_cell_text(h.today));
 		row_init(&set, &rec_ticket);
 		set.cell[TK_ID] = given->cell[TK_ID];
 		row_set_text(&set, TK_PAUSES, pauses.p);
-		row_set_text(&set, TK_COMPLETE_BY, day_text(complete.due_on));
+		row_set_text(&set, TK_COMPLETE_BY, day_cell_text(complete.due_on));
 		row_set_text(&set, TK_WAITS, "customer");
 		rc = change(d, "suspend", act->reason, &set, f);
 	}
@@ -189,7 +189,7 @@ pqr_suspend(struct desk *d, const struct row *given, const struct pqr_act *act, 
 }
 
 int
-pqr_resume(struct desk *d, const struct row *given, const struct pqr_act *act, struct fault *f)
+pqr_resume(struct txn *d, const struct row *given, const struct pqr_act *act, struct fault *f)
 {
 	struct hand h;
 	struct buf pauses = { 0 };
@@ -200,7 +200,7 @@ pqr_resume(struct desk *d, const struct row *given, const struct pqr_act *act, s
 	if (take_case(d, given, &h, f) != 0)
 		goto out;
 	day = act->day != DAY_NONE ? act->day : h.today;
-	if (!pqr_is_suspended(&h.ticket)) {
+	if (!ticket_due_is_suspended(&h.ticket)) {
 		fault_set(f, _("pauses: not suspended: '%s'"), row_text(&h.ticket, TK_PAUSES, ""));
 		goto out;
 	}
@@ -209,7 +209,7 @@ pqr_resume(struct desk *d, const struct row *given, const struct pqr_act *act, s
 		refuse_day(f, _("on: not from the day of the suspension to today"), day);
 		goto out;
 	}
-	buf_format(&pauses, "%s%s", h.ticket.cell[TK_PAUSES].text, day_text(day));
+	buf_format(&pauses, "%s%s", h.ticket.cell[TK_PAUSES].text, day_cell_text(day));
 	row_init(&set, &rec_ticket);
 	set.cell[TK_ID] = given->cell[TK_ID];
 	row_set_text(&set, TK_PAUSES, pauses.p);
@@ -222,7 +222,7 @@ out:
 }
 
 int
-pqr_transfer(struct desk *d, const struct row *given, const struct pqr_act *act, struct fault *f)
+pqr_transfer(struct txn *d, const struct row *given, const struct pqr_act *act, struct fault *f)
 {
 	struct hand h;
 	struct row set;
@@ -240,29 +240,29 @@ pqr_transfer(struct desk *d, const struct row *given, const struct pqr_act *act,
 }
 
 int
-pqr_recompute(struct desk *d, const struct row *given, const char *reason, struct fault *f)
+pqr_recompute(struct txn *d, const struct row *given, const char *reason, struct fault *f)
 {
 	struct row before, set;
 	struct change c = { .verb = "recompute", .given = &set, .note = reason };
-	struct pqr_view v = { .db = d->db, .rules = rulebook_of(d->db, rulebook_newest(d->db)) };
+	struct day_view v = { .db = d->db, .rules = rulebook_of(d->db, rulebook_newest(d->db)) };
 	struct due due;
 
-	if (!desk_find(d, &rec_ticket, given, TK_ID, &before))
-		return fault_cell(f, given, TK_ID, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, given, TK_ID, &before))
+		return row_fault(f, given, TK_ID, _("no such ticket"));
 	if (!pqr_moves(&v, &before, &due))
 		return 0;
-	if (change_time(d, &before, &c.at, f) != 0)
+	if (record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	row_init(&set, &rec_ticket);
 	set.cell[TK_ID] = given->cell[TK_ID];
 	row_set_num(&set, TK_RULES, rulebook_newest(d->db));
 	/* Dates that an import brought do not follow by themselves. */
-	row_set_text(&set, TK_DUE_ON, day_text(due.due_on));
-	row_set_text(&set, TK_ANSWER_BY, day_text(due.answer_by));
+	row_set_text(&set, TK_DUE_ON, day_cell_text(due.due_on));
+	row_set_text(&set, TK_ANSWER_BY, day_cell_text(due.answer_by));
 	if (due.due_at == DAY_NONE)
 		row_set_empty(&set, TK_DUE_AT);
 	else
 		row_set_num(&set, TK_DUE_AT, due.due_at);
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }

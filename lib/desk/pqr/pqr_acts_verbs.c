@@ -17,12 +17,12 @@
 /* An act of cc-pqr-due, and how what it did is shown. */
 struct act {
 	struct pqr_act act;
-	int (*land)(struct desk *, const struct row *, const struct pqr_act *, struct fault *);
-	struct pqr_view view;
+	int (*land)(struct txn *, const struct row *, const struct pqr_act *, struct fault *);
+	struct day_view view;
 };
 
 static int
-land_act(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_act(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	struct act *a = ctx;
 
@@ -31,13 +31,13 @@ land_act(struct desk *d, const struct row *given, void *ctx, struct fault *f)
 
 /* Sent on too late: it still has to be, but it is told. */
 static void
-warn_late(const struct pqr_view *v, const struct row *ticket)
+warn_late(const struct day_view *v, const struct row *ticket)
 {
 	int64_t by = pqr_transfer_by(v->db, ticket);
 
 	if (by != DAY_NONE && by < v->today)
 		diag_warn(_("%lld: to be sent on by %s, sent on later"),
-		    (long long)ticket->cell[TK_ID].num, day_text(by));
+		    (long long)ticket->cell[TK_ID].num, day_cell_text(by));
 }
 
 static void
@@ -114,7 +114,7 @@ pqr_act_verb(struct cli *c)
 		a.act.to = needed_text(c, "to", &rec_ticket, TK_TRANSFERRED);
 		a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
 	}
-	pqr_look(&a.view, c->db, c->now);
+	day_view_init(&a.view, c->db, c->now);
 	/* What is to be sent is printed as a letter, unless rows are asked for. */
 	return cli_batch(c,
 	    &(struct batch) { .land = land_act,
@@ -154,7 +154,7 @@ keep_move(struct moves *m, const struct row *ticket, const struct due *due)
 
 /* Find the open cases that the newest rules move. */
 static void
-find_moves(const struct pqr_view *v, struct moves *m)
+find_moves(const struct day_view *v, struct moves *m)
 {
 	struct stmt q;
 	struct row ticket;
@@ -170,7 +170,7 @@ find_moves(const struct pqr_view *v, struct moves *m)
 }
 
 static void
-apply_moves(struct desk *d, const struct moves *m, const char *reason)
+apply_moves(struct txn *d, const struct moves *m, const char *reason)
 {
 	struct row key;
 	struct fault f;
@@ -184,7 +184,7 @@ apply_moves(struct desk *d, const struct moves *m, const char *reason)
 }
 
 static void
-print_moves(struct cli *c, const struct pqr_view *v, const struct moves *m)
+print_moves(struct cli *c, const struct day_view *v, const struct moves *m)
 {
 	struct sink *sink = cli_sink(c, &rec_move, stdout);
 	struct stmt q;
@@ -203,10 +203,10 @@ print_moves(struct cli *c, const struct pqr_view *v, const struct moves *m)
 			row.cell[MO_KIND] = ticket.cell[TK_KIND];
 			row.cell[MO_OPENED] = ticket.cell[TK_OPENED];
 		}
-		row_set_text(&row, MO_FROM, day_text(move->due_from));
-		row_set_text(&row, MO_TO, day_text(move->due_to));
-		row_set_text(&row, MO_ANSWER_FROM, day_text(move->answer_from));
-		row_set_text(&row, MO_ANSWER_TO, day_text(move->answer_to));
+		row_set_text(&row, MO_FROM, day_cell_text(move->due_from));
+		row_set_text(&row, MO_TO, day_cell_text(move->due_to));
+		row_set_text(&row, MO_ANSWER_FROM, day_cell_text(move->answer_from));
+		row_set_text(&row, MO_ANSWER_TO, day_cell_text(move->answer_to));
 		if (move->due_from != DAY_NONE && move->due_to != DAY_NONE)
 			row_set_num(&row, MO_DAYS, move->due_to - move->due_from);
 		if (move->rules_from != 0)
@@ -224,22 +224,22 @@ pqr_recompute_verb(struct cli *c)
 	bool apply = cli_opt(c, "apply") != NULL;
 	struct moves m = { .n = 0 };
 	const char *reason = NULL;
-	struct pqr_view v;
-	struct desk d;
+	struct day_view v;
+	struct txn d;
 
 	if (apply && cli_opt(c, "diff") != NULL)
 		diag_die(CC_USAGE, _("--diff and --apply: one of them"));
 	if (apply)
 		reason = needed_text(c, "reason", &rec_event, EV_NOTE);
-	pqr_look(&v, c->db, c->now);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	day_view_init(&v, c->db, c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	find_moves(&v, &m);
 	if (apply)
 		apply_moves(&d, &m, reason);
 	if (apply && cli_opt(c, "dry-run") == NULL)
-		desk_commit(&d);
+		txn_commit(&d);
 	else
-		desk_rollback(&d);
+		txn_rollback(&d);
 	print_moves(c, &v, &m);
 	if (m.n > 0 && !apply)
 		diag_warn(_("cases that would move: %d; nothing was changed (--apply makes it so)"),

@@ -66,7 +66,7 @@ due_text(const struct row *ticket, char out[24])
 }
 
 static void
-consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+consider_due(const struct day_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	struct alarms a = { .n = 0 };
 	struct stmt q;
@@ -78,18 +78,18 @@ consider_due(const struct pqr_view *v, const struct alarm_plan *p, struct alerts
 		struct alarm_day day;
 
 		rows_read(&q, &rec_ticket, &ticket);
-		if (pqr_is_suspended(&ticket))
+		if (ticket_due_is_suspended(&ticket))
 			continue;
 		day = day_of_case(&ticket);
 		due_text(&ticket, due);
-		alarms_of(v, p, &day, due, &a);
+		alarm_plan_build(v, p, &day, due, &a);
 		alerts_consider(alerts, key_of(&ticket, key), a.alarm, a.n);
 	}
 	stmt_close(&q);
 }
 
 static void
-consider_suspended(const struct pqr_view *v, struct alerts *alerts)
+consider_suspended(const struct day_view *v, struct alerts *alerts)
 {
 	struct stmt q;
 	struct row ticket;
@@ -103,7 +103,7 @@ consider_suspended(const struct pqr_view *v, struct alerts *alerts)
 }
 
 static void
-consider_unclassified(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+consider_unclassified(const struct day_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	struct stmt q;
 	struct row ticket;
@@ -148,7 +148,7 @@ untimed_case(const struct row *ticket, void *ctx)
 }
 
 void
-pqr_alarms_consider(const struct pqr_view *v, const struct alarm_plan *p, struct alerts *alerts)
+pqr_alarms_consider(const struct day_view *v, const struct alarm_plan *p, struct alerts *alerts)
 {
 	consider_due(v, p, alerts);
 	consider_suspended(v, alerts);

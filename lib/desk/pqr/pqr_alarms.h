@@ -8,6 +8,6 @@
 #include "pqr.h"
 
 /* Consider every case: of those unanswered the due date, of those unclassified their reception. */
-void pqr_alarms_consider(const struct pqr_view *, const struct alarm_plan *, struct alerts *);
+void pqr_alarms_consider(const struct day_view *, const struct alarm_plan *, struct alerts *);
 
 #endif

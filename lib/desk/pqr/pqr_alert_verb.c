@@ -6,12 +6,13 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "pqr_alarms.h"
 #include "pqr_fields.h"
 #include "pqr_verbs.h"
 
 /* One alert: the case as it now stands, and what it reached. */
 static void
-put_alert(const struct pqr_view *v, struct stmt *alert, const struct row *ticket, struct sink *sink)
+put_alert(const struct day_view *v, struct stmt *alert, const struct row *ticket, struct sink *sink)
 {
 	static const int same[][2] = { { AL_ID, PQ_ID }, { AL_DUE_ON, PQ_DUE_ON },
 		{ AL_ANSWER_BY, PQ_ANSWER_BY }, { AL_BD, PQ_BD }, { AL_KIND, PQ_KIND },
@@ -30,7 +31,7 @@ put_alert(const struct pqr_view *v, struct stmt *alert, const struct row *ticket
 
 /* Print what is to be shown; all of it is written and flushed on return. */
 static void
-print_alerts(struct cli *c, const struct pqr_view *v, struct alerts *alerts)
+print_alerts(struct cli *c, const struct day_view *v, struct alerts *alerts)
 {
 	struct sink *sink;
 	struct stmt q, find;
@@ -62,13 +63,14 @@ pqr_alert_verb(struct cli *c)
 {
 	struct alarm_plan plan;
 	struct alerts alerts;
-	struct pqr_view v;
+	struct day_view v;
 	int64_t most = cli_int(c, "max-alerts", 0, INT64_MAX, INT64_MAX);
 
-	take_alarm_plan(c, "5bd,1bd", "1d", &plan);
-	take_threshold(c, "unclassified", "1bd", &plan.unclassified);
-	pqr_look(&v, c->db, c->now);
-	alerts_begin(&alerts, c->db, "pqr", c->now, stamp_of_date(v.today), take_catch_up(c));
+	alarm_options_plan(c, "5bd,1bd", "1d", &plan);
+	alarm_options_threshold(c, "unclassified", "1bd", &plan.unclassified);
+	day_view_init(&v, c->db, c->now);
+	alerts_begin(&alerts, c->db, "pqr", c->now, stamp_of_date(v.today),
+	    alarm_options_catch_up(c));
 	pqr_alarms_consider(&v, &plan, &alerts);
 	if (alerts.shown > most)
 		diag_die(CC_RETRY, _("%lld alerts are more than --max-alerts %lld: none printed"),

@@ -44,15 +44,15 @@ work_compute(struct cli *c, struct row *row, void *ctx, struct fault *f)
 		return fault_set(f, _("received: in the future: '%s'"), shown);
 	}
 	p.kind = row->cell[DU_KIND].text;
-	petition_receive(k->rules, &p, row->cell[DU_RECEIVED].num);
+	rulebook_receive(k->rules, &p, row->cell[DU_RECEIVED].num);
 	if (due_compute(k->rules, &p, &due, f) != 0)
 		return -1;
 	row_set_text(row, DU_PROFILE, due.term->regime);
 	row_set_text(row, DU_UNIT, term_unit_name(due.term->unit));
 	if (due.term->unit != UNIT_NONE)
 		row_set_num(row, DU_TERM, due.term->number);
-	row_set_text(row, DU_DUE_ON, day_text(due.due_on));
-	row_set_text(row, DU_ANSWER_BY, day_text(due.answer_by));
+	row_set_text(row, DU_DUE_ON, day_cell_text(due.due_on));
+	row_set_text(row, DU_ANSWER_BY, day_cell_text(due.answer_by));
 	if (due.due_at != DAY_NONE)
 		row_set_num(row, DU_DUE_AT, due.due_at);
 	row_set_text(row, DU_ARTICLE, due.term->article);
@@ -67,7 +67,7 @@ pqr_compute_verb(struct cli *c)
 	static const int append[] = { DU_PROFILE, DU_TERM, DU_UNIT, DU_DUE_ON, DU_DUE_AT,
 		DU_ANSWER_BY, DU_ARTICLE, DU_DIFFERENCE, -1 };
 	const char *column[DU__N] = { [DU_THEIRS] = cli_opt(c, "compare") };
-	struct compute k = { .rules = cli_rulebook(c), .compare = column[DU_THEIRS] != NULL };
+	struct compute k = { .rules = rulebook_options(c), .compare = column[DU_THEIRS] != NULL };
 	int need[sizeof needed / sizeof *needed], add[sizeof append / sizeof *append];
 	struct filter filter = { .rec = &rec_due,
 		.needed = need,

@@ -101,7 +101,7 @@ take_ticket(struct cli *c, struct explained *x)
 		diag_die(CC_DATA, _("%s: not a PQR"), c->operand[0]);
 	x->stored = true;
 	x->rules = rulebook_of(c->db, row_num(&ticket, TK_RULES, rulebook_newest(c->db)));
-	case_petition(x->rules, &ticket, &x->petition);
+	ticket_due_petition(x->rules, &ticket, &x->petition);
 	if (x->petition.profile != NULL)
 		x->petition.profile = pool_copy(&x->pool, x->petition.profile);
 	x->petition.kind = pool_copy(&x->pool, x->petition.kind);
@@ -151,8 +151,8 @@ take_question(struct cli *c, struct explained *x)
 	if (instant > c->now)
 		diag_die(CC_DATA, _("--received: in the future: '%s'"), received);
 	*p = (struct petition) { .kind = kind, .extended_on = DAY_NONE, .extended_to = DAY_NONE };
-	x->rules = cli_rulebook(c);
-	petition_receive(x->rules, p, instant);
+	x->rules = rulebook_options(c);
+	rulebook_receive(x->rules, p, instant);
 	take_pauses(c, p);
 }
 
@@ -211,12 +211,12 @@ put_row(const struct explained *x, const struct due *due, const struct ledger_ro
 
 	write_about(x, due, l, &name, &source);
 	row_init(&row, &rec_ledger);
-	row_set_text(&row, LE_DATE, day_text(l->date));
-	row_set_text(&row, LE_TO, day_text(l->to));
-	row_set_text(&row, LE_WEEKDAY, weekday_name(day_weekday(l->date)));
+	row_set_text(&row, LE_DATE, day_cell_text(l->date));
+	row_set_text(&row, LE_TO, day_cell_text(l->to));
+	row_set_text(&row, LE_WEEKDAY, calendar_weekday_name(calendar_weekday(l->date)));
 	row_set_num(&row, LE_COUNTED, l->counted);
 	row_set_num(&row, LE_RUNNING, l->running);
-	row_set_text(&row, LE_WHY, why_name(l->why));
+	row_set_text(&row, LE_WHY, ledger_why_name(l->why));
 	row_set_text(&row, LE_NAME, name.p);
 	row_set_text(&row, LE_SOURCE, source.p);
 	sink_put(sink, &row);

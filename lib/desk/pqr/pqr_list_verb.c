@@ -25,15 +25,15 @@ struct wanted {
 };
 
 static void
-take_wanted(struct cli *c, struct pqr_view *v, struct wanted *w)
+take_wanted(struct cli *c, struct day_view *v, struct wanted *w)
 {
 	struct threshold t;
 
 	*w = (struct wanted) { .n = 0 };
 	w->n = cli_conditions(c, w->cond);
 	if (cli_opt(c, "near") != NULL) {
-		take_threshold(c, "near", "0", &t);
-		v->near = pqr_ahead(v, &t);
+		alarm_options_threshold(c, "near", "0", &t);
+		v->near = day_view_ahead(v, &t);
 	}
 	w->overdue = cli_opt(c, "overdue") != NULL;
 	w->due_only = w->overdue || cli_opt(c, "within") != NULL;
@@ -43,8 +43,8 @@ take_wanted(struct cli *c, struct pqr_view *v, struct wanted *w)
 	if (w->overdue && cli_opt(c, "within") != NULL)
 		diag_die(CC_USAGE, _("--overdue and --within: one of them"));
 	if (cli_opt(c, "within") != NULL) {
-		take_threshold(c, "within", "0", &t);
-		w->upto = pqr_ahead(v, &t);
+		alarm_options_threshold(c, "within", "0", &t);
+		w->upto = day_view_ahead(v, &t);
 	}
 	w->which = w->due_only ? PQR_DUE : cli_opt(c, "all") != NULL ? PQR_ALL : PQR_OPEN;
 }
@@ -110,13 +110,13 @@ pqr_list_verb(struct cli *c)
 	const char *output = cli_opt(c, "output");
 	bool ics = output != NULL && strcmp(output, "ics") == 0;
 	struct sink *sink = ics ? NULL : cli_sink(c, &rec_pqr, stdout);
-	struct pqr_view v;
+	struct day_view v;
 	struct wanted w;
 	struct stmt q;
 	struct row ticket, pqr;
 	int64_t printed = 0;
 
-	pqr_look(&v, c->db, cli_time(c, "as-of", c->now));
+	day_view_init(&v, c->db, cli_time(c, "as-of", c->now));
 	take_wanted(c, &v, &w);
 	cli_take_past(c, &rec_ticket);
 	if (ics)
@@ -187,7 +187,7 @@ struct figures {
 
 /* Count the cases that are due up to the farther of two days. */
 static void
-count_cases(struct cli *c, const struct pqr_view *v, int64_t warn_day, int64_t crit_day,
+count_cases(struct cli *c, const struct day_view *v, int64_t warn_day, int64_t crit_day,
     struct figures *n)
 {
 	struct stmt q;
@@ -198,7 +198,7 @@ count_cases(struct cli *c, const struct pqr_view *v, int64_t warn_day, int64_t c
 		int64_t due;
 
 		rows_read(&q, &rec_ticket, &ticket);
-		if (pqr_is_suspended(&ticket))
+		if (ticket_due_is_suspended(&ticket))
 			continue;
 		due = day_cell(&ticket, TK_DUE_ON);
 		if (n->nearest == DAY_NONE)
@@ -218,13 +218,13 @@ pqr_check_verb(struct cli *c)
 	struct figures n = { .nearest = DAY_NONE };
 	struct threshold warning, critical;
 	struct buf warn = { 0 }, crit = { 0 };
-	struct pqr_view v;
+	struct day_view v;
 	int rc = PLUGIN_OK;
 
-	pqr_look(&v, c->db, c->now);
-	take_threshold(c, "warning", "3bd", &warning);
-	take_threshold(c, "critical", "0", &critical);
-	count_cases(c, &v, pqr_ahead(&v, &warning), pqr_ahead(&v, &critical), &n);
+	day_view_init(&v, c->db, c->now);
+	alarm_options_threshold(c, "warning", "3bd", &warning);
+	alarm_options_threshold(c, "critical", "0", &critical);
+	count_cases(c, &v, day_view_ahead(&v, &warning), day_view_ahead(&v, &critical), &n);
 	n.untimed = pqr_untimed(&v, NULL, NULL);
 	threshold_name(&warning, 1, &warn);
 	threshold_name(&critical, 1, &crit);
@@ -235,7 +235,7 @@ pqr_check_verb(struct cli *c)
 	printf(_("PQR %s - %lld overdue, %lld due today, %lld due within %s"), word[rc],
 	    (long long)n.overdue, (long long)n.today, (long long)n.warning, warn.p);
 	if (n.nearest != DAY_NONE)
-		printf(_(", the first due on %s"), day_text(n.nearest));
+		printf(_(", the first due on %s"), day_cell_text(n.nearest));
 	if (n.untimed > 0)
 		printf(_(", %lld without a due date"), (long long)n.untimed);
 	printf(" | overdue=%lld;;0;0 due_today=%lld;;;0 within_%s=%lld;0;;0 "

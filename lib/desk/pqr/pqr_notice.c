@@ -117,14 +117,14 @@ write_transfer(struct buf *b, const struct rulebook *rb, const struct petition *
 }
 
 void
-pqr_notice(const struct pqr_view *v, const struct row *ticket, const char *verb, const char *reason,
+pqr_notice(const struct day_view *v, const struct row *ticket, const char *verb, const char *reason,
     struct buf *b)
 {
 	const struct rulebook *rb;
 	struct petition p;
 
 	rb = rulebook_of(v->db, row_num(ticket, TK_RULES, v->rules->version));
-	case_petition(rb, ticket, &p);
+	ticket_due_petition(rb, ticket, &p);
 	if (strcmp(verb, "extend") == 0) {
 		write_head(b, ticket, &p);
 		write_extension(b, rb, &p, ticket, reason);

@@ -12,19 +12,19 @@ pqr_terms_list(struct cli *c)
 {
 	if (c->operands > 0)
 		diag_die(CC_USAGE, _("not import or export (see --help): '%s'"), c->operand[0]);
-	return rules_list(c, &rec_term);
+	return rulebook_list_rules(c, &rec_term);
 }
 
 int
 pqr_terms_export(struct cli *c)
 {
-	return rules_export(c, &rec_term);
+	return rulebook_export_rules(c, &rec_term);
 }
 
 int
 pqr_terms_import(struct cli *c)
 {
-	return rules_import(c, &rec_term, NULL);
+	return rulebook_import_rules(c, &rec_term, NULL);
 }
 
 int

@@ -1,5 +1,5 @@
-#ifndef CC_PQRS_H
-#define CC_PQRS_H
+#ifndef CC_PQR_VERBS_H
+#define CC_PQR_VERBS_H
 
 /*
  * pqrs - the verbs of cc-pqr-due

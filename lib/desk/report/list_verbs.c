@@ -24,7 +24,7 @@ struct listing {
 	struct recurrence_ask *recurrence;
 
 	struct section section;
-	struct grouped grouped;
+	struct group_by grouped;
 	struct buf title, said, definition;
 	void (*tell)(void *ctx, const struct row *); /* while rows are told */
 	void *ctx;
@@ -37,9 +37,9 @@ static void
 begin_list(struct listing *l, struct cli *c, const struct report *report)
 {
 	*l = (struct listing) { .c = c, .report = report, .ask = { .period = PERIOD_NONE } };
-	show_check(c);
+	report_show_check(c);
 	l->ask.conds = cli_conditions(c, l->ask.cond);
-	take_time(c, &l->ask.from, &l->ask.to);
+	figure_options_time(c, &l->ask.from, &l->ask.to);
 	l->now = cli_time(c, "as-of", c->now);
 	cli_take_past(c, &rec_ticket);
 	l->section = (struct section) {
@@ -83,13 +83,13 @@ show_list(struct listing *l)
 {
 	FILE *out;
 
-	section_word_said(&l->said, l->report, &l->ask, l->now);
-	report_define(l->report, section_word_part, &l->definition);
+	report_section_word_said(&l->said, l->report, &l->ask, l->now);
+	report_section_define(l->report, report_section_word_part, &l->definition);
 	l->section.said = l->said.p;
 	l->section.definition = l->definition.p;
-	out = show_begin(l->c);
-	show_section(l->c, &l->section, out);
-	show_end(l->c);
+	out = report_show_begin(l->c);
+	report_show_section(l->c, &l->section, out);
+	report_show_end(l->c);
 	buf_free(&l->title);
 	buf_free(&l->said);
 	buf_free(&l->definition);
@@ -146,8 +146,8 @@ keep_problems(struct listing *l)
 	const struct field *field = &rec_ticket.field[l->field[0]];
 	struct section *s = &l->section;
 
-	grouped_init(&l->grouped, &rec_pareto);
-	if (!grouped_add(&l->grouped, field))
+	group_by_init(&l->grouped, &rec_pareto);
+	if (!group_by_add(&l->grouped, field))
 		diag_bug("problems: too many columns");
 	l->grouped.field[1 + PT_OF].flags |= F_INPUT;
 	l->grouped.field[1 + PT_VALUE].flags |= F_INPUT;
@@ -199,7 +199,7 @@ take_recurrence(struct listing *l)
 	r->to = end = l->ask.to;
 	r->begin[0] = l->ask.from;
 	for (int i = 0; i < RECUR_BEFORE; i++)
-		time_before(r->begin[i], end, &r->begin[i + 1], &end);
+		report_section_time_before(r->begin[i], end, &r->begin[i + 1], &end);
 }
 
 static void
@@ -231,14 +231,14 @@ keep_id(void *ctx, const struct row *ticket)
 static int
 show_ids(struct listing *l)
 {
-	FILE *out = show_begin(l->c);
+	FILE *out = report_show_begin(l->c);
 	bool found;
 
 	l->tell = keep_id;
 	l->ctx = l;
 	list_recurrences(l, true);
 	found = id_set_print(&l->ids, l->c, &rec_ticket, out) > 0;
-	show_end(l->c);
+	report_show_end(l->c);
 	return found || cli_opt(l->c, "exists") == NULL ? CC_DONE : CC_NOMATCH;
 }
 

@@ -22,7 +22,7 @@ static const struct record rec_month = { "month", figure_fields, MF__N, -1, -1, 
 static bool
 is_period(const struct section *s, int column)
 {
-	return strcmp(s->rec->field[column].name, grouped_period.name) == 0;
+	return strcmp(s->rec->field[column].name, group_by_period.name) == 0;
 }
 
 /* What a row is told apart by besides the month. */

@@ -18,7 +18,7 @@ enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
 
 /* Their columns, behind the month. */
 static void
-make_survey_columns(struct made_section *s)
+make_survey_columns(struct report_section *s)
 {
 	static struct field field[SURVEY_FIELDS];
 	static struct record rec;
@@ -26,24 +26,24 @@ make_survey_columns(struct made_section *s)
 	for (int i = 0; i < SURVEY_FIELDS; i++)
 		field[i] = rec_result.field[survey_fields[i]];
 	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
-	grouped_init(&s->grouped, &rec);
-	if (!grouped_add(&s->grouped, &grouped_period))
+	group_by_init(&s->grouped, &rec);
+	if (!group_by_add(&s->grouped, &group_by_period))
 		diag_bug("survey: too many columns");
 }
 
 /* Add the rows of one month's answers, by cc-survey's own computation. */
 static void
-add_answers(struct made_section *s, struct survey_cells *cells, const struct survey_ask *ask)
+add_answers(struct report_section *s, struct survey_cells *cells, const struct survey_ask *ask)
 {
 	const struct survey_view view = { .confidence = 0.95, .top = -1, .least = 5 };
 	struct survey_result r = { .notes = 0 };
 	struct asked_lines lines = { 0 };
-	struct grouped g;
+	struct group_by g;
 
-	if (survey_groups(&g, &rec_result, ask) != 0)
+	if (survey_result_groups(&g, &rec_result, ask) != 0)
 		diag_bug("survey: too many columns");
 	for (int i = 0; i < cells->n; i++) {
-		survey_cell_lines(&lines, cells->cell[i]);
+		survey_result_lines(&lines, cells->cell[i]);
 		for (int k = 0; k < lines.n; k++) {
 			struct row row;
 
@@ -64,7 +64,7 @@ add_answers(struct made_section *s, struct survey_cells *cells, const struct sur
 void
 month_add_survey(struct month *m)
 {
-	struct made_section *s = &month_add(m)->made;
+	struct report_section *s = &month_add(m)->made;
 	const struct report_ask time = { .from = stamp_of_date(m->first),
 		.to = stamp_of_date(m->next) };
 	const struct survey_ask ask = { .from = time.from, .to = time.to, .period = PERIOD_MONTH };
@@ -84,8 +84,8 @@ month_add_survey(struct month *m)
 	survey_cells_sort(&cells);
 	add_answers(s, &cells, &ask);
 	survey_cells_free(&cells);
-	section_say(s, &report_survey, &time, m->now);
-	buf_format(&note, "%s; %s", _(survey_note(NOTE_SCORE)),
+	report_section_say(s, &report_survey, &time, m->now);
+	buf_format(&note, "%s; %s", _(survey_result_note(SURVEY_NOTE_SCORE)),
 	    _("the margin is corrected by the size of the frame where the month has all answers of "
 	      "a sample, and no others"));
 	s->section.note = pool_copy(&m->pool, note.p);
@@ -167,7 +167,7 @@ void
 month_add_problems(struct month *m)
 {
 	struct problems p = { .section = month_add(m) };
-	struct made_section *s = &p.section->made;
+	struct report_section *s = &p.section->made;
 	const struct report_ask ask = { .from = stamp_of_date(m->begin),
 		.to = stamp_of_date(m->next) };
 	const struct field *cause = &rec_ticket.field[TK_CAUSE];
@@ -200,7 +200,7 @@ month_add_problems(struct month *m)
 			add_both(p.section, NULL, &p.before.row[i]);
 	row_list_free(&p.before);
 	free(p.told);
-	section_say(s, &report_problems, &ask, m->now);
+	report_section_say(s, &report_problems, &ask, m->now);
 	buf_format(&s->said, _("; beside it %s"), m->name_before);
 	s->section.said = s->said.p;
 }

@@ -153,11 +153,11 @@ static void
 make_columns(struct month *m, struct month_section *s, const struct report *report,
     const struct report_ask *ask)
 {
-	struct grouped *g = &s->made.grouped, wide;
+	struct group_by *g = &s->made.grouped, wide;
 
 	if (report_record(&wide, report, ask) != 0)
 		diag_bug("month: %s: too many columns", report->name);
-	*g = (struct grouped) { .rec = wide.rec, .front = wide.front };
+	*g = (struct group_by) { .rec = wide.rec, .front = wide.front };
 	g->rec.field = g->field;
 	g->rec.n = wide.front;
 	memcpy(g->field, wide.field, sizeof *g->field * (size_t)wide.front);
@@ -211,9 +211,9 @@ make_ask(struct part_run *w, const struct month *m)
 static void
 add_over_time(struct month *m, struct part_run *w)
 {
-	const struct section_form form = { .run = w->report.instant ? NULL : &w->run };
+	const struct report_section_form form = { .run = w->report.instant ? NULL : &w->run };
 
-	section_make(&month_add(m)->made, m->c, &w->report, &w->ask, &form, m->now);
+	report_section_make(&month_add(m)->made, m->c, &w->report, &w->ask, &form, m->now);
 }
 
 /* Lay the cells of both months side by side; what is of one moment is counted at the end of each. */
@@ -250,7 +250,7 @@ static void
 add_beside(struct month *m, struct part_run *w)
 {
 	struct month_section *s = month_add(m);
-	struct made_section *made = &s->made;
+	struct report_section *made = &s->made;
 	const struct report *report = &w->report;
 	const struct field *field = &report->of->field[w->ask.by[0]];
 	struct buf name = { 0 };
@@ -269,7 +269,7 @@ add_beside(struct month *m, struct part_run *w)
 	row_list_init(&made->section.rows, &made->grouped.rec);
 	lay_values(m, s, w);
 	buf_format(&made->title, _("%s, by %s"), _(report->title), field_heading(field));
-	section_say(made, report, &ask, m->now);
+	report_section_say(made, report, &ask, m->now);
 	buf_format(&made->said, _("; beside it %s"), m->name_before);
 	buf_format(&name, "%s_%s", report->name, w->part->by);
 	made->section.name = pool_copy(&m->pool, name.p);

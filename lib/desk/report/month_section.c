@@ -11,7 +11,7 @@ month_add(struct month *m)
 void
 month_add_before(struct month *m, struct month_section *s, int of)
 {
-	struct grouped *g = &s->made.grouped;
+	struct group_by *g = &s->made.grouped;
 	struct field *field = &g->field[g->rec.n];
 	struct buf name = { 0 };
 

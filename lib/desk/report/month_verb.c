@@ -104,7 +104,7 @@ put_page(struct month *m, FILE *out)
 	page.n = take_shown(m, shown, &left_out);
 	buf_format(&title, _("Report of the month %s"), m->name);
 	buf_format(&made, _("zone %s, month %s, as of "), stamp_zone_name(), m->name);
-	section_word_instant(&made, m->now);
+	report_section_word_instant(&made, m->now);
 	if (left_out.len > 0)
 		buf_format(&made, _("; left out, for there is nothing to count: %s"), left_out.p);
 	page.title = title.p;
@@ -112,7 +112,7 @@ put_page(struct month *m, FILE *out)
 	if (cli_page(m->c) == PAGE_NONE)
 		put_tables(m, &page, out);
 	else
-		cli_write_page(m->c, &page, out);
+		report_show_page(m->c, &page, out);
 	buf_free(&title);
 	buf_free(&made);
 	buf_free(&left_out);
@@ -134,14 +134,14 @@ report_month_verb(struct cli *c)
 	month_add_reports(m);
 	month_add_survey(m);
 	month_add_problems(m);
-	out = show_begin(c);
+	out = report_show_begin(c);
 	if (cli_format(c) == SINK_TABLE)
 		put_page(m, out);
 	else
 		month_put_figures(m, out);
-	show_end(c);
+	report_show_end(c);
 	for (int i = 0; i < m->n; i++)
-		section_free(&m->section[i].made);
+		report_section_free(&m->section[i].made);
 	pool_clear(&m->pool);
 	free(m);
 	return CC_DONE;

@@ -1,5 +1,5 @@
-#ifndef CC_REPORT_MONTH_H
-#define CC_REPORT_MONTH_H
+#ifndef CC_MONTH_VERB_H
+#define CC_MONTH_VERB_H
 
 /*
  * report_month - the sections that a month is made of
@@ -12,7 +12,7 @@
 enum { MONTH_SECTIONS = 24 };
 
 struct month_section {
-	struct made_section made;
+	struct report_section made;
 	bool before[FIELD_MAX];         /* columns of the month before */
 	const char *measure[FIELD_MAX]; /* of those: the name of the figure */
 };

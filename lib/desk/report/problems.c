@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/rules/worktime.h"
@@ -75,7 +75,7 @@ static void
 set_share(struct row *row, int field, int64_t part, int64_t of)
 {
 	if (of > 0)
-		row_set_num(row, field, ratio_round(part, of, 1000));
+		row_set_num(row, field, stats_round_ratio(part, of, 1000));
 }
 
 static void
@@ -99,7 +99,7 @@ tell_problems(const struct report_run *r, int field, void (*tell)(void *ctx, con
 		row_set_num(&row, PT_N, t[PROBLEM_ALL].n);
 		set_share(&row, PT_SHARE, t[PROBLEM_ALL].n, n);
 		set_share(&row, PT_SO_FAR, so_far, n);
-		row_set_num(&row, PT_MINUTES, ratio_round(t[PROBLEM_SOLVED].sum, 60, 10));
+		row_set_num(&row, PT_MINUTES, stats_round_ratio(t[PROBLEM_SOLVED].sum, 60, 10));
 		set_share(&row, PT_MINUTES_SHARE, t[PROBLEM_SOLVED].sum, seconds);
 		row_set_num(&row, PT_UNSOLVED, t[PROBLEM_UNSOLVED].n);
 		tell(ctx, &row);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
@@ -71,7 +71,7 @@ thin_tickets(struct recurrences *s)
 
 	for (int i = 0; i < s->ask->fields; i++)
 		wanted[s->ask->field[i]] = true;
-	record_thin(&s->read, s->read_field, &rec_ticket, wanted);
+	record_project(&s->read, s->read_field, &rec_ticket, wanted);
 }
 
 /* Prepare the tickets opened from an instant up to the end of the time, in that order. */
@@ -176,7 +176,7 @@ judge_values(struct recurrences *s)
 	for (int i = 0; i < s->n; i++) {
 		struct recurrence *v = s->found[i];
 
-		v->chance = poisson_tail(v->n[0], (double)came_before(s, v) / s->times);
+		v->chance = stats_poisson_tail(v->n[0], (double)came_before(s, v) / s->times);
 	}
 	if (s->n > 0)
 		qsort(s->found, (size_t)s->n, sizeof(struct recurrence *), by_chance);
@@ -198,8 +198,8 @@ tell_values(const struct recurrences *s, void (*tell)(void *ctx, const struct ro
 		row_set_text(&row, RX_OF, rec_ticket.field[v->field].name);
 		row_set_text(&row, RX_VALUE, v->value);
 		row_set_num(&row, RX_N, v->n[0]);
-		row_set_num(&row, RX_EXPECTED, ratio_round(came_before(s, v), s->times, 100));
-		row_set_num(&row, RX_CHANCE, value_round(v->chance, 1000000));
+		row_set_num(&row, RX_EXPECTED, stats_round_ratio(came_before(s, v), s->times, 100));
+		row_set_num(&row, RX_CHANCE, stats_round_value(v->chance, 1000000));
 		row_set_text(&row, RX_BEFORE, before.p);
 		row_set_num(&row, RX_PERIODS, s->times);
 		tell(ctx, &row);

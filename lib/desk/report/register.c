@@ -35,7 +35,7 @@ answer_channel(struct store *db, struct stmt *q, const struct row *ticket, int64
 
 /* Was it answered in term?  Nothing where that is not known yet, or was never asked of us. */
 static void
-fill_in_term(const struct pqr_view *v, const struct row *ticket, struct row *entry,
+fill_in_term(const struct day_view *v, const struct row *ticket, struct row *entry,
     const char *state)
 {
 	if (!row_has(ticket, TK_DUE_ON))
@@ -49,7 +49,7 @@ fill_in_term(const struct pqr_view *v, const struct row *ticket, struct row *ent
 
 /* The days, by the zone and calendar of the rules that the case is computed by. */
 static void
-fill_days(const struct pqr_view *v, const struct row *ticket, struct row *entry)
+fill_days(const struct day_view *v, const struct row *ticket, struct row *entry)
 {
 	const struct rulebook *rb =
 	    rulebook_of(v->db, row_num(ticket, TK_RULES, v->rules->version));
@@ -57,7 +57,7 @@ fill_days(const struct pqr_view *v, const struct row *ticket, struct row *entry)
 
 	if (!calendar_covers(received))
 		return;
-	row_set_text(entry, RG_RECEIVED, day_text(received));
+	row_set_text(entry, RG_RECEIVED, day_cell_text(received));
 	if (!row_has(ticket, TK_ANSWERED))
 		return;
 	answered = rulebook_day(rb, ticket->cell[TK_ANSWERED].num);
@@ -68,7 +68,7 @@ fill_days(const struct pqr_view *v, const struct row *ticket, struct row *entry)
 }
 
 static void
-fill_entry(const struct pqr_view *v, const struct row *ticket, struct row *entry)
+fill_entry(const struct day_view *v, const struct row *ticket, struct row *entry)
 {
 	static const int same[][2] = { { RG_ID, TK_ID }, { RG_KIND, TK_KIND },
 		{ RG_CHANNEL, TK_CHANNEL }, { RG_PROCESS, TK_PROCESS }, { RG_DUE_ON, TK_DUE_ON },
@@ -93,13 +93,13 @@ register_list(struct store *db, const struct report_ask *ask, int64_t now,
 	int n = ask->conds;
 	struct stmt q;
 	struct row ticket, entry;
-	struct pqr_view v;
+	struct day_view v;
 
 	memcpy(cond, ask->cond, sizeof *cond * (size_t)n);
 	cond[n++] = (struct condition) { .field = TK_SERVICE, .values = "pqr" };
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_FROM, .num = ask->from };
 	cond[n++] = (struct condition) { .field = TK_OPENED, .kind = COND_TO, .num = ask->to };
-	pqr_look(&v, db, now);
+	day_view_init(&v, db, now);
 	rows_select_by(db, &q, &rec_ticket, TK_OPENED, cond, n);
 	while (stmt_step(&q)) {
 		struct stmt events = { 0 };

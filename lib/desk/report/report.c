@@ -4,7 +4,7 @@
 
 #include "desk/pending/pending_fields.h"
 #include "desk/rulebook/rulebook.h"
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
@@ -307,7 +307,7 @@ report_end(struct report_run *r)
 }
 
 const struct record *
-report_thin(struct report_run *r, int field, const int *needs)
+report_project(struct report_run *r, int field, const int *needs)
 {
 	bool wanted[FIELD_MAX] = { [TK_ID] = true };
 
@@ -319,7 +319,7 @@ report_thin(struct report_run *r, int field, const int *needs)
 		wanted[r->ask->by[i]] = true;
 	for (int i = 0; i < r->ask->conds; i++)
 		wanted[r->ask->cond[i].field] = true;
-	record_thin(&r->thin, r->thin_field, &rec_ticket, wanted);
+	record_project(&r->thin, r->thin_field, &rec_ticket, wanted);
 	return &r->thin;
 }
 
@@ -335,7 +335,7 @@ report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t f
 		cond[n++] = (struct condition) { .field = field, .kind = COND_FROM, .num = from };
 	if (to != INT64_MAX)
 		cond[n++] = (struct condition) { .field = field, .kind = COND_TO, .num = to };
-	r->read = needs != NULL ? report_thin(r, field, needs) : &rec_ticket;
+	r->read = needs != NULL ? report_project(r, field, needs) : &rec_ticket;
 	rows_select_by(r->db, q, r->read, field, cond, n);
 }
 
@@ -352,7 +352,7 @@ static const struct {
 };
 
 int
-unit_places(enum measure_unit unit)
+report_unit_places(enum measure_unit unit)
 {
 	return units[unit].places;
 }
@@ -407,20 +407,21 @@ report_figure(struct report_run *r, struct report_cell *c, const struct measure 
 	} else if (m->kind == MEASURE_SHARE) {
 		f->n = f->den = c->tally[m->by].n;
 		f->has = f->den > 0;
-		f->value = f->has ? ratio_round(f->num, f->den, scale) : 0;
+		f->value = f->has ? stats_round_ratio(f->num, f->den, scale) : 0;
 	} else if (m->kind == MEASURE_SUM) {
 		f->num = t->sum;
-		f->value = ratio_round(t->sum, unit, scale);
+		f->value = stats_round_ratio(t->sum, unit, scale);
 	} else {
 		f->has = t->n > 0;
 		f->num = t->sum;
 		f->den = t->n;
 		if (f->has && m->kind == MEASURE_MEAN)
-			f->value = ratio_round(t->sum, t->n * unit, scale);
+			f->value = stats_round_ratio(t->sum, t->n * unit, scale);
 		else if (f->has)
-			f->value = ratio_round(m->kind == MEASURE_MOST ? t->most :
-									 percentile(t, m->percent),
-			    unit, scale);
+			f->value =
+			    stats_round_ratio(m->kind == MEASURE_MOST ? t->most :
+									percentile(t, m->percent),
+				unit, scale);
 	}
 }
 
@@ -428,7 +429,7 @@ report_figure(struct report_run *r, struct report_cell *c, const struct measure 
 static void
 measure_field(struct field *f, const struct measure *m)
 {
-	int places = unit_places(m->unit);
+	int places = report_unit_places(m->unit);
 
 	*f = (struct field) { .name = m->name,
 		.type = places > 0 ? T_DECIMAL : T_INT,
@@ -440,7 +441,7 @@ measure_field(struct field *f, const struct measure *m)
 }
 
 int
-report_record(struct grouped *g, const struct report *report, const struct report_ask *ask)
+report_record(struct group_by *g, const struct report *report, const struct report_ask *ask)
 {
 	struct field fields[FIELD_MAX];
 	const struct record behind = { report->name, fields, report->measures, -1, -1, -1,
@@ -450,17 +451,17 @@ report_record(struct grouped *g, const struct report *report, const struct repor
 		diag_bug("report %s: too many measures", report->name);
 	for (int i = 0; i < report->measures; i++)
 		measure_field(&fields[i], &report->measure[i]);
-	grouped_init(g, &behind);
-	if (ask->period != PERIOD_NONE && !grouped_add(g, &grouped_period))
+	group_by_init(g, &behind);
+	if (ask->period != PERIOD_NONE && !group_by_add(g, &group_by_period))
 		return -1;
 	for (int i = 0; i < ask->bys; i++)
-		if (!grouped_add(g, &report->of->field[ask->by[i]]))
+		if (!group_by_add(g, &report->of->field[ask->by[i]]))
 			return -1;
 	return 0;
 }
 
 void
-report_row(struct report_run *r, struct report_cell *c, const struct grouped *g, struct row *row)
+report_row(struct report_run *r, struct report_cell *c, const struct group_by *g, struct row *row)
 {
 	struct figure f;
 	int n = 0;

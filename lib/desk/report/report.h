@@ -10,7 +10,7 @@
  * define prints.
  */
 #include "kit/page/section.h"
-#include "kit/record/grouped.h"
+#include "kit/record/group_by.h"
 #include "kit/record/order_key.h"
 #include "kit/record/row_list.h"
 #include "kit/rules/calendar.h"
@@ -197,7 +197,7 @@ void report_select_tickets(struct report_run *, struct stmt *, int field, int64_
  * The record of tickets without what is not needed: the key, a field, needs (ended by -1), and what is told apart by and
  * filtered are read.  It lives as long as the run.
  */
-const struct record *report_thin(struct report_run *, int field, const int *needs);
+const struct record *report_project(struct report_run *, int field, const int *needs);
 
 /* The end of the time asked for, at most now. */
 int64_t report_instant(const struct report_run *);
@@ -215,15 +215,15 @@ void report_figure(struct report_run *, struct report_cell *, const struct measu
     struct figure *);
 
 /* Digits behind the point of a unit; 0 is an integer. */
-int unit_places(enum measure_unit);
+int report_unit_places(enum measure_unit);
 
 /*
  * Make the record that rows of a report are of: the period and the fields that it is told apart
  * by, then a field for each measure.  -1 where there are too many.
  */
-int report_record(struct grouped *, const struct report *, const struct report_ask *);
+int report_record(struct group_by *, const struct report *, const struct report_ask *);
 
 /* Lay a cell's values and all of its measures into a row of that record. */
-void report_row(struct report_run *, struct report_cell *, const struct grouped *, struct row *);
+void report_row(struct report_run *, struct report_cell *, const struct group_by *, struct row *);
 
 #endif

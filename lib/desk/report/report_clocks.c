@@ -84,7 +84,7 @@ static void
 count_standing(struct report_run *r, const struct service *s, int clock, const struct row *row)
 {
 	const struct clock *c = &s->clocks.clock[clock];
-	int64_t from = c->span[c->n - 1].from, end = ticket_ended(&s->ticket);
+	int64_t from = c->span[c->n - 1].from, end = lives_ended(&s->ticket);
 
 	if (end == INT64_MIN)
 		end = INT64_MAX;
@@ -133,8 +133,8 @@ take_attainment(struct lives *l, const struct row *ticket)
 	struct service s;
 	struct row row;
 
-	service_begin(&s, ticket, l->run->now, rulebook_of(db, version), policy_of(db, version),
-	    version);
+	service_begin(&s, ticket, l->run->now, rulebook_of(db, version),
+	    policy_version_load(db, version), version);
 	for (lives_take(l, ticket); lives_next(l);)
 		service_take(&s,
 		    &(struct clock_event) { .at = l->at,
@@ -175,7 +175,7 @@ touched_since(struct report_run *r)
 	int64_t newest = rulebook_newest(r->db), since = r->ask->from;
 
 	for (int64_t version = 1; version <= newest && since != INT64_MIN; version++) {
-		const struct policy *policy = policy_of(r->db, version);
+		const struct policy *policy = policy_version_load(r->db, version);
 		const struct policy_line *line;
 
 		for (int i = 0; (line = policy_line(policy, i)) != NULL; i++) {
@@ -217,7 +217,7 @@ take_standing(struct lives *l, const struct row *ticket)
 {
 	struct store *db = l->run->db;
 
-	if (may_stand(policy_of(db, policy_version(db, ticket)), ticket))
+	if (may_stand(policy_version_load(db, policy_version(db, ticket)), ticket))
 		take_attainment(l, ticket);
 }
 

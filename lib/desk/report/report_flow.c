@@ -182,7 +182,7 @@ count_selected(struct lives *l, const struct condition *closed)
 	cond[n++] = (struct condition) {
 		.field = TK_OPENED, .kind = COND_TO, .num = report_instant(r) + 1
 	};
-	r->read = report_thin(r, TK_CLOSED, needs);
+	r->read = report_project(r, TK_CLOSED, needs);
 	rows_select_along(r->db, &q, r->read, TK_CLOSED, cond, n);
 	while (stmt_step(&q)) {
 		rows_read(&q, r->read, &ticket);

@@ -140,7 +140,7 @@ lives_next(struct lives *l)
 }
 
 int64_t
-ticket_ended(const struct row *ticket)
+lives_ended(const struct row *ticket)
 {
 	return row_num(ticket, TK_SOLVED, row_num(ticket, TK_CLOSED, INT64_MIN));
 }
@@ -211,8 +211,8 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 
 	*life = (struct life) { .first = INT64_MIN, .last = INT64_MIN, .again = INT64_MAX };
 	for (lives_take(l, ticket); lives_next(l);) {
-		int64_t was = l->begins ? INT64_MIN : ticket_ended(&l->before),
-			is = ticket_ended(&l->after);
+		int64_t was = l->begins ? INT64_MIN : lives_ended(&l->before),
+			is = lives_ended(&l->after);
 
 		/* One that has ended before anything else was open up to then. */
 		if (l->begins && is != INT64_MIN)
@@ -272,7 +272,7 @@ find_needed(struct gathering *g)
 		for (int k = 0; k < r->ask->conds; k++)
 			wanted[r->ask->cond[k].field] = true;
 	}
-	record_thin(&g->thin, g->field, &rec_ticket, wanted);
+	record_project(&g->thin, g->field, &rec_ticket, wanted);
 }
 
 static void

@@ -64,7 +64,7 @@ void lives_take(struct lives *, const struct row *ticket);
 bool lives_next(struct lives *);
 
 /* When a ticket ended, as it stands; INT64_MIN while it has not. */
-int64_t ticket_ended(const struct row *ticket);
+int64_t lives_ended(const struct row *ticket);
 
 /* A life in short.  Working time is by the run's calendar. */
 struct life {

@@ -28,7 +28,7 @@ select_pqr(struct report_run *r, struct stmt *q, int order, const struct conditi
 	cond[conds++] = (struct condition) { .field = TK_SERVICE, .values = "pqr" };
 	for (int i = 0; i < n; i++)
 		cond[conds++] = more[i];
-	r->read = report_thin(r, order, needs);
+	r->read = report_project(r, order, needs);
 	rows_select_by(r->db, q, r->read, order, cond, conds);
 }
 
@@ -56,11 +56,11 @@ select_due(struct report_run *r, struct stmt *q)
 
 	if (first < CALENDAR_FIRST)
 		first = CALENDAR_FIRST;
-	span[0].text = day_text(first < CALENDAR_LAST ? first : CALENDAR_LAST);
+	span[0].text = day_cell_text(first < CALENDAR_LAST ? first : CALENDAR_LAST);
 	if (behind <= CALENDAR_LAST)
 		span[n++] = (struct condition) { .field = TK_DUE_ON,
 			.kind = COND_TO,
-			.text = day_text(behind > CALENDAR_FIRST ? behind : CALENDAR_FIRST) };
+			.text = day_cell_text(behind > CALENDAR_FIRST ? behind : CALENDAR_FIRST) };
 	select_pqr(r, q, TK_DUE_ON, span, n);
 }
 
@@ -139,7 +139,7 @@ static const struct measure due_measure[] = {
 
 /* What became of a case by its due date, and the instant that says so. */
 static int
-became(const struct pqr_view *v, const struct row *ticket, int64_t *at)
+became(const struct day_view *v, const struct row *ticket, int64_t *at)
 {
 	bool ended = row_has(ticket, TK_TRANSFERRED) || row_is(ticket, TK_STATUS, "cancelled");
 
@@ -156,13 +156,13 @@ became(const struct pqr_view *v, const struct row *ticket, int64_t *at)
 		*at = ticket->cell[TK_CLOSED].num;
 		return pqr_is_past(v, ticket, *at) ? DUE_OVERDUE : DUE_DROPPED;
 	}
-	if (!row_has(ticket, TK_CLOSED) && pqr_is_suspended(ticket))
+	if (!row_has(ticket, TK_CLOSED) && ticket_due_is_suspended(ticket))
 		return DUE_SUSPENDED;
 	return pqr_is_past(v, ticket, v->now) ? DUE_OVERDUE : DUE_AHEAD;
 }
 
 static void
-count_due(struct report_run *r, const struct pqr_view *v, const struct row *ticket)
+count_due(struct report_run *r, const struct day_view *v, const struct row *ticket)
 {
 	const struct rulebook *rb =
 	    rulebook_of(r->db, row_num(ticket, TK_RULES, v->rules->version));
@@ -184,11 +184,11 @@ count_due(struct report_run *r, const struct pqr_view *v, const struct row *tick
 static void
 gather_due(struct report_run *r)
 {
-	struct pqr_view v;
+	struct day_view v;
 	struct stmt q;
 	struct row ticket;
 
-	pqr_look(&v, r->db, r->now);
+	day_view_init(&v, r->db, r->now);
 	select_due(r, &q);
 	while (stmt_step(&q)) {
 		rows_read(&q, r->read, &ticket);

@@ -91,7 +91,7 @@ count_solved(struct lives *l, const struct row *ticket, int64_t moment)
 static void
 take_resolution(struct lives *l, const struct row *ticket)
 {
-	int64_t end = ticket_ended(ticket), moment = row_num(ticket, TK_CLOSED, end);
+	int64_t end = lives_ended(ticket), moment = row_num(ticket, TK_CLOSED, end);
 
 	if (row_has(ticket, TK_SOLVED) && report_in_time(l->run, moment))
 		count_solved(l, ticket, moment);
@@ -308,7 +308,7 @@ take_fcr(struct lives *l, const struct row *ticket)
 	bool mature;
 
 	read_first_contact(l, ticket, &fc);
-	if (fc.solved == INT64_MIN && ticket_ended(ticket) == INT64_MIN) {
+	if (fc.solved == INT64_MIN && lives_ended(ticket) == INT64_MIN) {
 		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_STILL, 0);
 		report_count(r, ticket, ticket->cell[TK_OPENED].num, FC_OUT, 0);
 	}

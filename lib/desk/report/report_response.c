@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/rules/worktime.h"
@@ -88,7 +88,7 @@ kaplan_meier(struct report_run *r, struct report_cell *c, const struct measure *
 	f->den = f->n = n;
 	f->has = seconds >= 0;
 	if (f->has)
-		f->value = ratio_round(seconds, 3600, 100);
+		f->value = stats_round_ratio(seconds, 3600, 100);
 	free(all);
 }
 

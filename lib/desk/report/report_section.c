@@ -6,7 +6,7 @@
 #include "report_section.h"
 
 void
-time_before(int64_t from, int64_t to, int64_t *before, int64_t *until)
+report_section_time_before(int64_t from, int64_t to, int64_t *before, int64_t *until)
 {
 	int64_t day = stamp_date(from);
 
@@ -21,7 +21,7 @@ time_before(int64_t from, int64_t to, int64_t *before, int64_t *until)
 }
 
 void
-report_define(const struct report *r,
+report_section_define(const struct report *r,
     void (*put)(void *ctx, const char *part, const char *name, const char *text), void *ctx)
 {
 	put(ctx, "title", NULL, r->title);
@@ -38,7 +38,7 @@ report_define(const struct report *r,
 }
 
 void
-section_word_part(void *ctx, const char *part, const char *name, const char *text)
+report_section_word_part(void *ctx, const char *part, const char *name, const char *text)
 {
 	struct buf *b = ctx;
 	bool measure = strcmp(part, "measure") == 0;
@@ -57,7 +57,7 @@ section_word_part(void *ctx, const char *part, const char *name, const char *tex
 }
 
 void
-section_word_instant(struct buf *b, int64_t t)
+report_section_word_instant(struct buf *b, int64_t t)
 {
 	char stamp[STAMP_SIZE];
 
@@ -65,25 +65,25 @@ section_word_instant(struct buf *b, int64_t t)
 }
 
 void
-section_word_said(struct buf *b, const struct report *report, const struct report_ask *ask,
+report_section_word_said(struct buf *b, const struct report *report, const struct report_ask *ask,
     int64_t now)
 {
 	buf_format(b, _("zone %s"), stamp_zone_name());
 	if (report->instant) {
 		buf_text(b, _(", at "));
-		section_word_instant(b, ask->to < now ? ask->to : now);
+		report_section_word_instant(b, ask->to < now ? ask->to : now);
 	} else {
 		if (ask->from != INT64_MIN) {
 			buf_text(b, _(", from "));
-			section_word_instant(b, ask->from);
+			report_section_word_instant(b, ask->from);
 		}
 		if (ask->to != INT64_MAX) {
 			buf_text(b, _(", before "));
-			section_word_instant(b, ask->to);
+			report_section_word_instant(b, ask->to);
 		}
 	}
 	buf_text(b, _(", as of "));
-	section_word_instant(b, now);
+	report_section_word_instant(b, now);
 }
 
 /* Lay a figure into a row of rec_figure that stands behind front columns. */
@@ -97,7 +97,7 @@ lay_figure(struct row *row, int front, const struct measure *m, const struct fig
 		[AS_MINUTES] = "minutes" };
 	int64_t scale = 1;
 
-	for (int i = unit_places(m->unit); i < 3; i++)
+	for (int i = report_unit_places(m->unit); i < 3; i++)
 		scale *= 10;
 	row_set_text(row, front + FG_MEASURE, m->name);
 	row_set_text(row, front + FG_UNIT, unit[m->unit]);
@@ -153,7 +153,7 @@ struct hearer {
 
 /* A row for each measure of a cell. */
 static void
-tell_figures(struct made_section *m, struct report_run *r, struct report_cell *cell,
+tell_figures(struct report_section *m, struct report_run *r, struct report_cell *cell,
     struct report_run *before, const struct hearer *h)
 {
 	const struct report *report = r->report;
@@ -181,7 +181,7 @@ tell_figures(struct made_section *m, struct report_run *r, struct report_cell *c
 
 /* Tell the rows of all cells. */
 static void
-tell_cells(struct made_section *m, struct report_run *r, const struct hearer *h)
+tell_cells(struct report_section *m, struct report_run *r, const struct hearer *h)
 {
 	struct row row;
 
@@ -199,7 +199,7 @@ tell_cells(struct made_section *m, struct report_run *r, const struct hearer *h)
 static void
 walk_cells(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
 {
-	struct made_section *m = of;
+	struct report_section *m = of;
 
 	tell_cells(m, &m->run, &(struct hearer) { tell, ctx });
 }
@@ -212,16 +212,16 @@ keep_row(void *ctx, const struct row *row)
 
 /* The columns of a section; ends the program when there are too many. */
 static void
-make_columns(struct made_section *m, const struct report *report, const struct report_ask *ask,
+make_columns(struct report_section *m, const struct report *report, const struct report_ask *ask,
     bool full)
 {
-	struct grouped wide;
+	struct group_by wide;
 	int rc = report_record(&wide, report, ask);
 
 	if (rc == 0 && full) {
-		grouped_init(&m->grouped, &rec_figure);
+		group_by_init(&m->grouped, &rec_figure);
 		for (int i = 0; rc == 0 && i < wide.front; i++)
-			rc = grouped_add(&m->grouped, &wide.field[i]) ? 0 : -1;
+			rc = group_by_add(&m->grouped, &wide.field[i]) ? 0 : -1;
 	} else if (rc == 0) {
 		rc = report_record(&m->grouped, report, ask);
 	}
@@ -242,7 +242,7 @@ has_counted(const struct report_run *r)
 
 /* Of a report of one moment the rows at the end of each period. */
 static void
-gather_instants(struct made_section *m, struct store *db, const struct report *report,
+gather_instants(struct report_section *m, struct store *db, const struct report *report,
     const struct report_ask *of, int64_t now)
 {
 	const struct hearer keeper = { keep_row, &m->section.rows };
@@ -267,8 +267,8 @@ gather_instants(struct made_section *m, struct store *db, const struct report *r
 
 /* Run the report, and the time before where it is beside; the rows are kept, or told when they are asked for. */
 static void
-gather_rows(struct made_section *m, struct store *db, const struct report *report,
-    const struct report_ask *ask, const struct section_form *form, int64_t now)
+gather_rows(struct report_section *m, struct store *db, const struct report *report,
+    const struct report_ask *ask, const struct report_section_form *form, int64_t now)
 {
 	struct report_run *r = form->run != NULL ? form->run : &m->run;
 
@@ -279,7 +279,7 @@ gather_rows(struct made_section *m, struct store *db, const struct report *repor
 		report_gather(r);
 	}
 	if (m->compares) {
-		time_before(ask->from, ask->to, &m->earlier.from, &m->earlier.to);
+		report_section_time_before(ask->from, ask->to, &m->earlier.from, &m->earlier.to);
 		report_begin(&m->before, db, report, &m->earlier, now);
 		report_gather(&m->before);
 	}
@@ -293,22 +293,22 @@ gather_rows(struct made_section *m, struct store *db, const struct report *repor
 }
 
 void
-section_say(struct made_section *m, const struct report *report, const struct report_ask *ask,
-    int64_t now)
+report_section_say(struct report_section *m, const struct report *report,
+    const struct report_ask *ask, int64_t now)
 {
-	section_word_said(&m->said, report, ask, now);
-	report_define(report, section_word_part, &m->definition);
+	report_section_word_said(&m->said, report, ask, now);
+	report_section_define(report, report_section_word_part, &m->definition);
 	m->section.said = m->said.p;
 	m->section.definition = m->definition.p;
 }
 
 void
-section_make(struct made_section *m, const struct cli *c, const struct report *report,
-    const struct report_ask *ask, const struct section_form *form, int64_t now)
+report_section_make(struct report_section *m, const struct cli *c, const struct report *report,
+    const struct report_ask *ask, const struct report_section_form *form, int64_t now)
 {
-	*m = (struct made_section) { .section = { .name = report->name,
-					 .title = _(report->title),
-					 .chart = form->full ? CHART_NONE : report->chart },
+	*m = (struct report_section) { .section = { .name = report->name,
+					   .title = _(report->title),
+					   .chart = form->full ? CHART_NONE : report->chart },
 		.full = form->full,
 		.compares = form->compare };
 	make_columns(m, report, ask, form->full);
@@ -327,11 +327,11 @@ section_make(struct made_section *m, const struct cli *c, const struct report *r
 		m->section.chart = ask->bys > 0 ? CHART_BARS : CHART_NONE;
 	if (m->section.chart == CHART_BARS && m->grouped.front == 0)
 		m->section.chart = CHART_NONE;
-	section_say(m, report, ask, now);
+	report_section_say(m, report, ask, now);
 }
 
 void
-section_free(struct made_section *m)
+report_section_free(struct report_section *m)
 {
 	if (m->runs)
 		report_end(&m->run);

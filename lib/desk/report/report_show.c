@@ -5,7 +5,7 @@
 #include "reports.h"
 
 void
-show_check(const struct cli *c)
+report_show_check(const struct cli *c)
 {
 	static const char *const beside[] = { "fields", "ids", "plot" };
 
@@ -19,7 +19,7 @@ show_check(const struct cli *c)
 }
 
 FILE *
-show_begin(const struct cli *c)
+report_show_begin(const struct cli *c)
 {
 	const char *path = cli_opt(c, "out");
 
@@ -27,14 +27,14 @@ show_begin(const struct cli *c)
 }
 
 void
-show_end(const struct cli *c)
+report_show_end(const struct cli *c)
 {
 	if (cli_opt(c, "out") != NULL)
 		out_file_commit();
 }
 
 void
-cli_write_page(const struct cli *c, const struct page *page, FILE *out)
+report_show_page(const struct cli *c, const struct page *page, FILE *out)
 {
 	struct page gauges = *page;
 
@@ -64,12 +64,12 @@ show_rows(const struct cli *c, const struct section *s, FILE *out)
 }
 
 void
-show_section(const struct cli *c, struct section *s, FILE *out)
+report_show_section(const struct cli *c, struct section *s, FILE *out)
 {
 	struct page page = { .title = s->title, .made = s->said, .section = &s, .n = 1 };
 
 	if (cli_page(c) != PAGE_NONE)
-		cli_write_page(c, &page, out);
+		report_show_page(c, &page, out);
 	else if (cli_opt(c, "plot") != NULL)
 		section_plot(s, cli_width(), out);
 	else

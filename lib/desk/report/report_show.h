@@ -1,5 +1,5 @@
-#ifndef CC_PAGE_SHOW_H
-#define CC_PAGE_SHOW_H
+#ifndef CC_REPORT_SHOW_H
+#define CC_REPORT_SHOW_H
 
 /*
  * page_show - sections on their way to where the options say: rows, a page or a plot, to stdout or to --out
@@ -8,16 +8,16 @@
 #include "kit/page/section.h"
 
 /* Refuse what a page has no room for: it has all columns and charts, ids are no page, lists no gauges. */
-void show_check(const struct cli *);
+void report_show_check(const struct cli *);
 
 /* Begin the output: --out's file, which is there whole or not at all, or stdout; and end it. */
-FILE *show_begin(const struct cli *);
-void show_end(const struct cli *);
+FILE *report_show_begin(const struct cli *);
+void report_show_end(const struct cli *);
 
 /* Write a page in the form that -o asks for. */
-void cli_write_page(const struct cli *, const struct page *, FILE *);
+void report_show_page(const struct cli *, const struct page *, FILE *);
 
 /* Show a section, once: as a page, drawn, or as rows with what they are of below where people read them. */
-void show_section(const struct cli *, struct section *, FILE *);
+void report_show_section(const struct cli *, struct section *, FILE *);
 
 #endif

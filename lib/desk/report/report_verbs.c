@@ -76,7 +76,7 @@ report_define_verb(struct cli *c)
 	d.sink = cli_sink(c, &rec_definition, stdout);
 	for (int i = 0; i < c->operands; i++) {
 		d.report = c->operand[i];
-		report_define(report_find_any(c->operand[i]), put_part, &d);
+		report_section_define(report_find_any(c->operand[i]), put_part, &d);
 	}
 	sink_close(d.sink);
 	return CC_DONE;
@@ -102,9 +102,9 @@ take_ask(const struct cli *c, const struct report *report, struct report_ask *as
 {
 	*ask = (struct report_ask) { .days = take_days(c, report) };
 	ask->conds = cli_conditions(c, ask->cond);
-	take_time(c, &ask->from, &ask->to);
-	ask->period = take_period(c);
-	ask->bys = take_by(c, report->of, report->by, ask->by);
+	figure_options_time(c, &ask->from, &ask->to);
+	ask->period = figure_options_period(c);
+	ask->bys = figure_options_by(c, report->of, report->by, ask->by);
 	if (ask->period != PERIOD_NONE && report->instant &&
 	    (ask->from == INT64_MIN || ask->to == INT64_MAX || cli_opt(c, "full") != NULL))
 		diag_die(CC_USAGE,
@@ -166,7 +166,7 @@ check_options(const struct cli *c, const struct report_ask *ask)
 	static const char *const alone[] = { "full", "compare" };
 	const char *compare = cli_opt(c, "compare");
 
-	show_check(c);
+	report_show_check(c);
 	if (compare != NULL && strcmp(compare, "previous") != 0)
 		diag_die(CC_USAGE, _("--compare: not previous: '%s'"), compare);
 	if (compare != NULL &&
@@ -186,20 +186,20 @@ static bool
 show_table(struct cli *c, const struct report *report, const struct report_ask *ask, int64_t now,
     FILE *out)
 {
-	struct section_form form = { .compare = cli_opt(c, "compare") != NULL };
-	struct made_section made;
+	struct report_section_form form = { .compare = cli_opt(c, "compare") != NULL };
+	struct report_section made;
 	bool counted;
 
 	form.full = form.compare || cli_opt(c, "full") != NULL;
 	form.stream =
 	    cli_opt(c, "plot") == NULL && (cli_page(c) == PAGE_NONE || cli_page(c) == PAGE_XLSX);
-	section_make(&made, c, report, ask, &form, now);
+	report_section_make(&made, c, report, ask, &form, now);
 	/* One row alone is drawn as what it has. */
 	if (cli_opt(c, "plot") != NULL && made.section.front == 0 && made.section.charts > 1)
 		made.section.chart = CHART_COLUMNS;
-	show_section(c, &made.section, out);
+	report_show_section(c, &made.section, out);
 	counted = made.counted;
-	section_free(&made);
+	report_section_free(&made);
 	return counted;
 }
 
@@ -218,11 +218,11 @@ report_table_verb(struct cli *c)
 	check_options(c, &ask);
 	if (cli_opt(c, "as-of") != NULL)
 		report_take_past(c->db, now);
-	out = show_begin(c);
+	out = report_show_begin(c);
 	if (ids >= 0)
 		found = print_ids(c, report, &ask, ids, now, out) > 0;
 	else
 		found = show_table(c, report, &ask, now, out);
-	show_end(c);
+	report_show_end(c);
 	return found || cli_opt(c, "exists") == NULL ? CC_DONE : CC_NOMATCH;
 }

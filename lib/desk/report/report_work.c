@@ -2,7 +2,7 @@
 
 #include "desk/people/people_fields.h"
 #include "desk/service/service_fields.h"
-#include "desk/survey/measure.h"
+#include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "report.h"
@@ -58,7 +58,7 @@ share_of_all(struct report_run *r, struct report_cell *c, const struct measure *
 	f->den = sum_of_period(r, c->period, m->of);
 	f->n = f->den;
 	f->has = f->den > 0 && !picks_rows(r->ask);
-	f->value = f->has ? ratio_round(f->num, f->den, 1000) : 0;
+	f->value = f->has ? stats_round_ratio(f->num, f->den, 1000) : 0;
 }
 
 static const struct measure workload_measure[] = {
@@ -88,8 +88,8 @@ count_held(struct report_run *r, const struct row *state, int64_t moment, int ta
 static void
 count_step(struct lives *l)
 {
-	bool was = !l->begins && ticket_ended(&l->before) != INT64_MIN;
-	bool is = ticket_ended(&l->after) != INT64_MIN;
+	bool was = !l->begins && lives_ended(&l->before) != INT64_MIN;
+	bool is = lives_ended(&l->after) != INT64_MIN;
 
 	if (l->begins || !cell_same(&l->before, &l->after, TK_AGENT))
 		count_held(l->run, &l->after, l->at, WL_ASSIGNED);
@@ -103,7 +103,7 @@ count_step(struct lives *l)
 static void
 count_standing(struct report_run *r, const struct row *state, int64_t from, int64_t to)
 {
-	if (row_has(state, TK_AGENT) && ticket_ended(state) == INT64_MIN && report_meets(r, state))
+	if (row_has(state, TK_AGENT) && lives_ended(state) == INT64_MIN && report_meets(r, state))
 		report_count_standing(r, state, from, to, WL_HELD, 0);
 }
 
@@ -230,8 +230,8 @@ static void
 pass_on(struct hands *h)
 {
 	const struct lives *l = h->lives;
-	bool was = !l->begins && ticket_ended(&l->before) != INT64_MIN;
-	bool ended = ticket_ended(&l->after) != INT64_MIN;
+	bool was = !l->begins && lives_ended(&l->before) != INT64_MIN;
+	bool ended = lives_ended(&l->after) != INT64_MIN;
 
 	if (was && ended)
 		return;

@@ -14,7 +14,7 @@ keep_row(void *ctx, const struct row *row)
 
 /* The rows, all of which a chart needs, and how they are drawn: marks as lines over time, else as bars. */
 static void
-make_section(struct section *s, struct results *r)
+make_section(struct section *s, struct survey_run *r)
 {
 	int front = r->grouped.front;
 
@@ -30,12 +30,12 @@ make_section(struct section *s, struct results *r)
 	if (r->shares)
 		r->grouped.field[front + SH_BAR].flags |= F_INPUT;
 	row_list_init(&s->rows, s->rec);
-	results_each(r, keep_row, &s->rows);
+	survey_run_each(r, keep_row, &s->rows);
 }
 
 /* Append the definition, of the columns that the rows have. */
 static void
-word_definition(struct buf *b, const struct results *r)
+word_definition(struct buf *b, const struct survey_run *r)
 {
 	struct report report = report_survey;
 	struct record shares = rec_share;
@@ -43,25 +43,25 @@ word_definition(struct buf *b, const struct results *r)
 	shares.n = SH_BAR;
 	if (r->shares)
 		report.lists = &shares;
-	report_define(&report, section_word_part, b);
+	report_section_define(&report, report_section_word_part, b);
 }
 
 /* Show the results on a page. */
 static void
-show_page(struct results *r, FILE *out)
+show_page(struct survey_run *r, FILE *out)
 {
 	const struct report_ask time = { .from = r->ask.from, .to = r->ask.to };
 	struct buf said = { 0 }, definition = { 0 }, note = { 0 };
 	struct section section;
 
 	make_section(&section, r);
-	section_word_said(&said, &report_survey, &time, cli_time(r->c, "as-of", r->c->now));
+	report_section_word_said(&said, &report_survey, &time, cli_time(r->c, "as-of", r->c->now));
 	word_definition(&definition, r);
-	results_word_note(r, &note);
+	survey_run_word_note(r, &note);
 	section.said = said.p;
 	section.definition = definition.p;
 	section.note = note.p;
-	show_section(r->c, &section, out);
+	report_show_section(r->c, &section, out);
 	row_list_free(&section.rows);
 	buf_free(&said);
 	buf_free(&definition);
@@ -71,16 +71,16 @@ show_page(struct results *r, FILE *out)
 int
 report_survey_verb(struct cli *c)
 {
-	struct results r;
+	struct survey_run r;
 	FILE *out;
 
-	show_check(c);
-	results_begin(&r, c);
-	out = show_begin(c);
+	report_show_check(c);
+	survey_run_begin(&r, c);
+	out = report_show_begin(c);
 	if (cli_page(c) != PAGE_NONE)
 		show_page(&r, out);
 	else
-		results_print(&r, out);
-	show_end(c);
-	return results_end(&r);
+		survey_run_print(&r, out);
+	report_show_end(c);
+	return survey_run_end(&r);
 }

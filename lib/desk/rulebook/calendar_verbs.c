@@ -61,13 +61,13 @@ work_add(struct cli *c, struct row *row, void *ctx, struct fault *f)
 	else if (strcmp(unit, "days") == 0)
 		sum = day + n;
 	else if (strcmp(unit, "months") == 0)
-		sum = day_add_months(day, n);
+		sum = calendar_add_months(day, n);
 	else
 		return fault_set(f, _("unit: not bd, days or months: '%s'"), unit);
 	if (sum == DAY_NONE || !calendar_covers(sum))
 		return fault_set(f, _("number: leads out of the years %d to %d: '%lld'"),
 		    CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR, (long long)n);
-	row_set_text(row, SP_RESULT, day_text(sum));
+	row_set_text(row, SP_RESULT, day_cell_text(sum));
 	return 0;
 }
 
@@ -117,7 +117,7 @@ work_is(struct cli *c, struct row *row, void *ctx, struct fault *f)
 
 /* "08:00-12:00,13:00-17:00"; the minutes of it. */
 static int64_t
-write_work(const struct work *w, struct buf *b)
+write_work(const struct calendar_hours *w, struct buf *b)
 {
 	int64_t minutes = 0;
 
@@ -134,7 +134,7 @@ static int
 work_hours(struct cli *c, struct row *row, void *ctx, struct fault *f)
 {
 	struct question *q = ctx;
-	struct work work;
+	struct calendar_hours work;
 	int64_t day;
 
 	(void)c;
@@ -224,7 +224,7 @@ answer(struct cli *c, const struct asked *a, struct question *q)
 static int
 ask(struct cli *c, const struct asked *a, const int *needed)
 {
-	struct question q = { .rules = cli_rulebook(c) };
+	struct question q = { .rules = rulebook_options(c) };
 	struct filter filter = {
 		.rec = &rec_span, .needed = needed, .append = a->append, .work = a->work, .ctx = &q
 	};
@@ -263,7 +263,7 @@ static int
 week_hours(struct cli *c)
 {
 	static const int fields[] = { SP_DATE, SP_HOURS, SP_WORK };
-	struct question q = { .rules = cli_rulebook(c) };
+	struct question q = { .rules = rulebook_options(c) };
 	struct sink *sink =
 	    sink_open(stdout, cli_format(c), &rec_span, fields, 3, cli_width(), cli_colour());
 	int64_t today = stamp_date(c->now);
@@ -276,7 +276,7 @@ week_hours(struct cli *c)
 		if (!calendar_covers(today + i))
 			diag_die(CC_DATA, _("now: outside the years %d to %d"), CALENDAR_FIRST_YEAR,
 			    CALENDAR_LAST_YEAR);
-		row_set_text(&row, SP_DATE, day_text(today + i));
+		row_set_text(&row, SP_DATE, day_cell_text(today + i));
 		if (work_hours(c, &row, &q, &f) != 0)
 			diag_die(CC_DATA, "%s", f.text);
 		sink_put(sink, &row);
@@ -316,8 +316,8 @@ put_holiday(struct cli *c, int64_t day, const struct calendar_line *line, void *
 
 	(void)c;
 	row_init(&row, &rec_holiday);
-	row_set_text(&row, HO_DATE, day_text(day));
-	row_set_text(&row, HO_WEEKDAY, weekday_name(day_weekday(day)));
+	row_set_text(&row, HO_DATE, day_cell_text(day));
+	row_set_text(&row, HO_WEEKDAY, calendar_weekday_name(calendar_weekday(day)));
 	row_set_text(&row, HO_NAME, line->name);
 	row_set_text(&row, HO_RULE, line->rule);
 	row_set_text(&row, HO_CALENDAR, line->calendar);
@@ -337,7 +337,7 @@ put_ics_holiday(struct cli *c, int64_t day, const struct calendar_line *line, vo
 	};
 	struct buf uid = { 0 };
 
-	buf_format(&uid, "%s-%s-%s@cckit", day_text(day), line->calendar, line->rule);
+	buf_format(&uid, "%s-%s-%s@cckit", day_cell_text(day), line->calendar, line->rule);
 	item.uid = uid.p;
 	ics_put(out, &item);
 	buf_free(&uid);
@@ -357,7 +357,7 @@ operand_year(const char *operand)
 int
 calendar_holidays_verb(struct cli *c)
 {
-	const struct rulebook *rb = cli_rulebook(c);
+	const struct rulebook *rb = rulebook_options(c);
 	const char *output = cli_opt(c, "output");
 	bool ics = output != NULL && strcmp(output, "ics") == 0;
 	struct sink *sink;
@@ -381,17 +381,17 @@ calendar_holidays_verb(struct cli *c)
 int
 calendar_list_verb(struct cli *c)
 {
-	return rules_list(c, &rec_calendar);
+	return rulebook_list_rules(c, &rec_calendar);
 }
 
 int
 calendar_import_verb(struct cli *c)
 {
-	return rules_import(c, &rec_calendar, NULL);
+	return rulebook_import_rules(c, &rec_calendar, NULL);
 }
 
 int
 calendar_export_verb(struct cli *c)
 {
-	return rules_export(c, &rec_calendar);
+	return rulebook_export_rules(c, &rec_calendar);
 }

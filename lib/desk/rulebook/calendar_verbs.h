@@ -1,5 +1,5 @@
-#ifndef CC_CALENDARS_H
-#define CC_CALENDARS_H
+#ifndef CC_CALENDAR_VERBS_H
+#define CC_CALENDAR_VERBS_H
 
 /*
  * calendars - the verbs of cc-calendar

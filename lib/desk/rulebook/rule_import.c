@@ -129,7 +129,7 @@ rule_diff_begin(struct rule_diff *d, const struct row_list *known, const struct 
 
 /* The version is the last that has this line. */
 static void
-end_line(struct desk *desk, const struct row *line, int64_t version)
+end_line(struct txn *desk, const struct row *line, int64_t version)
 {
 	const struct record *rec = line->rec;
 	struct row set, before;
@@ -137,14 +137,14 @@ end_line(struct desk *desk, const struct row *line, int64_t version)
 
 	row_init(&set, rec);
 	set.cell[rec->key] = line->cell[rec->key];
-	if (!desk_find(desk, rec, &set, rec->key, &before))
+	if (!txn_find(desk, rec, &set, rec->key, &before))
 		diag_bug("a line that is not there");
 	row_set_num(&set, record_field(rec, "version_to", strlen("version_to")), version);
-	desk_change(desk, &c, &before);
+	txn_change(desk, &c, &before);
 }
 
 int
-rule_diff_apply(struct desk *desk, const struct rule_diff *d, const char *reason, struct fault *f)
+rule_diff_apply(struct txn *desk, const struct rule_diff *d, const char *reason, struct fault *f)
 {
 	int64_t version = rulebook_newest(desk->db) + 1;
 

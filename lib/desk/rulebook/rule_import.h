@@ -28,7 +28,7 @@ void rule_diff_begin(struct rule_diff *, const struct row_list *known, const str
  * Write the differences as a new version of the rules, in the desk's transaction; -1
  * with the fault when the rules do not hold together any more.
  */
-int rule_diff_apply(struct desk *, const struct rule_diff *, const char *reason, struct fault *);
+int rule_diff_apply(struct txn *, const struct rule_diff *, const char *reason, struct fault *);
 
 /* The next difference as a row of rec_rule_change, its texts good until the next call; false at the end. */
 bool rule_diff_next(struct rule_diff *, struct row *);

@@ -267,18 +267,18 @@ take_settings(struct store *db, struct row *switches, struct pool *pool)
 
 /* Write a version's row. */
 static void
-put_version(struct desk *d, struct row *switches, const char *reason)
+put_version(struct txn *d, struct row *switches, const char *reason)
 {
 	struct change c = { .verb = "rules", .given = switches, .at = d->now };
 
 	row_set_num(switches, RB_VERSION, journal_count(&d->journal, rec_rulebook.name));
 	row_set_num(switches, RB_MADE, d->now);
 	row_set_text(switches, RB_REASON, reason);
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 }
 
 void
-rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
+rulebook_put_line(struct txn *d, const struct row *line, int64_t version)
 {
 	const struct record *rec = line->rec;
 	struct row row = *line;
@@ -286,11 +286,11 @@ rulebook_put_line(struct desk *d, const struct row *line, int64_t version)
 
 	row_set_num(&row, rec->key, journal_count(&d->journal, rec->name));
 	row_set_num(&row, record_field(rec, "version_from", strlen("version_from")), version);
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 }
 
 void
-rulebook_put_shipped(struct desk *d, const struct record *rec, int64_t version)
+rulebook_put_shipped(struct txn *d, const struct record *rec, int64_t version)
 {
 	struct row_list rows;
 
@@ -302,7 +302,7 @@ rulebook_put_shipped(struct desk *d, const struct record *rec, int64_t version)
 }
 
 void
-rulebook_begin(struct desk *d)
+rulebook_begin(struct txn *d)
 {
 	struct pool pool = { 0 };
 	struct row switches;
@@ -336,7 +336,7 @@ check_version(struct store *db, int64_t version, struct fault *f)
 }
 
 int
-rulebook_renew(struct desk *d, const char *reason, bool force, struct fault *f)
+rulebook_renew(struct txn *d, const char *reason, bool force, struct fault *f)
 {
 	struct pool pool = { 0 };
 	struct row switches;
@@ -372,7 +372,7 @@ rulebook_leave_zone(char *here)
 }
 
 void
-petition_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
+rulebook_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
 {
 	char *here = rulebook_enter_zone(rb);
 

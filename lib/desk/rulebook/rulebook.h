@@ -51,25 +51,25 @@ const struct rulebook *rulebook_of(struct store *, int64_t version);
 void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
 
 /* Write a line of a calendar, profile or clock that holds from a version on. */
-void rulebook_put_line(struct desk *, const struct row *line, int64_t version);
+void rulebook_put_line(struct txn *, const struct row *line, int64_t version);
 
 /* Write the shipped lines of a kind, to hold from a version on. */
-void rulebook_put_shipped(struct desk *, const struct record *, int64_t version);
+void rulebook_put_shipped(struct txn *, const struct record *, int64_t version);
 
 /* Build a version anew, as it stands in a transaction that may yet be undone; NULL with the fault. */
 const struct rulebook *rulebook_build_version(struct store *, int64_t version, struct fault *);
 
 /* Write version 1 into a new store: the shipped lines, the settings as they start. */
-void rulebook_begin(struct desk *);
+void rulebook_begin(struct txn *);
 
 /*
  * Make a new version, if the settings differ from those of the newest or force says
  * so; -1 with the fault when it cannot be built.
  */
-int rulebook_renew(struct desk *, const char *reason, bool force, struct fault *);
+int rulebook_renew(struct txn *, const char *reason, bool force, struct fault *);
 
 /* The day, minute and instant of a reception, by the rulebook's zone. */
-void petition_receive(const struct rulebook *, struct petition *, int64_t instant);
+void rulebook_receive(const struct rulebook *, struct petition *, int64_t instant);
 
 /*
  * Take the rulebook's zone for all instants, where it is another; the name of the one left, for

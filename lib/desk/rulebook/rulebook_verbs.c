@@ -51,7 +51,7 @@ take_line(struct reading *r, struct row *row, const char *place)
 	for (int i = 0; i < row->rec->n; i++)
 		if (row->rec->field[i].flags & F_AUTO)
 			row->cell[i].state = CELL_ABSENT;
-	if (check_required(row, &f) != 0)
+	if (record_check_required(row, &f) != 0)
 		rc = -1;
 	else
 		rc = r->kind->add(r->ctx, row, &f);
@@ -171,7 +171,7 @@ take_lines(struct cli *c, struct row_list *rows, const struct record *rec, const
 }
 
 const struct rulebook *
-cli_rulebook(struct cli *c)
+rulebook_options(struct cli *c)
 {
 	struct row_list calendar, term;
 	const struct rulebook *rb;
@@ -228,7 +228,7 @@ print_lines(struct cli *c, const struct row_list *rows, struct sink *sink)
 }
 
 int
-rules_list(struct cli *c, const struct record *rec)
+rulebook_list_rules(struct cli *c, const struct record *rec)
 {
 	struct sink *sink = cli_sink(c, rec, stdout);
 	struct row_list rows;
@@ -257,7 +257,7 @@ check_groups(const struct cli *c, const struct row_list *rows)
 }
 
 int
-rules_export(struct cli *c, const struct record *rec)
+rulebook_export_rules(struct cli *c, const struct record *rec)
 {
 	struct row_list rows;
 	struct sink *sink;
@@ -291,12 +291,12 @@ print_changes(struct cli *c, struct rule_diff *diff)
 }
 
 int
-rules_import(struct cli *c, const struct record *rec, const struct rules_hook *hook)
+rulebook_import_rules(struct cli *c, const struct record *rec, const struct rulebook_hook *hook)
 {
 	struct row_list known, file;
 	struct rule_diff diff;
 	struct fault f = { "" };
-	struct desk d;
+	struct txn d;
 	bool apply = cli_opt(c, "apply") != NULL;
 
 	if (c->operands == 0)
@@ -304,7 +304,7 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 	row_list_init(&file, rec);
 	for (int i = 0; i < c->operands; i++)
 		read_lines(c, &file, c->operand[i]);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	row_list_init(&known, rec);
 	rule_rows_add_stored(&known, c->db, rulebook_newest(c->db));
 	if (rule_kind_of(rec)->one_order)
@@ -315,9 +315,9 @@ rules_import(struct cli *c, const struct record *rec, const struct rules_hook *h
 	if (hook != NULL)
 		hook->written(c, &d, hook->ctx);
 	if (apply && cli_opt(c, "dry-run") == NULL)
-		desk_commit(&d);
+		txn_commit(&d);
 	else
-		desk_rollback(&d);
+		txn_rollback(&d);
 	if (hook == NULL || !hook->print(c, hook->ctx))
 		print_changes(c, &diff);
 	if (diff.changes > 0 && !apply)

@@ -1,5 +1,5 @@
-#ifndef CC_RULEBOOKS_H
-#define CC_RULEBOOKS_H
+#ifndef CC_RULEBOOK_VERBS_H
+#define CC_RULEBOOK_VERBS_H
 
 /*
  * rulebooks - the rules that a verb computes by: the store's, or the shipped ones, and what
@@ -32,11 +32,11 @@
 	}
 
 /* The rulebook as options say; ends the program when it cannot be built. */
-const struct rulebook *cli_rulebook(struct cli *);
+const struct rulebook *rulebook_options(struct cli *);
 
 /* What else an import does: while its lines are written, and instead of printing them. */
-struct rules_hook {
-	void (*written)(struct cli *, struct desk *, void *ctx);
+struct rulebook_hook {
+	void (*written)(struct cli *, struct txn *, void *ctx);
 	bool (*print)(struct cli *, void *ctx); /* false: print what differs */
 	void *ctx;
 };
@@ -45,8 +45,8 @@ struct rules_hook {
  * Lines of a kind of rule: list those in force (or of --rules N), export them as import
  * takes them, or import a file: print what would change, and change it with --apply.
  */
-int rules_list(struct cli *, const struct record *);
-int rules_export(struct cli *, const struct record *);
-int rules_import(struct cli *, const struct record *, const struct rules_hook *);
+int rulebook_list_rules(struct cli *, const struct record *);
+int rulebook_export_rules(struct cli *, const struct record *);
+int rulebook_import_rules(struct cli *, const struct record *, const struct rulebook_hook *);
 
 #endif

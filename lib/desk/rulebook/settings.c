@@ -61,17 +61,17 @@ check(const struct field *s, const char *value, struct fault *f)
 
 /* Find what the store holds of a setting. */
 static bool
-find(struct desk *d, const struct field *s, struct row *found)
+find(struct txn *d, const struct field *s, struct row *found)
 {
 	struct row key;
 
 	row_init(&key, &rec_setting);
 	row_set_text(&key, SE_NAME, s->name);
-	return desk_find(d, &rec_setting, &key, SE_NAME, found);
+	return txn_find(d, &rec_setting, &key, SE_NAME, found);
 }
 
 void
-setting_put(struct desk *d, const struct field *s, const char *value, const char *verb)
+setting_put(struct txn *d, const struct field *s, const char *value, const char *verb)
 {
 	struct row row, before;
 	struct change c = { .verb = verb, .given = &row, .at = d->now };
@@ -79,11 +79,11 @@ setting_put(struct desk *d, const struct field *s, const char *value, const char
 	row_init(&row, &rec_setting);
 	row_set_text(&row, SE_NAME, s->name);
 	row_set_text(&row, SE_VALUE, value);
-	desk_change(d, &c, find(d, s, &before) ? &before : NULL);
+	txn_change(d, &c, find(d, s, &before) ? &before : NULL);
 }
 
 int
-setting_set(struct desk *d, const struct field *s, const char *value, struct fault *f)
+setting_set(struct txn *d, const struct field *s, const char *value, struct fault *f)
 {
 	struct row before;
 	struct buf reason = { 0 };

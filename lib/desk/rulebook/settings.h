@@ -20,9 +20,9 @@ const struct field *setting_find(const char *name);
 char *setting_get(struct store *, const struct field *);
 
 /* Set it: 1 changed, 0 the same already, -1 with the fault. */
-int setting_set(struct desk *, const struct field *, const char *value, struct fault *);
+int setting_set(struct txn *, const struct field *, const char *value, struct fault *);
 
 /* Write it as it is, by a verb of the journal; what follows from it is the caller's. */
-void setting_put(struct desk *, const struct field *, const char *value, const char *verb);
+void setting_put(struct txn *, const struct field *, const char *value, const char *verb);
 
 #endif

@@ -2,15 +2,15 @@
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
+#include "escalate_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/rules/threshold.h"
+#include "look_queue.h"
 #include "policy_version.h"
 #include "service.h"
 #include "service_fields.h"
-#include "service_verbs.h"
-#include "watch.h"
 
 /* Rows of clocks or intervals on their way out. */
 struct showing {
@@ -87,7 +87,7 @@ check_clock(struct cli *c, const char *name)
 
 	if (name == NULL)
 		return;
-	p = policy_of(c->db, rulebook_newest(c->db));
+	p = policy_version_load(c->db, rulebook_newest(c->db));
 	for (int i = 0; i < policy_clocks(p); i++)
 		if (strcmp(policy_clock(p, i), name) == 0)
 			return;
@@ -182,7 +182,7 @@ keep_clocks(struct listing *l, const struct service *s)
 		if (!is_wanted(l, &row, &r))
 			continue;
 		buf_clear(&l->data);
-		flat_write_given(&l->data, &row, 0);
+		flat_json_write_given(&l->data, &row, 0);
 		if (r.due == CLOCK_NONE)
 			stmt_null(&l->put, 1);
 		else
@@ -208,7 +208,7 @@ print_listing(struct cli *c)
 		struct row row;
 
 		row_init(&row, &rec_clock);
-		if (flat_read_given(data, &row) != 0)
+		if (flat_json_read_given(data, &row) != 0)
 			diag_bug("a clock's row: %s", data);
 		sink_put(sink, &row);
 		free(data);
@@ -230,7 +230,7 @@ take_listing(struct cli *c, struct listing *l)
 	l->now = cli_time(c, "as-of", c->now);
 	if (within != NULL && l->all)
 		diag_die(CC_USAGE, _("--all and --within: one of them"));
-	if (within != NULL && duration_parse(within, strlen(within), &seconds, &f) != 0)
+	if (within != NULL && threshold_parse_duration(within, strlen(within), &seconds, &f) != 0)
 		diag_die(CC_USAGE, "--within: %s", f.text);
 	l->until = l->now + seconds;
 	l->n = cli_conditions(c, l->cond);
@@ -258,7 +258,7 @@ escalate_list_verb(struct cli *c)
 		ROWS_SELECT_TAIL(c->db, &q, &rec_ticket,
 		    "FROM ticket t WHERE t.closed_at IS NULL ORDER BY t.id");
 	else
-		watch_select_due(c->db, &q, l.until);
+		look_queue_select_due(c->db, &q, l.until);
 	while (stmt_step(&q)) {
 		struct service s;
 

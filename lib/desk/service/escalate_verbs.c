@@ -3,6 +3,7 @@
 
 #include "desk/alert/alarm_options.h"
 #include "desk/ticket/ticket_fields.h"
+#include "escalate_verbs.h"
 #include "escalation.h"
 #include "handover.h"
 #include "kit/base/lang.h"
@@ -12,7 +13,6 @@
 #include "kit/rules/threshold.h"
 #include "kit/store/event_fields.h"
 #include "service_fields.h"
-#include "service_verbs.h"
 
 /* Keep a row until the store has it for good. */
 static void
@@ -39,18 +39,18 @@ print_kept(struct cli *c, const struct row_list *k)
 static void
 climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct row_list *k, bool dry)
 {
-	struct desk d;
+	struct txn d;
 
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	escalation_climb(e, &d);
 	if (!dry)
-		desk_commit(&d);
+		txn_commit(&d);
 	escalation_moved(e, keep_row, k);
 	cli_plain(c, true);
 	escalation_alerts(e, alerts, keep_row, k);
 	cli_plain(c, false);
 	if (dry)
-		desk_rollback(&d);
+		txn_rollback(&d);
 }
 
 static void
@@ -72,7 +72,7 @@ take_duration(const struct cli *c, const char *name, int64_t otherwise)
 	struct fault f = { "" };
 	int64_t seconds = otherwise;
 
-	if (arg != NULL && duration_parse(arg, strlen(arg), &seconds, &f) != 0)
+	if (arg != NULL && threshold_parse_duration(arg, strlen(arg), &seconds, &f) != 0)
 		diag_die(CC_USAGE, "--%s: %s", name, f.text);
 	return seconds;
 }
@@ -86,9 +86,9 @@ escalate_run_verb(struct cli *c)
 	struct row_list kept = { .rec = &rec_handover };
 	struct stmt alerts;
 
-	escalation_consider(&e, c->db, c->now, take_catch_up(c), take_duration(c, "repeat", 86400),
-	    (int)cli_int(c, "max", 0, 100, 5));
-	count = e.climbs + e.untold + e.alerts.shown;
+	escalation_consider(&e, c->db, c->now, alarm_options_catch_up(c),
+	    take_duration(c, "repeat", 86400), (int)cli_int(c, "max", 0, 100, 5));
+	count = e.climbs + e.unreported + e.alerts.shown;
 	if (count > most)
 		diag_die(CC_RETRY,
 		    _("%lld hand-overs and alerts are more than --max-alerts %lld: none made"),
@@ -107,9 +107,9 @@ escalate_run_verb(struct cli *c)
 }
 
 static int
-land_move(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_move(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
-	return escalate_move(d, given, ctx, f);
+	return handover_move(d, given, ctx, f);
 }
 
 /* Show a ticket as it was handed over. */
@@ -121,7 +121,7 @@ show_move(struct cli *c, const struct row *ticket, struct sink *sink, FILE *out,
 
 	(void)out;
 	(void)ctx;
-	escalate_fill_event(c->db, ticket, 0, &row, &pool);
+	handover_fill_event(c->db, ticket, 0, &row, &pool);
 	sink_put(sink, &row);
 	pool_clear(&pool);
 }
@@ -129,7 +129,7 @@ show_move(struct cli *c, const struct row *ticket, struct sink *sink, FILE *out,
 int
 escalate_move_verb(struct cli *c)
 {
-	struct escalate_act act = {
+	struct handover_act act = {
 		.verb = c->verb->name,
 		.reason = cli_opt(c, "reason"),
 		.agent = cli_opt(c, "agent"),

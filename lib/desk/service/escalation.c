@@ -11,9 +11,9 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "kit/store/rows.h"
+#include "look_queue.h"
 #include "quiet.h"
 #include "service.h"
-#include "watch.h"
 
 enum { MOMENTS = 128 };
 
@@ -25,13 +25,13 @@ struct moments {
 };
 
 void
-escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool told)
+escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool reported)
 {
 	if (e->n == e->room) {
 		e->room = e->room > 0 ? 2 * e->room : 64;
 		e->looked = mem_grow(e->looked, sizeof *e->looked * (size_t)e->room);
 	}
-	e->looked[e->n++] = (struct looked) { ticket, next, told };
+	e->looked[e->n++] = (struct escalation_looked) { ticket, next, reported };
 }
 
 /* The instant of a moment as the memory of alerts knows it: one that moves is another. */
@@ -128,16 +128,16 @@ went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
 static void
 add_climb(struct escalation *e, const struct row *ticket, const char *clock, int64_t due)
 {
-	struct climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
+	struct escalation_climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
 
 	if (c == NULL || c->ticket != ticket->cell[TK_ID].num) {
 		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
 		c = &e->climb[e->climbs++];
-		*c = (struct climb) { .ticket = ticket->cell[TK_ID].num,
+		*c = (struct escalation_climb) { .ticket = ticket->cell[TK_ID].num,
 			.rev = row_num(ticket, TK_REV, 0) };
 	}
 	c->out = mem_grow(c->out, sizeof *c->out * (size_t)(c->n + 1));
-	c->out[c->n++] = (struct ran_out) { clock, due };
+	c->out[c->n++] = (struct escalation_ran_out) { clock, due };
 }
 
 /* The alarms of a clock, and whether it sends the ticket up. */
@@ -169,7 +169,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 	/* What is solved goes nowhere, whatever its clocks say. */
 	if (ticket_check_step("escalate", &s->ticket, &f) != 0)
 		return;
-	if (service_is_late(s, &r) && escalate_check_handover(e->db, &s->ticket, &f) != 0) {
+	if (service_is_late(s, &r) && handover_check(e->db, &s->ticket, &f) != 0) {
 		add(m, "blocked", c->name, r.due + 1);
 		return;
 	}
@@ -254,14 +254,14 @@ escalation_find(struct stmt *find, int64_t id, struct row *ticket)
 
 /* Tickets that earlier runs moved, still to be told of, and nobody is to be left in peace. */
 static int64_t
-count_untold(const struct escalation *e)
+count_unreported(const struct escalation *e)
 {
 	struct stmt q, find;
 	struct row ticket;
 	int64_t n = 0;
 
 	rows_select_key(e->db, &find, &rec_ticket);
-	watch_select_untold(e->db, &q);
+	look_queue_select_unreported(e->db, &q);
 	while (stmt_step(&q))
 		n += escalation_find(&find, stmt_col_int(&q, 0), &ticket) &&
 		    escalation_peace(e, &ticket) <= e->now;
@@ -280,20 +280,20 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 	*e = (struct escalation) { .db = db, .now = now, .repeat = repeat, .most = most };
 	/* Another run still tells, and puts down when to look next: only then may the watch go on. */
 	alerted_alone(db);
-	watch_catch_up(db, now);
+	look_queue_catch_up(db, now);
 	alerts_begin(&e->alerts, db, "escalate", now, stamp_of_date(stamp_date(now)), catch_up);
-	watch_select_look(db, &q, now);
+	look_queue_select(db, &q, now);
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_ticket, &ticket);
 		look(e, &ticket);
 	}
 	stmt_close(&q);
-	e->untold = count_untold(e);
+	e->unreported = count_unreported(e);
 }
 
 /* Remember that a ticket went up for the clocks that ran out. */
 static void
-remember_climb(struct escalation *e, const struct climb *c)
+remember_climb(struct escalation *e, const struct escalation_climb *c)
 {
 	struct went w;
 	char key[24];
@@ -307,7 +307,7 @@ remember_climb(struct escalation *e, const struct climb *c)
 
 /* Why a ticket goes up: the clocks, and when the first of them ran out. */
 static void
-word_reason(const struct climb *c, struct buf *reason)
+word_reason(const struct escalation_climb *c, struct buf *reason)
 {
 	struct buf clocks = { 0 };
 	int64_t first = c->out[0].due;
@@ -325,9 +325,9 @@ word_reason(const struct climb *c, struct buf *reason)
 
 /* Send one ticket up; false when it changed since it was considered, or cannot be moved just now. */
 static bool
-climb(struct escalation *e, struct desk *d, const struct climb *c)
+climb(struct escalation *e, struct txn *d, const struct escalation_climb *c)
 {
-	struct escalate_act act = { .verb = "escalate" };
+	struct handover_act act = { .verb = "escalate" };
 	struct buf reason = { 0 };
 	struct fault f = { "" };
 	struct row given, found;
@@ -337,18 +337,18 @@ climb(struct escalation *e, struct desk *d, const struct climb *c)
 	act.reason = reason.p;
 	row_init(&given, &rec_ticket);
 	row_set_num(&given, TK_ID, c->ticket);
-	moved = desk_find(d, &rec_ticket, &given, TK_ID, &found) &&
-	    row_num(&found, TK_REV, 0) == c->rev && escalate_move(d, &given, &act, &f) > 0;
+	moved = txn_find(d, &rec_ticket, &given, TK_ID, &found) &&
+	    row_num(&found, TK_REV, 0) == c->rev && handover_move(d, &given, &act, &f) > 0;
 	buf_free(&reason);
 	if (!moved)
 		return false;
 	remember_climb(e, c);
-	watch_untold(e->db, c->ticket, d->journal.last, e->now);
+	look_queue_mark_unreported(e->db, c->ticket, d->journal.last, e->now);
 	return true;
 }
 
 void
-escalation_climb(struct escalation *e, struct desk *d)
+escalation_climb(struct escalation *e, struct txn *d)
 {
 	for (int i = 0; i < e->climbs; i++)
 		if (!climb(e, d, &e->climb[i]))
@@ -361,10 +361,10 @@ escalation_remember(struct escalation *e)
 	alerts_remember(&e->alerts);
 	store_begin(e->db);
 	for (int i = 0; i < e->n; i++)
-		if (e->looked[i].told)
-			watch_told(e->db, e->looked[i].ticket);
+		if (e->looked[i].reported)
+			look_queue_mark_reported(e->db, e->looked[i].ticket);
 		else
-			watch_look_at(e->db, e->looked[i].ticket, e->looked[i].next);
+			look_queue_schedule(e->db, e->looked[i].ticket, e->looked[i].next);
 	store_commit(e->db);
 }
 

@@ -12,15 +12,15 @@
 #include "kit/history/history.h"
 
 /* A clock that ran out, and when; the name is the policy's. */
-struct ran_out {
+struct escalation_ran_out {
 	const char *clock;
 	int64_t due;
 };
 
 /* A ticket that goes up for the clocks that ran out at its level. */
-struct climb {
+struct escalation_climb {
 	int64_t ticket, rev; /* as it was when it was considered */
-	struct ran_out *out;
+	struct escalation_ran_out *out;
 	int n;
 };
 
@@ -30,11 +30,11 @@ struct escalation {
 	int64_t now;
 	int64_t repeat; /* once late, alert again every so many seconds; 0 for never */
 	int most;       /* and so many times */
-	struct climb *climb;
+	struct escalation_climb *climb;
 	int climbs;
-	struct looked *looked; /* when to look next at what was considered */
+	struct escalation_looked *looked; /* when to look next at what was considered */
 	int n, room;
-	int64_t untold; /* tickets that earlier runs moved, and that are told of now */
+	int64_t unreported; /* tickets that earlier runs moved, and that are told of now */
 	int64_t held,
 	    held_until; /* tickets left in peace by quiet hours, and until when the first of them is */
 };
@@ -44,7 +44,7 @@ void escalation_consider(struct escalation *, struct store *, int64_t now, enum 
     int64_t repeat, int most);
 
 /* Move what is to be moved, in the desk's transaction; what changed meanwhile is left to the next run. */
-void escalation_climb(struct escalation *, struct desk *);
+void escalation_climb(struct escalation *, struct txn *);
 
 /*
  * Of those that were moved and not yet told of: call tell with a row of rec_handover, good until it returns;

@@ -6,13 +6,13 @@
  */
 #include "escalation.h"
 
-/* When a ticket is to be looked at next; told: its moves were printed. */
-struct looked {
+/* When a ticket is to be looked at next; reported: its moves were printed. */
+struct escalation_looked {
 	int64_t ticket, next;
-	bool told;
+	bool reported;
 };
 
-void escalation_looked(struct escalation *, int64_t ticket, int64_t next, bool told);
+void escalation_looked(struct escalation *, int64_t ticket, int64_t next, bool reported);
 
 /* The key of a ticket in the memory of alerts. */
 void escalation_key(int64_t ticket, char out[24]);

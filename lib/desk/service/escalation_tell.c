@@ -8,9 +8,9 @@
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/store/rows.h"
+#include "look_queue.h"
 #include "service.h"
 #include "service_fields.h"
-#include "watch.h"
 
 /* The clocks that sent a ticket up at an instant, as the memory of alerts has them. */
 static void
@@ -42,7 +42,7 @@ fill_climb(struct escalation *e, struct row *row, struct pool *pool)
 	buf_free(&clocks);
 }
 
-/* Tell of every event since the first untold one that sent a ticket up. */
+/* Tell of every event since the first unreported one that sent a ticket up. */
 static void
 tell_moves(struct escalation *e, const struct row *ticket, int64_t first,
     void (*tell)(const struct row *, void *), void *ctx)
@@ -58,7 +58,7 @@ tell_moves(struct escalation *e, const struct row *ticket, int64_t first,
 		struct pool pool = { 0 };
 		struct row row;
 
-		escalate_fill_event(e->db, ticket, stmt_col_int(&q, 0), &row, &pool);
+		handover_fill_event(e->db, ticket, stmt_col_int(&q, 0), &row, &pool);
 		fill_climb(e, &row, &pool);
 		tell(&row, ctx);
 		pool_clear(&pool);
@@ -73,7 +73,7 @@ escalation_moved(struct escalation *e, void (*tell)(const struct row *, void *),
 	struct row ticket;
 
 	rows_select_key(e->db, &find, &rec_ticket);
-	watch_select_untold(e->db, &q);
+	look_queue_select_unreported(e->db, &q);
 	while (stmt_step(&q)) {
 		if (!escalation_find(&find, stmt_col_int(&q, 0), &ticket) ||
 		    escalation_peace(e, &ticket) > e->now)
@@ -121,7 +121,7 @@ fill_alert(struct escalation *e, struct stmt *q, const struct row *ticket, struc
 	if (clock == NULL)
 		diag_bug("alert %s", threshold);
 	what = mem_copy_n(threshold, (size_t)(clock - threshold));
-	escalate_fill(e->db, ticket, row, pool);
+	handover_fill(e->db, ticket, row, pool);
 	row_set_text(row, HV_WHAT, pool_copy(pool, what));
 	row_set_num(row, HV_MOMENT, moment);
 	free(what);
@@ -129,7 +129,7 @@ fill_alert(struct escalation *e, struct stmt *q, const struct row *ticket, struc
 		row_set_text(row, HV_REASON, _("the policy promises nothing to this service"));
 		return true;
 	}
-	if (row_is(row, HV_WHAT, "blocked") && escalate_check_handover(e->db, ticket, &f) != 0)
+	if (row_is(row, HV_WHAT, "blocked") && handover_check(e->db, ticket, &f) != 0)
 		row_set_text(row, HV_REASON, pool_copy(pool, f.text));
 	row_set_text(row, HV_CLOCK, pool_copy(pool, clock + 2));
 	return fill_clock(e, ticket, clock + 2, moment, row);

@@ -35,7 +35,7 @@ customer_name(struct store *db, const struct row *ticket, struct pool *pool, con
 }
 
 int
-escalate_check_handover(struct store *db, const struct row *ticket, struct fault *f)
+handover_check(struct store *db, const struct row *ticket, struct fault *f)
 {
 	struct pool pool = { 0 };
 	const char *phone;
@@ -53,7 +53,7 @@ escalate_check_handover(struct store *db, const struct row *ticket, struct fault
 }
 
 void
-escalate_fill(struct store *db, const struct row *ticket, struct row *row, struct pool *pool)
+handover_fill(struct store *db, const struct row *ticket, struct row *row, struct pool *pool)
 {
 	static const int same[][2] = { { HV_ID, TK_ID }, { HV_LEVEL, TK_LEVEL },
 		{ HV_AGENT, TK_AGENT }, { HV_QUEUE, TK_QUEUE }, { HV_PRIORITY, TK_PRIORITY },
@@ -72,13 +72,13 @@ escalate_fill(struct store *db, const struct row *ticket, struct row *row, struc
 }
 
 void
-escalate_fill_event(struct store *db, const struct row *ticket, int64_t event, struct row *row,
+handover_fill_event(struct store *db, const struct row *ticket, int64_t event, struct row *row,
     struct pool *pool)
 {
 	struct row state, before;
 	struct stmt q;
 
-	escalate_fill(db, ticket, row, pool);
+	handover_fill(db, ticket, row, pool);
 	row_init(&state, &rec_ticket);
 	journal_select(db, &q, ticket, INT64_MAX);
 	while (stmt_step(&q)) {
@@ -98,7 +98,7 @@ escalate_fill_event(struct store *db, const struct row *ticket, int64_t event, s
 
 /* The level that a ticket is to go to. */
 static int
-take_level(const struct row *before, const struct escalate_act *act, int64_t *level,
+take_level(const struct row *before, const struct handover_act *act, int64_t *level,
     struct fault *f)
 {
 	int64_t now = row_num(before, TK_LEVEL, 1);
@@ -106,11 +106,11 @@ take_level(const struct row *before, const struct escalate_act *act, int64_t *le
 
 	*level = act->to != 0 ? act->to : now + (down ? -1 : 1);
 	if (*level > 4)
-		return fault_cell(f, before, TK_LEVEL, _("the highest already"));
+		return row_fault(f, before, TK_LEVEL, _("the highest already"));
 	if (*level < 1)
-		return fault_cell(f, before, TK_LEVEL, _("the lowest already"));
+		return row_fault(f, before, TK_LEVEL, _("the lowest already"));
 	if (down ? *level >= now : *level <= now)
-		return fault_cell(f, before, TK_LEVEL,
+		return row_fault(f, before, TK_LEVEL,
 		    down ? _("down leads to a lower one than this") :
 			   _("up leads to a higher one than this"));
 	return 0;
@@ -137,7 +137,7 @@ choose_agent(struct store *db, int64_t level, int64_t day, struct buf *agent)
 
 /* Lay into set who is to hold it, or the queue that it is to wait in. */
 static int
-take_holder(struct desk *d, const struct escalate_act *act, int64_t level, struct row *set,
+take_holder(struct txn *d, const struct handover_act *act, int64_t level, struct row *set,
     struct buf *agent, struct buf *queue, struct fault *f)
 {
 	int64_t day = stamp_date(d->now);
@@ -157,7 +157,7 @@ take_holder(struct desk *d, const struct escalate_act *act, int64_t level, struc
 }
 
 int
-escalate_move(struct desk *d, const struct row *given, const struct escalate_act *act,
+handover_move(struct txn *d, const struct row *given, const struct handover_act *act,
     struct fault *f)
 {
 	struct ticket_act step = { .verb = act->verb, .note = act->reason };
@@ -168,13 +168,12 @@ escalate_move(struct desk *d, const struct row *given, const struct escalate_act
 
 	if (!row_has(given, TK_ID))
 		return fault_set(f, _("id: missing"));
-	if (!desk_find(d, &rec_ticket, given, TK_ID, &before))
-		return fault_cell(f, given, TK_ID, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, given, TK_ID, &before))
+		return row_fault(f, given, TK_ID, _("no such ticket"));
 	row_keep(&before, &texts);
 	row_lay_over(&before, given);
 	if (ticket_check_step(act->verb, &before, f) == 0 &&
-	    take_level(&before, act, &level, f) == 0 &&
-	    escalate_check_handover(d->db, &before, f) == 0 &&
+	    take_level(&before, act, &level, f) == 0 && handover_check(d->db, &before, f) == 0 &&
 	    take_holder(d, act, level, &set, &agent, &queue, f) == 0)
 		rc = ticket_act(d, &set, &step, f);
 	buf_free(&texts);

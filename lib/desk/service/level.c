@@ -29,7 +29,7 @@ struct wanted {
 };
 
 void
-levels_begin(struct desk *d)
+level_begin(struct txn *d)
 {
 	struct row_list levels = { .rec = &rec_level };
 
@@ -39,7 +39,7 @@ levels_begin(struct desk *d)
 	for (int i = 0; i < levels.n; i++) {
 		struct change c = { .verb = "init", .given = &levels.row[i], .at = d->now };
 
-		desk_change(d, &c, NULL);
+		txn_change(d, &c, NULL);
 	}
 	row_list_free(&levels);
 }
@@ -120,7 +120,7 @@ whole_years(int64_t since, int64_t day)
 	date_to_civil(since, &from, &month, &mday);
 	date_to_civil(day, &to, &month, &mday);
 	years = to - from;
-	return day_add_months(since, years * 12) > day ? years - 1 : years;
+	return calendar_add_months(since, years * 12) > day ? years - 1 : years;
 }
 
 /* Certificates of an agent, of some names or of any, on a day. */

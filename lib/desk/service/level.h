@@ -10,7 +10,7 @@
 #include "kit/history/history.h"
 
 /* Write the shipped levels into a new store, or one that had none. */
-void levels_begin(struct desk *);
+void level_begin(struct txn *);
 
 /*
  * May the agent (a row of rec_agent) hold a ticket of a level on a day?  What is

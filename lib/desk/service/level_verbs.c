@@ -3,6 +3,7 @@
 
 #include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_fields.h"
+#include "escalate_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/cli/batch.h"
@@ -11,7 +12,6 @@
 #include "level.h"
 #include "quiet.h"
 #include "service_fields.h"
-#include "service_verbs.h"
 
 enum { LEVELS = 4 };
 
@@ -86,7 +86,7 @@ next_level(const struct who *w, const struct row *ticket)
 	struct fault f = { "" };
 
 	if (row_has(ticket, TK_SOLVED) || row_has(ticket, TK_CLOSED)) {
-		fault_cell(&f, ticket, TK_STATUS, _("not open any more"));
+		row_fault(&f, ticket, TK_STATUS, _("not open any more"));
 		diag_die(CC_DATA, "%lld: %s", (long long)row_num(ticket, TK_ID, 0), f.text);
 	}
 	if (w->level > 0)
@@ -138,7 +138,7 @@ escalate_who_verb(struct cli *c)
 }
 
 static int
-land_quiet(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_quiet(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return quiet_check(d, given, f) != 0 ? -1 : record_import(d, given, true, f);

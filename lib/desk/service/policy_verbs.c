@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "desk/rulebook/rulebook_verbs.h"
+#include "escalate_verbs.h"
 #include "kit/base/lang.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/store/event_fields.h"
 #include "policy_version.h"
 #include "service_fields.h"
 #include "service_move.h"
-#include "service_verbs.h"
 
 /* Rows of shifts, kept in a file aside, as what is in the store may yet be undone. */
 struct shifts {
@@ -33,7 +33,7 @@ keep_shift(const struct row *row, void *ctx)
 	struct shifts *s = ctx;
 	struct buf data = { 0 };
 
-	flat_write_given(&data, row, 0);
+	flat_json_write_given(&data, row, 0);
 	buf_char(&data, '\n');
 	if (fwrite(data.p, 1, data.len, s->aside) != data.len)
 		diag_sys(CC_IO, "%s", _("temporary file"));
@@ -42,10 +42,10 @@ keep_shift(const struct row *row, void *ctx)
 
 /* Gather the shifts under a version; where it is to be so, let the tickets run by it. */
 static void
-take_shifts(struct cli *c, struct desk *d, struct shifts *s, const struct service_rules *rules)
+take_shifts(struct cli *c, struct txn *d, struct shifts *s, const struct service_rules *rules)
 {
 	if (s->show)
-		service_shifts(c->db, rules, c->now, keep_shift, s);
+		service_move_shifts(c->db, rules, c->now, keep_shift, s);
 	if (cli_opt(c, "apply") != NULL)
 		s->moved = service_move(d, rules->version, cli_opt(c, "reason"));
 }
@@ -63,7 +63,7 @@ print_shifts(struct cli *c, struct shifts *s)
 
 		line[strcspn(line, "\n")] = '\0';
 		row_init(&row, &rec_shift);
-		if (flat_read_given(line, &row) != 0)
+		if (flat_json_read_given(line, &row) != 0)
 			diag_bug("a shift's row: %s", line);
 		sink_put(sink, &row);
 	}
@@ -89,7 +89,7 @@ tell_moved(struct cli *c, const struct shifts *s)
 
 /* The new lines are written: what do they move? */
 static void
-lines_written(struct cli *c, struct desk *d, void *ctx)
+lines_written(struct cli *c, struct txn *d, void *ctx)
 {
 	struct service_rules rules = { .version = rulebook_newest(c->db) };
 	struct row_list rows;
@@ -102,7 +102,7 @@ lines_written(struct cli *c, struct desk *d, void *ctx)
 		diag_die(CC_CONFIG, "%s", f.text);
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, c->db, rules.version);
-	policy = policy_read(rules.rules, &rows, &f);
+	policy = policy_version_read(rules.rules, &rows, &f);
 	if (policy == NULL)
 		diag_die(CC_DATA, "%s", f.text);
 	rules.policy = policy;
@@ -143,13 +143,13 @@ escalate_policy_list(struct cli *c)
 	if (c->sub->word == NULL && c->operands > 0)
 		diag_die(CC_USAGE, _("not list, import or export (see --help): '%s'"),
 		    c->operand[0]);
-	return rules_list(c, &rec_policy);
+	return rulebook_list_rules(c, &rec_policy);
 }
 
 int
 escalate_policy_export(struct cli *c)
 {
-	return rules_export(c, &rec_policy);
+	return rulebook_export_rules(c, &rec_policy);
 }
 
 int
@@ -160,7 +160,8 @@ escalate_policy_import(struct cli *c)
 
 	need_reason(c);
 	shifts_begin(c, &s);
-	rc = rules_import(c, &rec_policy, &(struct rules_hook) { lines_written, lines_print, &s });
+	rc = rulebook_import_rules(c, &rec_policy,
+	    &(struct rulebook_hook) { lines_written, lines_print, &s });
 	shifts_end(&s);
 	return rc;
 }
@@ -171,19 +172,19 @@ escalate_recompute_verb(struct cli *c)
 	struct service_rules rules = { .version = rulebook_newest(c->db) };
 	bool apply = cli_opt(c, "apply") != NULL;
 	struct shifts s;
-	struct desk d;
+	struct txn d;
 
 	need_reason(c);
 	shifts_begin(c, &s);
 	s.show = true;
 	rules.rules = rulebook_of(c->db, rules.version);
-	rules.policy = policy_of(c->db, rules.version);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	rules.policy = policy_version_load(c->db, rules.version);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	take_shifts(c, &d, &s, &rules);
 	if (apply && cli_opt(c, "dry-run") == NULL)
-		desk_commit(&d);
+		txn_commit(&d);
 	else
-		desk_rollback(&d);
+		txn_rollback(&d);
 	print_shifts(c, &s);
 	shifts_end(&s);
 	tell_moved(c, &s);

@@ -39,7 +39,7 @@ read_lines(const struct rulebook *rb, const struct row_list *rows, struct fault 
 }
 
 struct policy *
-policy_read(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
+policy_version_read(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
 	struct policy *p = read_lines(rb, rows, f);
 
@@ -51,7 +51,7 @@ policy_read(const struct rulebook *rb, const struct row_list *rows, struct fault
 }
 
 const struct policy *
-policy_of(struct store *db, int64_t version)
+policy_version_load(struct store *db, int64_t version)
 {
 	struct row_list rows;
 	struct fault f = { "" };
@@ -119,7 +119,7 @@ policy_version(struct store *db, const struct row *ticket)
 }
 
 void
-policy_adopt(struct desk *d)
+policy_version_adopt(struct txn *d)
 {
 	struct row_list rows;
 	struct policy *policy;
@@ -130,7 +130,7 @@ policy_adopt(struct desk *d)
 	/* A house whose calendar never works is told so, and migrates all the same. */
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_shipped(&rows);
-	policy = policy_read(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
+	policy = policy_version_read(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
 	row_list_free(&rows);
 	if (policy == NULL) {
 		diag_warn(_("no service policy for now (cc-escalate policy import): %s"), f.text);
@@ -204,7 +204,7 @@ end_lines(void *ctx)
 static int
 check_lines(const struct rulebook *rb, const struct row_list *rows, struct fault *f)
 {
-	struct policy *p = policy_read(rb, rows, f);
+	struct policy *p = policy_version_read(rb, rows, f);
 
 	policy_free(p);
 	return p != NULL ? 0 : -1;

@@ -12,10 +12,11 @@
  * The service policy of lines, its calendars those of the rulebook; NULL with the fault.
  * It is the caller's to free.
  */
-struct policy *policy_read(const struct rulebook *, const struct row_list *, struct fault *);
+struct policy *policy_version_read(const struct rulebook *, const struct row_list *,
+    struct fault *);
 
 /* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
-const struct policy *policy_of(struct store *, int64_t version);
+const struct policy *policy_version_load(struct store *, int64_t version);
 
 /*
  * The version whose policy holds for a ticket: the one that it was moved to, else the one in force
@@ -24,7 +25,7 @@ const struct policy *policy_of(struct store *, int64_t version);
 int64_t policy_version(struct store *, const struct row *ticket);
 
 /* Let a store without a policy have the shipped one, as a new version. */
-void policy_adopt(struct desk *);
+void policy_version_adopt(struct txn *);
 
 /* The lines of the policy as a kind of rule. */
 extern const struct rule_kind rule_kind_policy;

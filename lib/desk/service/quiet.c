@@ -64,7 +64,7 @@ take_weekdays(const char *list)
 	while ((item = text_item(&list, &len)) != NULL) {
 		int i = 0;
 
-		while (i < 7 && (len != 3 || memcmp(item, weekday_name(i), 3) != 0))
+		while (i < 7 && (len != 3 || memcmp(item, calendar_weekday_name(i), 3) != 0))
 			i++;
 		if (i == 7)
 			return 0;
@@ -83,7 +83,7 @@ end_of_times(const struct hours *h, int64_t t)
 		const char *times = h->times;
 		int from, to;
 
-		if ((h->weekdays >> day_weekday(day) & 1) == 0)
+		if ((h->weekdays >> calendar_weekday(day) & 1) == 0)
 			continue;
 		while (next_window(&times, &from, &to)) {
 			int64_t begins = stamp_of_minute(day, from);
@@ -103,7 +103,7 @@ end_of_rest(const struct calendar *calendar, int64_t t)
 	int64_t today = stamp_date(t);
 
 	for (int64_t day = today; day <= today + QUIET_DAYS; day++) {
-		struct work work;
+		struct calendar_hours work;
 
 		if (!calendar_covers(day))
 			return t;
@@ -143,26 +143,26 @@ check_windows(const struct row *line, struct fault *f)
 
 	while (next_window(&times, &from, &to)) {
 		if (from < 0 || to < 0 || from == DAY_MINUTES)
-			return fault_cell(f, line, QU_TIMES,
+			return row_fault(f, line, QU_TIMES,
 			    _("not times (12:00-13:00,20:00-07:00)"));
 		if (from == to)
-			return fault_cell(f, line, QU_TIMES, _("ends where it begins"));
+			return row_fault(f, line, QU_TIMES, _("ends where it begins"));
 	}
 	return 0;
 }
 
 /* Check a line as it would stand. */
 static int
-check_line(struct desk *d, const struct row *line, struct fault *f)
+check_line(struct txn *d, const struct row *line, struct fault *f)
 {
 	struct hours h = { .times = row_text(line, QU_TIMES, NULL),
 		.weekdays = take_weekdays(row_text(line, QU_DAYS, NULL)) };
 	int field = row_has(line, QU_CALENDAR) ? QU_CALENDAR : QU_TIMES;
 
 	if (!row_has(line, QU_TIMES) && row_has(line, QU_DAYS))
-		return fault_cell(f, line, QU_DAYS, _("only times have them"));
+		return row_fault(f, line, QU_DAYS, _("only times have them"));
 	if (h.weekdays == 0)
-		return fault_cell(f, line, QU_DAYS, _("not weekdays (mon,tue,wed)"));
+		return row_fault(f, line, QU_DAYS, _("not weekdays (mon,tue,wed)"));
 	if (check_windows(line, f) != 0)
 		return -1;
 	if (row_has(line, QU_CALENDAR)) {
@@ -173,18 +173,18 @@ check_line(struct desk *d, const struct row *line, struct fault *f)
 			return -1;
 	}
 	if (end_of_quiet(&h, d->now) - d->now >= (int64_t)QUIET_DAYS * DAY_MINUTES * 60)
-		return fault_cell(f, line, field, _("quiet without end"));
+		return row_fault(f, line, field, _("quiet without end"));
 	return 0;
 }
 
 int
-quiet_check(struct desk *d, const struct row *given, struct fault *f)
+quiet_check(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row line;
 
 	if (!row_has(given, QU_WHO))
 		return fault_set(f, _("%s: missing"), rec_quiet.field[QU_WHO].name);
-	if (!desk_find(d, &rec_quiet, given, QU_WHO, &line))
+	if (!txn_find(d, &rec_quiet, given, QU_WHO, &line))
 		row_init(&line, &rec_quiet);
 	row_lay_over(&line, given);
 	return check_line(d, &line, f);

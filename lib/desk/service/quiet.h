@@ -10,7 +10,7 @@
 #include "desk/rulebook/rulebook.h"
 
 /* Refuse times or a calendar that cannot be; used before a line lands. */
-int quiet_check(struct desk *, const struct row *line, struct fault *);
+int quiet_check(struct txn *, const struct row *line, struct fault *);
 
 /*
  * When the quiet hours end that the agent or queue (either may be NULL) is in at an instant;

@@ -78,8 +78,8 @@ service_open(struct service *s, struct store *db, const struct row *ticket, int6
 {
 	int64_t version = policy_version(db, ticket);
 
-	service_open_by(s, db, ticket, now, rulebook_of(db, version), policy_of(db, version),
-	    version);
+	service_open_by(s, db, ticket, now, rulebook_of(db, version),
+	    policy_version_load(db, version), version);
 }
 
 void

@@ -80,7 +80,7 @@ name_line(struct buf *b, const struct calendar_line *l)
 
 /* Why no work is done in a stretch. */
 static const char *
-why_off(struct telling *t, const struct stretch *s)
+why_off(struct telling *t, const struct worktime_stretch *s)
 {
 	const struct calendar *calendar = t->clock->promise->calendar;
 	const struct calendar_line *l;
@@ -89,7 +89,7 @@ why_off(struct telling *t, const struct stretch *s)
 	if (!calendar_covers(s->day))
 		return "off_hours";
 	for (int i = 0; (l = calendar_line_of(calendar, s->day, i)) != NULL; i++) {
-		closure = closure || l->kind == LINE_CLOSURE;
+		closure = closure || l->kind == CALENDAR_LINE_CLOSURE;
 		name_line(&t->name, l);
 	}
 	if (t->name.len > 0)
@@ -123,11 +123,11 @@ put_counted(struct telling *t, int64_t from, int64_t to)
 static void
 put_running(struct telling *t, int64_t from, int64_t to)
 {
-	struct workwalk w;
-	struct stretch s;
+	struct worktime_walk w;
+	struct worktime_stretch s;
 
-	workwalk_begin(&w, t->clock->promise->calendar, from, to);
-	while (workwalk_next(&w, &s)) {
+	worktime_walk_begin(&w, t->clock->promise->calendar, from, to);
+	while (worktime_walk_next(&w, &s)) {
 		buf_clear(&t->name);
 		if (s.work)
 			put_counted(t, s.from, s.to);

@@ -76,7 +76,7 @@ select_others(struct store *db, struct stmt *q, int64_t version)
 }
 
 void
-service_shifts(struct store *db, const struct service_rules *rules, int64_t now,
+service_move_shifts(struct store *db, const struct service_rules *rules, int64_t now,
     void (*tell)(const struct row *, void *), void *ctx)
 {
 	struct stmt q;
@@ -99,7 +99,7 @@ service_shifts(struct store *db, const struct service_rules *rules, int64_t now,
 }
 
 int64_t
-service_move(struct desk *d, int64_t version, const char *reason)
+service_move(struct txn *d, int64_t version, const char *reason)
 {
 	int64_t *id = NULL, n = 0, room = 0;
 	struct stmt q;
@@ -122,12 +122,12 @@ service_move(struct desk *d, int64_t version, const char *reason)
 
 		row_init(&set, &rec_ticket);
 		row_set_num(&set, TK_ID, id[i]);
-		if (!desk_find(d, &rec_ticket, &set, TK_ID, &before))
+		if (!txn_find(d, &rec_ticket, &set, TK_ID, &before))
 			diag_bug("a ticket that is not there");
 		row_set_num(&set, TK_POLICY, version);
-		if (change_time(d, &before, &c.at, &f) != 0)
+		if (record_change_time(d, &before, &c.at, &f) != 0)
 			c.at = row_num(&before, TK_UPDATED, d->now);
-		desk_change(d, &c, &before);
+		txn_change(d, &c, &before);
 	}
 	free(id);
 	return n;

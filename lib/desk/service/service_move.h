@@ -17,10 +17,10 @@ struct service_rules {
  * Call tell with a row of rec_shift for every clock of an open ticket that would stand elsewhere
  * under the rules; good until it returns.
  */
-void service_shifts(struct store *, const struct service_rules *, int64_t now,
+void service_move_shifts(struct store *, const struct service_rules *, int64_t now,
     void (*tell)(const struct row *shift, void *ctx), void *ctx);
 
 /* Let every open ticket run by the version from now on, in the desk's transaction; how many do not yet. */
-int64_t service_move(struct desk *, int64_t version, const char *reason);
+int64_t service_move(struct txn *, int64_t version, const char *reason);
 
 #endif

@@ -18,7 +18,7 @@ widen(struct field *f, const struct row *question)
 
 /* Add the column of a question; the row is one of those that the sheet keeps. */
 static void
-add_column(struct sheet *s, const struct row *question)
+add_column(struct answer_sheet *s, const struct row *question)
 {
 	struct field *f = &s->field[s->rec.n++];
 
@@ -39,22 +39,22 @@ add_column(struct sheet *s, const struct row *question)
 }
 
 int
-sheet_column(const struct sheet *s, const char *question)
+answer_sheet_column(const struct answer_sheet *s, const char *question)
 {
 	int column = record_field(&s->rec, question, strlen(question));
 
-	return column >= CL__N ? column : -1;
+	return column >= IC__N ? column : -1;
 }
 
 /* Add the questions of a version that have no column yet. */
 static void
-add_version(struct sheet *s, struct store *db, int64_t version)
+add_version(struct answer_sheet *s, struct store *db, int64_t version)
 {
 	struct row_list list = { .rec = &rec_question };
 
 	questionnaire_load(db, s->survey, version, &list);
 	for (int i = 0; i < list.n; i++) {
-		int column = sheet_column(s, list.row[i].cell[QN_QUESTION].text);
+		int column = answer_sheet_column(s, list.row[i].cell[QN_QUESTION].text);
 
 		if (column >= 0) {
 			widen(&s->field[column], &list.row[i]);
@@ -67,12 +67,12 @@ add_version(struct sheet *s, struct store *db, int64_t version)
 }
 
 bool
-sheet_make(struct sheet *s, struct store *db, const char *survey)
+answer_sheet_make(struct answer_sheet *s, struct store *db, const char *survey)
 {
 	int64_t newest = questionnaire_newest(db, survey);
 
-	*s = (struct sheet) { .survey = survey, .rec = rec_call };
-	memcpy(s->field, rec_call.field, sizeof *s->field * CL__N);
+	*s = (struct answer_sheet) { .survey = survey, .rec = rec_interview_call };
+	memcpy(s->field, rec_interview_call.field, sizeof *s->field * IC__N);
 	s->rec.field = s->field;
 	row_list_init(&s->questions, &rec_question);
 	for (int64_t version = newest; version > 0; version--)
@@ -81,17 +81,17 @@ sheet_make(struct sheet *s, struct store *db, const char *survey)
 }
 
 int
-sheet_count_answers(const struct row *row)
+answer_sheet_count(const struct row *row)
 {
 	int n = 0;
 
-	for (int i = CL__N; i < row->rec->n; i++)
+	for (int i = IC__N; i < row->rec->n; i++)
 		n += row_has(row, i);
 	return n;
 }
 
 void
-sheet_answers(struct sheet *s, struct store *db, int64_t interview, struct row *row,
+answer_sheet_read(struct answer_sheet *s, struct store *db, int64_t interview, struct row *row,
     struct pool *pool)
 {
 	struct row answer;
@@ -105,7 +105,7 @@ sheet_answers(struct sheet *s, struct store *db, int64_t interview, struct row *
 		int column;
 
 		rows_read(&s->answers, &rec_answer, &answer);
-		column = sheet_column(s, answer.cell[AN_QUESTION].text);
+		column = answer_sheet_column(s, answer.cell[AN_QUESTION].text);
 		if (column < 0)
 			continue;
 		if (s->field[column].type == T_INT)
@@ -118,7 +118,7 @@ sheet_answers(struct sheet *s, struct store *db, int64_t interview, struct row *
 }
 
 void
-sheet_free(struct sheet *s)
+answer_sheet_free(struct answer_sheet *s)
 {
 	stmt_close(&s->answers);
 	row_list_free(&s->questions);

@@ -136,7 +136,7 @@ has_item(const char *list, const char *item, size_t len)
 }
 
 void
-asked_choices(struct buf *b, const struct edition *const list[], int n, int asked)
+asked_lines_choices(struct buf *b, const struct edition *const list[], int n, int asked)
 {
 	const struct edition *e = next_older(list, n, INT64_MAX);
 	size_t len;

@@ -1,5 +1,5 @@
-#ifndef CC_SURVEY_ASKED_H
-#define CC_SURVEY_ASKED_H
+#ifndef CC_EDITIONS_H
+#define CC_EDITIONS_H
 
 /*
  * survey_asked - the questions of several versions of surveys, as figures tell them apart
@@ -49,6 +49,6 @@ void asked_lines_of(struct asked_lines *, const struct edition *const list[], in
 void asked_lines_free(struct asked_lines *);
 
 /* Append the choices of a question in those versions, in the same order, joined by commas. */
-void asked_choices(struct buf *, const struct edition *const list[], int n, int asked);
+void asked_lines_choices(struct buf *, const struct edition *const list[], int n, int asked);
 
 #endif

@@ -13,27 +13,27 @@
 enum { IN_HAND = 30 * 60 }; /* seconds that one is kept for who took it */
 
 int
-interview_find(struct desk *d, const struct row *given, int field, struct row *found,
+interview_find(struct txn *d, const struct row *given, int field, struct row *found,
     struct fault *f)
 {
 	if (!row_has(given, field))
 		return fault_set(f, _("id: missing"));
-	if (!desk_find(d, &rec_interview, given, field, found))
-		return fault_cell(f, given, field, _("no such interview"));
+	if (!txn_find(d, &rec_interview, given, field, found))
+		return row_fault(f, given, field, _("no such interview"));
 	return 0;
 }
 
 int
-interviewer_check(struct desk *d, const struct row *given, int field, struct fault *f)
+interview_check_interviewer(struct txn *d, const struct row *given, int field, struct fault *f)
 {
 	struct row agent;
 
 	if (!row_has(given, field))
 		return fault_set(f, _("interviewer: missing"));
-	if (!desk_find(d, &rec_agent, given, field, &agent))
-		return fault_cell(f, given, field, _("no such agent (see --interviewer)"));
+	if (!txn_find(d, &rec_agent, given, field, &agent))
+		return row_fault(f, given, field, _("no such agent (see --interviewer)"));
 	if (row_num(&agent, AG_ACTIVE, 0) == 0)
-		return fault_cell(f, given, field, _("not active"));
+		return row_fault(f, given, field, _("not active"));
 	return 0;
 }
 
@@ -63,7 +63,7 @@ enum turn_kind { TURN_IN_HAND, TURN_CALLBACK, TURN_TRIED_LEAST, TURNS };
 
 /* Prepare the first of one kind; each goes by an index, and stops at the first that may be asked. */
 static void
-select_turn(struct desk *d, enum turn_kind kind, struct stmt *q)
+select_turn(struct txn *d, enum turn_kind kind, struct stmt *q)
 {
 	switch (kind) {
 	case TURN_IN_HAND:
@@ -85,7 +85,7 @@ select_turn(struct desk *d, enum turn_kind kind, struct stmt *q)
 }
 
 int
-interview_next(struct desk *d, const struct turn *turn, struct row *found)
+interview_next(struct txn *d, const struct interview_turn *turn, struct row *found)
 {
 	char today[STAMP_SIZE];
 	int there = 0;
@@ -104,7 +104,7 @@ interview_next(struct desk *d, const struct turn *turn, struct row *found)
 		stmt_int(&q, 6, d->now - IN_HAND);
 		if (stmt_step(&q)) {
 			rows_read(&q, &rec_interview, &row);
-			there = desk_find(d, &rec_interview, &row, IN_ID, found);
+			there = txn_find(d, &rec_interview, &row, IN_ID, found);
 		}
 		stmt_close(&q);
 	}
@@ -112,13 +112,12 @@ interview_next(struct desk *d, const struct turn *turn, struct row *found)
 }
 
 int
-interview_take(struct desk *d, const struct row *interview, const char *interviewer,
-    struct fault *f)
+interview_take(struct txn *d, const struct row *interview, const char *interviewer, struct fault *f)
 {
 	struct row set;
 	struct change c = { .verb = "take", .given = &set };
 
-	if (change_time(d, interview, &c.at, f) != 0)
+	if (record_change_time(d, interview, &c.at, f) != 0)
 		return -1;
 	/* Who has it in hand already keeps it, from when it was taken. */
 	if (row_is(interview, IN_INTERVIEWER, interviewer) && interview_in_hand(interview, d->now))
@@ -127,24 +126,24 @@ interview_take(struct desk *d, const struct row *interview, const char *intervie
 	set.cell[IN_ID] = interview->cell[IN_ID];
 	row_set_text(&set, IN_INTERVIEWER, interviewer);
 	row_set_num(&set, IN_TAKEN, c.at);
-	desk_change(d, &c, interview);
+	txn_change(d, &c, interview);
 	return 1;
 }
 
 /* May the customer still be asked? */
 static int
-check_open(const struct desk *d, const struct row *interview, struct fault *f)
+check_open(const struct txn *d, const struct row *interview, struct fault *f)
 {
 	if (row_has(interview, IN_CLOSED))
-		return fault_cell(f, interview, IN_STATUS, _("not open any more"));
+		return row_fault(f, interview, IN_STATUS, _("not open any more"));
 	if (row_has(interview, IN_EXPIRES) && day_cell(interview, IN_EXPIRES) < stamp_date(d->now))
-		return fault_cell(f, interview, IN_EXPIRES, _("its last day is over"));
+		return row_fault(f, interview, IN_EXPIRES, _("its last day is over"));
 	return 0;
 }
 
 /* A callback has a time to come within the interview's days, and nothing else has one. */
 static int
-check_callback(const struct desk *d, const struct row *interview, const struct attempt *a,
+check_callback(const struct txn *d, const struct row *interview, const struct interview_attempt *a,
     struct fault *f)
 {
 	bool callback = strcmp(a->outcome, "callback") == 0;
@@ -159,15 +158,15 @@ check_callback(const struct desk *d, const struct row *interview, const struct a
 	row_init(&when, &rec_interview);
 	row_set_num(&when, IN_CALLBACK, a->at);
 	if (a->at <= d->now)
-		return fault_cell(f, &when, IN_CALLBACK, _("not in the future"));
+		return row_fault(f, &when, IN_CALLBACK, _("not in the future"));
 	if (row_has(interview, IN_EXPIRES) && stamp_date(a->at) > day_cell(interview, IN_EXPIRES))
-		return fault_cell(f, &when, IN_CALLBACK, _("after the last day to ask"));
+		return row_fault(f, &when, IN_CALLBACK, _("after the last day to ask"));
 	return 0;
 }
 
 /* Lay into set what the outcome of an attempt means. */
 static void
-settle(const struct row *before, const struct attempt *a, int64_t now, struct row *set)
+settle(const struct row *before, const struct interview_attempt *a, int64_t now, struct row *set)
 {
 	bool refused = strcmp(a->outcome, "refused") == 0;
 	bool callback = strcmp(a->outcome, "callback") == 0;
@@ -188,30 +187,31 @@ settle(const struct row *before, const struct attempt *a, int64_t now, struct ro
 }
 
 int
-interview_attempt(struct desk *d, const struct row *given, const struct attempt *a, struct fault *f)
+interview_attempt(struct txn *d, const struct row *given, const struct interview_attempt *a,
+    struct fault *f)
 {
 	struct row before, set;
 	struct change c = { .verb = "attempt", .given = &set, .note = a->note };
 
 	if (interview_find(d, given, IN_ID, &before, f) != 0 || check_open(d, &before, f) != 0 ||
-	    check_callback(d, &before, a, f) != 0 || change_time(d, &before, &c.at, f) != 0)
+	    check_callback(d, &before, a, f) != 0 || record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
 	row_init(&set, &rec_interview);
 	set.cell[IN_ID] = before.cell[IN_ID];
 	row_set_text(&set, IN_INTERVIEWER,
 	    a->interviewer != NULL ? a->interviewer : interview_asker(&before, d->now, a->actor));
-	if (interviewer_check(d, &set, IN_INTERVIEWER, f) != 0)
+	if (interview_check_interviewer(d, &set, IN_INTERVIEWER, f) != 0)
 		return -1;
 	if (a->mode != NULL)
 		row_set_text(&set, IN_MODE, a->mode);
 	settle(&before, a, c.at, &set);
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }
 
 /* End one interview, which is open. */
 static void
-expire(struct desk *d, int64_t id)
+expire(struct txn *d, int64_t id)
 {
 	struct row key, before, set;
 	struct change c = { .verb = "expire", .given = &set };
@@ -220,18 +220,18 @@ expire(struct desk *d, int64_t id)
 	row_init(&key, &rec_interview);
 	row_set_num(&key, IN_ID, id);
 	if (interview_find(d, &key, IN_ID, &before, &f) != 0 ||
-	    change_time(d, &before, &c.at, &f) != 0)
+	    record_change_time(d, &before, &c.at, &f) != 0)
 		diag_die(CC_DATA, "%lld: %s", (long long)id, f.text);
 	row_init(&set, &rec_interview);
 	set.cell[IN_ID] = before.cell[IN_ID];
 	row_set_text(&set, IN_STATUS, "expired");
 	row_set_num(&set, IN_CLOSED, c.at);
 	row_set_empty(&set, IN_TAKEN);
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 }
 
 int64_t
-interview_expire(struct desk *d)
+interview_expire(struct txn *d)
 {
 	char today[STAMP_SIZE];
 	struct stmt q;

@@ -12,11 +12,11 @@
 #include "kit/history/history.h"
 
 /* Find the interview whose number is in a cell; -1 with the fault. */
-int interview_find(struct desk *, const struct row *given, int field, struct row *found,
+int interview_find(struct txn *, const struct row *given, int field, struct row *found,
     struct fault *);
 
 /* Check that an agent exists, works here and may ask: the code in an interviewer's cell. */
-int interviewer_check(struct desk *, const struct row *given, int field, struct fault *);
+int interview_check_interviewer(struct txn *, const struct row *given, int field, struct fault *);
 
 /* Is it in somebody's hand now? */
 bool interview_in_hand(const struct row *interview, int64_t now);
@@ -25,7 +25,7 @@ bool interview_in_hand(const struct row *interview, int64_t now);
 const char *interview_asker(const struct row *interview, int64_t now, const char *actor);
 
 /* What an interviewer is given next. */
-struct turn {
+struct interview_turn {
 	const char *interviewer;
 	int64_t sample;     /* 0 for any */
 	const char *survey; /* NULL for any */
@@ -33,16 +33,16 @@ struct turn {
 
 /*
  * Find the next to be called: the one in hand, a callback that is due, else who was tried least and drawn
- * first.  1 with the interview (its texts live until the next desk_find of one), 0 for nobody.
+ * first.  1 with the interview (its texts live until the next txn_find of one), 0 for nobody.
  */
-int interview_next(struct desk *, const struct turn *, struct row *found);
+int interview_next(struct txn *, const struct interview_turn *, struct row *found);
 
 /* Put it into the interviewer's hand, where no other is given it for half an hour. */
-int interview_take(struct desk *, const struct row *interview, const char *interviewer,
+int interview_take(struct txn *, const struct row *interview, const char *interviewer,
     struct fault *);
 
 /* An attempt that led to no interview. */
-struct attempt {
+struct interview_attempt {
 	const char *outcome;     /* as rec_interview has it */
 	int64_t at;              /* of a callback: when */
 	const char *interviewer; /* NULL: who has it in hand, */
@@ -50,15 +50,15 @@ struct attempt {
 	const char *mode, *note; /* or NULL */
 };
 
-int interview_attempt(struct desk *, const struct row *given, const struct attempt *,
+int interview_attempt(struct txn *, const struct row *given, const struct interview_attempt *,
     struct fault *);
 
 /* End every open interview whose last day is over, or that was tried as often as it may be; how many. */
-int64_t interview_expire(struct desk *);
+int64_t interview_expire(struct txn *);
 
 /* What interviews are recorded with besides their rows, which are of the sheet's record. */
-struct recording {
-	const struct sheet *sheet;
+struct interview_recording {
+	const struct answer_sheet *sheet;
 	bool unplanned;            /* one outside of any sample may be recorded */
 	bool allow_self;           /* the agent of the ticket may have asked */
 	const char *actor;         /* who asked, where nothing else says it */
@@ -71,19 +71,19 @@ struct recording {
  * Which interview a row of a sheet is about (interview_match.c): 1 with it, 0 for one outside of any sample
  * that is new, -1 with the fault.
  */
-int interview_of_row(struct desk *, const struct row *given, const struct recording *,
+int interview_of_row(struct txn *, const struct row *given, const struct interview_recording *,
     struct row *found, struct fault *);
 
 /* Fill the interview of somebody who was not drawn; its texts are the row's or go to the pool. */
-int interview_unplanned(struct desk *, const struct row *given, const struct recording *,
+int interview_unplanned(struct txn *, const struct row *given, const struct interview_recording *,
     struct row *interview, struct pool *, struct fault *);
 
 /* Refuse a row that says another sample, customer or ticket, or is of another survey. */
 int interview_check_identity(const struct row *given, const struct row *interview,
-    const struct recording *, struct fault *);
+    const struct interview_recording *, struct fault *);
 
 /* Refuse a number in another system that another interview has. */
-int interview_check_ref(struct desk *, const struct row *given, const struct row *interview,
+int interview_check_ref(struct txn *, const struct row *given, const struct row *interview,
     struct fault *);
 
 /* Does a cell of the row say something else than the interview has? */
@@ -93,31 +93,34 @@ bool interview_differs(const struct row *given, int column, const struct row *in
  * Record the answers of a row (interview_record.c).  A row without any does nothing, nor does one that says
  * again what is recorded.  What was broken off may be completed.
  */
-int interview_record(struct desk *, const struct row *given, struct recording *, struct fault *);
+int interview_record(struct txn *, const struct row *given, struct interview_recording *,
+    struct fault *);
 
 /* Correct an interview that was held: what the row gives and that differs (interview_correct.c). */
-int interview_correct(struct desk *, const struct row *given, struct recording *, struct fault *);
+int interview_correct(struct txn *, const struct row *given, struct interview_recording *,
+    struct fault *);
 
 /* The questions that an interview is held by. */
-const struct row_list *recording_questions(struct recording *, struct store *,
+const struct row_list *interview_questions(struct interview_recording *, struct store *,
     const struct row *interview);
 
 /* Check an answer in a sheet's column against the question, as its version has it; -1 with the fault. */
-int answer_check(const struct row *given, int column, const struct row *question, struct fault *);
+int interview_check_answer(const struct row *given, int column, const struct row *question,
+    struct fault *);
 
 /* Lay the answer in a sheet's column into a row of rec_answer. */
-void answer_lay(const struct row *given, int column, const struct row *question,
+void interview_lay_answer(const struct row *given, int column, const struct row *question,
     struct row *answer);
 
 /* Find the answer to a question; its texts live until the next one. */
-bool answer_find(struct desk *, const struct row *interview, const char *question,
+bool interview_find_answer(struct txn *, const struct row *interview, const char *question,
     struct row *found);
 
 /* Refuse an interviewer who is the agent of the interview's ticket, unless that is allowed; *own says whether it is so. */
-int interview_check_own(struct desk *, const struct row *interview, const char *interviewer,
-    const struct recording *, bool *own, struct fault *);
+int interview_check_own(struct txn *, const struct row *interview, const char *interviewer,
+    const struct interview_recording *, bool *own, struct fault *);
 
 /* Tag an open answer: given holds interview, question and tags. */
-int answer_code(struct desk *, const struct row *given, struct fault *);
+int interview_code_answer(struct txn *, const struct row *given, struct fault *);
 
 #endif

@@ -27,7 +27,7 @@ is_other(const struct row *given, int column, const struct row *question, const 
 	if (before == NULL)
 		return row_has(given, column);
 	row_init(&as, &rec_answer);
-	answer_lay(given, column, question, &as);
+	interview_lay_answer(given, column, question, &as);
 	for (int field = AN_MARK; field <= AN_TEXT; field++)
 		if (!cell_same(&as, before, field))
 			return true;
@@ -36,33 +36,33 @@ is_other(const struct row *given, int column, const struct row *question, const 
 
 /* Check one column of the row against what was answered; count it when it differs. */
 static int
-check_column(struct desk *d, const struct row *given, int column, const struct row *interview,
-    struct recording *r, struct correction *k, struct fault *f)
+check_column(struct txn *d, const struct row *given, int column, const struct row *interview,
+    struct interview_recording *r, struct correction *k, struct fault *f)
 {
 	const char *code = given->rec->field[column].name;
 	const struct row *question =
-	    questionnaire_find(recording_questions(r, d->db, interview), code);
+	    questionnaire_find(interview_questions(r, d->db, interview), code);
 	struct row before;
 
 	if (question == NULL && row_has(given, column))
-		return fault_cell(f, given, column, _("no question of the interview's edition"));
+		return row_fault(f, given, column, _("no question of the interview's edition"));
 	if (question == NULL ||
 	    !is_other(given, column, question,
-		answer_find(d, interview, code, &before) ? &before : NULL))
+		interview_find_answer(d, interview, code, &before) ? &before : NULL))
 		return 0;
 	if (!row_has(given, column) && row_num(question, QN_REQUIRED, 0) != 0)
 		return fault_set(f, _("%s: missing"), code);
 	k->answers++;
-	return row_has(given, column) ? answer_check(given, column, question, f) : 0;
+	return row_has(given, column) ? interview_check_answer(given, column, question, f) : 0;
 }
 
 /* What else may be corrected: who asked, how, in which language. */
 static int
-check_cells(struct desk *d, const struct row *given, const struct row *interview,
-    const struct recording *r, struct correction *k, struct fault *f)
+check_cells(struct txn *d, const struct row *given, const struct row *interview,
+    const struct interview_recording *r, struct correction *k, struct fault *f)
 {
-	static const int cell[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
-		{ CL_LANGUAGE, IN_LANGUAGE } };
+	static const int cell[][2] = { { IC_INTERVIEWER, IN_INTERVIEWER }, { IC_MODE, IN_MODE },
+		{ IC_LANGUAGE, IN_LANGUAGE } };
 	bool own;
 
 	for (size_t i = 0; i < sizeof cell / sizeof *cell; i++) {
@@ -76,7 +76,7 @@ check_cells(struct desk *d, const struct row *given, const struct row *interview
 	}
 	if (!row_has(&k->set, IN_INTERVIEWER))
 		return 0;
-	if (interviewer_check(d, &k->set, IN_INTERVIEWER, f) != 0 ||
+	if (interview_check_interviewer(d, &k->set, IN_INTERVIEWER, f) != 0 ||
 	    interview_check_own(d, interview, k->set.cell[IN_INTERVIEWER].text, r, &own, f) != 0)
 		return -1;
 	row_set_num(&k->set, IN_OWN, own);
@@ -85,15 +85,15 @@ check_cells(struct desk *d, const struct row *given, const struct row *interview
 
 /* Write the answer of one column, where it differs. */
 static void
-correct_answer(struct desk *d, const struct row *given, int column, const struct row *interview,
-    struct recording *r, const struct correction *k)
+correct_answer(struct txn *d, const struct row *given, int column, const struct row *interview,
+    struct interview_recording *r, const struct correction *k)
 {
 	const char *code = given->rec->field[column].name;
 	const struct row *question =
-	    questionnaire_find(recording_questions(r, d->db, interview), code);
+	    questionnaire_find(interview_questions(r, d->db, interview), code);
 	struct row before, set;
 	struct change c = { .verb = "correct", .given = &set, .at = k->at, .note = k->reason };
-	bool there = question != NULL && answer_find(d, interview, code, &before);
+	bool there = question != NULL && interview_find_answer(d, interview, code, &before);
 
 	if (question == NULL || !is_other(given, column, question, there ? &before : NULL))
 		return;
@@ -105,42 +105,43 @@ correct_answer(struct desk *d, const struct row *given, int column, const struct
 		set.cell[AN_INTERVIEW] = interview->cell[IN_ID];
 		set.cell[AN_QUESTION] = question->cell[QN_QUESTION];
 		row_set_text(&set, AN_WORDING,
-		    question_wording(question, row_text(interview, IN_LANGUAGE, "es")));
+		    questionnaire_wording(question, row_text(interview, IN_LANGUAGE, "es")));
 	}
-	answer_lay(given, column, question, &set);
-	desk_change(d, &c, there ? &before : NULL);
+	interview_lay_answer(given, column, question, &set);
+	txn_change(d, &c, there ? &before : NULL);
 }
 
 int
-interview_correct(struct desk *d, const struct row *given, struct recording *r, struct fault *f)
+interview_correct(struct txn *d, const struct row *given, struct interview_recording *r,
+    struct fault *f)
 {
 	struct correction k = { .reason = r->reason };
 	struct row interview;
 	struct change c = { .verb = "correct", .given = &k.set, .note = r->reason };
 
-	if (interview_find(d, given, CL_ID, &interview, f) != 0)
+	if (interview_find(d, given, IC_ID, &interview, f) != 0)
 		return -1;
-	if (!row_has(&interview, IN_ANSWERED) && sheet_count_answers(given) == 0)
+	if (!row_has(&interview, IN_ANSWERED) && answer_sheet_count(given) == 0)
 		return 0;
 	if (!row_has(&interview, IN_ANSWERED))
-		return fault_cell(f, &interview, IN_STATUS, _("not answered: nothing to correct"));
+		return row_fault(f, &interview, IN_STATUS, _("not answered: nothing to correct"));
 	if (!row_is(&interview, IN_SURVEY, r->sheet->survey))
-		return fault_cell(f, &interview, IN_SURVEY, _("another survey (see --survey)"));
+		return row_fault(f, &interview, IN_SURVEY, _("another survey (see --survey)"));
 	row_init(&k.set, &rec_interview);
 	k.set.cell[IN_ID] = interview.cell[IN_ID];
 	if (check_cells(d, given, &interview, r, &k, f) != 0)
 		return -1;
-	for (int i = CL__N; i < given->rec->n; i++)
+	for (int i = IC__N; i < given->rec->n; i++)
 		if (check_column(d, given, i, &interview, r, &k, f) != 0)
 			return -1;
 	if (k.cells + k.answers == 0)
 		return 0;
-	if (change_time(d, &interview, &k.at, f) != 0)
+	if (record_change_time(d, &interview, &k.at, f) != 0)
 		return -1;
 	c.at = k.at;
-	for (int i = CL__N; i < given->rec->n; i++)
+	for (int i = IC__N; i < given->rec->n; i++)
 		correct_answer(d, given, i, &interview, r, &k);
-	desk_change(d, &c, &interview);
+	txn_change(d, &c, &interview);
 	return 1;
 }
 
@@ -159,7 +160,7 @@ count_code(const char *list, const char *code)
 
 /* Every tag is in the codebook, for this question, once. */
 static int
-check_tags(struct desk *d, const struct row *given, const struct row *answer, struct fault *f)
+check_tags(struct txn *d, const struct row *given, const struct row *answer, struct fault *f)
 {
 	const char *all = row_text(given, AN_TAGS, ""), *list = all, *item;
 	struct row key, tag;
@@ -172,43 +173,43 @@ check_tags(struct desk *d, const struct row *given, const struct row *answer, st
 		char code[80];
 
 		if (len >= sizeof code)
-			return fault_cell(f, given, AN_TAGS, _("not codes joined by commas"));
+			return row_fault(f, given, AN_TAGS, _("not codes joined by commas"));
 		memcpy(code, item, len);
 		code[len] = '\0';
 		row_set_text(&key, TG_TAG, code);
-		if (!desk_find(d, &rec_tag, &key, TG_TAG, &tag))
-			return fault_cell(f, &key, TG_TAG, _("not in the codebook"));
+		if (!txn_find(d, &rec_tag, &key, TG_TAG, &tag))
+			return row_fault(f, &key, TG_TAG, _("not in the codebook"));
 		if (row_has(&tag, TG_QUESTIONS) &&
 		    count_code(tag.cell[TG_QUESTIONS].text, answer->cell[AN_QUESTION].text) == 0)
-			return fault_cell(f, &key, TG_TAG, _("not a tag for this question"));
+			return row_fault(f, &key, TG_TAG, _("not a tag for this question"));
 		if (count_code(all, code) > 1)
-			return fault_cell(f, &key, TG_TAG, _("given twice"));
+			return row_fault(f, &key, TG_TAG, _("given twice"));
 	}
 	return 0;
 }
 
 int
-answer_code(struct desk *d, const struct row *given, struct fault *f)
+interview_code_answer(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row interview, before, changed, row = *given;
 	struct change c = { .verb = "code", .given = &changed };
 	int n;
 
-	if (check_required(given, f) != 0 ||
+	if (record_check_required(given, f) != 0 ||
 	    interview_find(d, given, AN_INTERVIEW, &interview, f) != 0)
 		return -1;
 	if (given->cell[AN_TAGS].state == CELL_ABSENT)
 		return fault_set(f, _("%s: missing"), rec_answer.field[AN_TAGS].name);
-	if (!answer_find(d, &interview, given->cell[AN_QUESTION].text, &before))
-		return fault_cell(f, given, AN_QUESTION, _("no answer to it"));
+	if (!interview_find_answer(d, &interview, given->cell[AN_QUESTION].text, &before))
+		return row_fault(f, given, AN_QUESTION, _("no answer to it"));
 	if (!row_has(&before, AN_TEXT) && row_has(given, AN_TAGS))
-		return fault_cell(f, given, AN_QUESTION, _("no open answer to it"));
+		return row_fault(f, given, AN_QUESTION, _("no open answer to it"));
 	row.cell[AN_ID] = before.cell[AN_ID];
-	n = changed_cells(&row, &before, &changed, f);
+	n = record_changed_cells(&row, &before, &changed, f);
 	if (n <= 0)
 		return n;
-	if (check_tags(d, given, &before, f) != 0 || change_time(d, &before, &c.at, f) != 0)
+	if (check_tags(d, given, &before, f) != 0 || record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }

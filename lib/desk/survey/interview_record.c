@@ -13,7 +13,7 @@
 #include "survey_fields.h"
 
 const struct row_list *
-recording_questions(struct recording *r, struct store *db, const struct row *interview)
+interview_questions(struct interview_recording *r, struct store *db, const struct row *interview)
 {
 	int64_t version = interview->cell[IN_VERSION].num;
 
@@ -28,7 +28,8 @@ recording_questions(struct recording *r, struct store *db, const struct row *int
 }
 
 bool
-answer_find(struct desk *d, const struct row *interview, const char *question, struct row *found)
+interview_find_answer(struct txn *d, const struct row *interview, const char *question,
+    struct row *found)
 {
 	struct stmt q;
 	struct row key;
@@ -41,7 +42,7 @@ answer_find(struct desk *d, const struct row *interview, const char *question, s
 	if (there) {
 		row_init(&key, &rec_answer);
 		row_set_num(&key, AN_ID, stmt_col_int(&q, 0));
-		there = desk_find(d, &rec_answer, &key, AN_ID, found);
+		there = txn_find(d, &rec_answer, &key, AN_ID, found);
 	}
 	stmt_close(&q);
 	return there;
@@ -61,7 +62,8 @@ is_choice(const struct row *question, const char *code)
 }
 
 int
-answer_check(const struct row *given, int column, const struct row *question, struct fault *f)
+interview_check_answer(const struct row *given, int column, const struct row *question,
+    struct fault *f)
 {
 	const struct field *field = &given->rec->field[column];
 	bool scale = row_is(question, QN_TYPE, "scale"),
@@ -69,8 +71,7 @@ answer_check(const struct row *given, int column, const struct row *question, st
 	char what[100];
 
 	if (scale != (field->type == T_INT) || choice != (field->type == T_CODE))
-		return fault_cell(f, given, column,
-		    _("of another type in the interview's edition"));
+		return row_fault(f, given, column, _("of another type in the interview's edition"));
 	if (scale &&
 	    (given->cell[column].num < question->cell[QN_LEAST].num ||
 		given->cell[column].num > question->cell[QN_MOST].num)) {
@@ -78,15 +79,16 @@ answer_check(const struct row *given, int column, const struct row *question, st
 			(long long)question->cell[QN_LEAST].num,
 			(long long)question->cell[QN_MOST].num) < 0)
 			what[0] = '\0';
-		return fault_cell(f, given, column, what);
+		return row_fault(f, given, column, what);
 	}
 	if (choice && !is_choice(question, given->cell[column].text))
-		return fault_cell(f, given, column, _("not one of the choices"));
+		return row_fault(f, given, column, _("not one of the choices"));
 	return 0;
 }
 
 void
-answer_lay(const struct row *given, int column, const struct row *question, struct row *answer)
+interview_lay_answer(const struct row *given, int column, const struct row *question,
+    struct row *answer)
 {
 	int field = AN_TEXT;
 
@@ -99,21 +101,21 @@ answer_lay(const struct row *given, int column, const struct row *question, stru
 
 /* Every answer fits its question, and none that is required is missing. */
 static int
-check_answers(struct recording *r, struct desk *d, const struct row *given,
+check_answers(struct interview_recording *r, struct txn *d, const struct row *given,
     const struct row *interview, struct fault *f)
 {
-	const struct row_list *questions = recording_questions(r, d->db, interview);
-	bool partial = row_num(given, CL_PARTIAL, 0) != 0;
+	const struct row_list *questions = interview_questions(r, d->db, interview);
+	bool partial = row_num(given, IC_PARTIAL, 0) != 0;
 
-	for (int i = CL__N; i < given->rec->n; i++) {
+	for (int i = IC__N; i < given->rec->n; i++) {
 		const struct row *question =
 		    questionnaire_find(questions, given->rec->field[i].name);
 
 		if (question == NULL && row_has(given, i))
-			return fault_cell(f, given, i, _("no question of the interview's edition"));
+			return row_fault(f, given, i, _("no question of the interview's edition"));
 		if (question == NULL)
 			continue;
-		if (row_has(given, i) && answer_check(given, i, question, f) != 0)
+		if (row_has(given, i) && interview_check_answer(given, i, question, f) != 0)
 			return -1;
 		if (!row_has(given, i) && !partial && row_num(question, QN_REQUIRED, 0) != 0)
 			return fault_set(f, _("%s: missing (partial records what was broken off)"),
@@ -123,48 +125,48 @@ check_answers(struct recording *r, struct desk *d, const struct row *given,
 }
 
 int
-interview_check_own(struct desk *d, const struct row *interview, const char *interviewer,
-    const struct recording *r, bool *own, struct fault *f)
+interview_check_own(struct txn *d, const struct row *interview, const char *interviewer,
+    const struct interview_recording *r, bool *own, struct fault *f)
 {
 	struct row ticket, agent;
 
 	*own = row_is(interview, IN_AGENT, interviewer) ||
 	    (row_has(interview, IN_TICKET) &&
-		desk_find(d, &rec_ticket, interview, IN_TICKET, &ticket) &&
+		txn_find(d, &rec_ticket, interview, IN_TICKET, &ticket) &&
 		row_is(&ticket, TK_AGENT, interviewer));
 	if (!*own || r->allow_self)
 		return 0;
 	row_init(&agent, &rec_interview);
 	row_set_text(&agent, IN_INTERVIEWER, interviewer);
-	return fault_cell(f, &agent, IN_INTERVIEWER,
+	return row_fault(f, &agent, IN_INTERVIEWER,
 	    _("the ticket is this agent's own (--allow-self records it, flagged)"));
 }
 
 /* When it was answered: not in the future, not before it was planned, not after its last day. */
 static int
-check_answered(const struct desk *d, const struct row *interview, const struct row *set,
+check_answered(const struct txn *d, const struct row *interview, const struct row *set,
     struct fault *f)
 {
 	int64_t at = set->cell[IN_ANSWERED].num;
 
 	if (at > d->now)
-		return fault_cell(f, set, IN_ANSWERED, _("in the future"));
+		return row_fault(f, set, IN_ANSWERED, _("in the future"));
 	if (!row_has(interview, IN_SAMPLE))
 		return 0;
 	if (stamp_date(at) < stamp_date(interview->cell[IN_PLANNED].num))
-		return fault_cell(f, set, IN_ANSWERED, _("before the interview was planned"));
+		return row_fault(f, set, IN_ANSWERED, _("before the interview was planned"));
 	if (row_has(interview, IN_EXPIRES) && stamp_date(at) > day_cell(interview, IN_EXPIRES))
-		return fault_cell(f, interview, IN_EXPIRES, _("its last day is over"));
+		return row_fault(f, interview, IN_EXPIRES, _("its last day is over"));
 	return 0;
 }
 
 /* Lay into set who asked, how, in which language; of what is completed, what it began with. */
 static int
-lay_asked(struct desk *d, const struct row *given, const struct row *interview,
-    const struct recording *r, struct row *set, struct fault *f)
+lay_asked(struct txn *d, const struct row *given, const struct row *interview,
+    const struct interview_recording *r, struct row *set, struct fault *f)
 {
-	static const int from[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
-		{ CL_LANGUAGE, IN_LANGUAGE }, { CL_REF, IN_REF } };
+	static const int from[][2] = { { IC_INTERVIEWER, IN_INTERVIEWER }, { IC_MODE, IN_MODE },
+		{ IC_LANGUAGE, IN_LANGUAGE }, { IC_REF, IN_REF } };
 	bool begun = row_has(interview, IN_ANSWERED), own = false;
 
 	row_set_text(set, IN_MODE, begun ? row_text(interview, IN_MODE, NULL) : "phone");
@@ -177,7 +179,7 @@ lay_asked(struct desk *d, const struct row *given, const struct row *interview,
 	if (!row_has(set, IN_INTERVIEWER) && row_is(set, IN_MODE, "phone"))
 		row_set_text(set, IN_INTERVIEWER, interview_asker(interview, d->now, r->actor));
 	if ((row_has(set, IN_INTERVIEWER) || row_is(set, IN_MODE, "phone")) &&
-	    (interviewer_check(d, set, IN_INTERVIEWER, f) != 0 ||
+	    (interview_check_interviewer(d, set, IN_INTERVIEWER, f) != 0 ||
 		interview_check_own(d, interview, set->cell[IN_INTERVIEWER].text, r, &own, f) != 0))
 		return -1;
 	row_set_num(set, IN_OWN, own || row_num(interview, IN_OWN, 0) != 0);
@@ -186,15 +188,15 @@ lay_asked(struct desk *d, const struct row *given, const struct row *interview,
 
 /* Lay into set who asked, how and when, and what follows. */
 static int
-lay_held(struct desk *d, const struct row *given, const struct row *interview,
-    const struct recording *r, struct row *set, struct fault *f)
+lay_held(struct txn *d, const struct row *given, const struct row *interview,
+    const struct interview_recording *r, struct row *set, struct fault *f)
 {
-	row_set_num(set, IN_ANSWERED, row_num(given, CL_ANSWERED, d->now));
+	row_set_num(set, IN_ANSWERED, row_num(given, IC_ANSWERED, d->now));
 	if (lay_asked(d, given, interview, r, set, f) != 0 ||
 	    check_answered(d, interview, set, f) != 0 ||
 	    interview_check_ref(d, given, interview, f) != 0)
 		return -1;
-	row_set_text(set, IN_STATUS, row_num(given, CL_PARTIAL, 0) != 0 ? "partial" : "complete");
+	row_set_text(set, IN_STATUS, row_num(given, IC_PARTIAL, 0) != 0 ? "partial" : "complete");
 	row_set_num(set, IN_CLOSED, set->cell[IN_ANSWERED].num);
 	if (!row_has(interview, IN_CONTACTED))
 		row_set_num(set, IN_CONTACTED, set->cell[IN_ANSWERED].num);
@@ -205,48 +207,49 @@ lay_held(struct desk *d, const struct row *given, const struct row *interview,
 
 /* Write the answers of a row that are not there yet. */
 static void
-put_answers(struct desk *d, const struct row *given, const struct row *interview,
-    struct recording *r, const char *language, int64_t at)
+put_answers(struct txn *d, const struct row *given, const struct row *interview,
+    struct interview_recording *r, const char *language, int64_t at)
 {
-	const struct row_list *questions = recording_questions(r, d->db, interview);
+	const struct row_list *questions = interview_questions(r, d->db, interview);
 
 	for (int i = 0; i < questions->n; i++) {
 		const struct row *question = &questions->row[i];
-		int column = sheet_column(r->sheet, question->cell[QN_QUESTION].text);
+		int column = answer_sheet_column(r->sheet, question->cell[QN_QUESTION].text);
 		struct row answer, there;
 		struct change c = { .verb = "record", .given = &answer, .at = at };
 
 		if (column < 0 || !row_has(given, column) ||
 		    (row_is(interview, IN_STATUS, "partial") &&
-			answer_find(d, interview, question->cell[QN_QUESTION].text, &there)))
+			interview_find_answer(d, interview, question->cell[QN_QUESTION].text,
+			    &there)))
 			continue;
 		row_init(&answer, &rec_answer);
 		row_set_num(&answer, AN_ID, journal_count(&d->journal, "answer"));
 		answer.cell[AN_INTERVIEW] = interview->cell[IN_ID];
 		answer.cell[AN_QUESTION] = question->cell[QN_QUESTION];
-		row_set_text(&answer, AN_WORDING, question_wording(question, language));
-		answer_lay(given, column, question, &answer);
-		desk_change(d, &c, NULL);
+		row_set_text(&answer, AN_WORDING, questionnaire_wording(question, language));
+		interview_lay_answer(given, column, question, &answer);
+		txn_change(d, &c, NULL);
 	}
 }
 
 /* Has the interview the answers of the row, and no others?  Of what was broken off it may lack some. */
 static bool
-has_answers(struct desk *d, const struct row *given, const struct row *interview,
-    struct recording *r, bool may_lack)
+has_answers(struct txn *d, const struct row *given, const struct row *interview,
+    struct interview_recording *r, bool may_lack)
 {
-	const struct row_list *questions = recording_questions(r, d->db, interview);
+	const struct row_list *questions = interview_questions(r, d->db, interview);
 
 	for (int i = 0; i < questions->n; i++) {
 		const struct row *question = &questions->row[i];
 		const char *code = question->cell[QN_QUESTION].text;
-		int column = sheet_column(r->sheet, code);
+		int column = answer_sheet_column(r->sheet, code);
 		struct row answer, as;
 
 		row_init(&as, &rec_answer);
 		if (column >= 0)
-			answer_lay(given, column, question, &as);
-		if (!answer_find(d, interview, code, &answer)) {
+			interview_lay_answer(given, column, question, &as);
+		if (!interview_find_answer(d, interview, code, &answer)) {
 			if (column >= 0 && row_has(given, column) && !may_lack)
 				return false;
 			continue;
@@ -260,13 +263,13 @@ has_answers(struct desk *d, const struct row *given, const struct row *interview
 
 /* A row about an interview that was held: the same again, its end, or a fault. */
 static int
-check_held(struct desk *d, const struct row *given, const struct row *interview,
-    struct recording *r, struct fault *f)
+check_held(struct txn *d, const struct row *given, const struct row *interview,
+    struct interview_recording *r, struct fault *f)
 {
-	static const int same[][2] = { { CL_INTERVIEWER, IN_INTERVIEWER }, { CL_MODE, IN_MODE },
-		{ CL_LANGUAGE, IN_LANGUAGE }, { CL_ANSWERED, IN_ANSWERED }, { CL_REF, IN_REF } };
+	static const int same[][2] = { { IC_INTERVIEWER, IN_INTERVIEWER }, { IC_MODE, IN_MODE },
+		{ IC_LANGUAGE, IN_LANGUAGE }, { IC_ANSWERED, IN_ANSWERED }, { IC_REF, IN_REF } };
 	bool was_partial = row_is(interview, IN_STATUS, "partial");
-	bool partial = row_num(given, CL_PARTIAL, 0) != 0, equal = partial == was_partial;
+	bool partial = row_num(given, IC_PARTIAL, 0) != 0, equal = partial == was_partial;
 
 	if (was_partial && !partial && has_answers(d, given, interview, r, true))
 		return 1;
@@ -274,16 +277,16 @@ check_held(struct desk *d, const struct row *given, const struct row *interview,
 		equal = !interview_differs(given, same[i][0], interview, same[i][1]);
 	if (equal && has_answers(d, given, interview, r, false))
 		return 0;
-	if (!row_has(given, CL_ID) && !row_has(given, CL_REF))
-		return fault_cell(f, given, CL_CUSTOMER, _("in no open sample, and asked before"));
-	return fault_cell(f, interview, IN_ID,
+	if (!row_has(given, IC_ID) && !row_has(given, IC_REF))
+		return row_fault(f, given, IC_CUSTOMER, _("in no open sample, and asked before"));
+	return row_fault(f, interview, IN_ID,
 	    _("recorded already, and not the same (see cc-survey correct)"));
 }
 
 /* Write a new interview, or what an interview became, and its answers. */
 static int
-write_held(struct desk *d, const struct row *given, struct row *interview, bool fresh,
-    struct recording *r, struct fault *f)
+write_held(struct txn *d, const struct row *given, struct row *interview, bool fresh,
+    struct interview_recording *r, struct fault *f)
 {
 	struct row set;
 	struct change c = { .verb = "record", .given = &set, .at = d->now };
@@ -292,12 +295,12 @@ write_held(struct desk *d, const struct row *given, struct row *interview, bool 
 	if (fresh)
 		set = *interview;
 	if (lay_held(d, given, interview, r, &set, f) != 0 ||
-	    (!fresh && change_time(d, interview, &c.at, f) != 0))
+	    (!fresh && record_change_time(d, interview, &c.at, f) != 0))
 		return -1;
 	if (fresh)
 		row_set_num(interview, IN_ID, damm_number(journal_count(&d->journal, "interview")));
 	set.cell[IN_ID] = interview->cell[IN_ID];
-	desk_change(d, &c, fresh ? NULL : interview);
+	txn_change(d, &c, fresh ? NULL : interview);
 	put_answers(d, given, interview, r, set.cell[IN_LANGUAGE].text, c.at);
 	return 1;
 }
@@ -306,20 +309,21 @@ write_held(struct desk *d, const struct row *given, struct row *interview, bool 
 static bool
 is_late_paper(const struct row *given, const struct row *interview)
 {
-	return row_is(interview, IN_STATUS, "expired") && row_has(given, CL_ANSWERED) &&
-	    given->cell[CL_ANSWERED].num < interview->cell[IN_CLOSED].num;
+	return row_is(interview, IN_STATUS, "expired") && row_has(given, IC_ANSWERED) &&
+	    given->cell[IC_ANSWERED].num < interview->cell[IN_CLOSED].num;
 }
 
 int
-interview_record(struct desk *d, const struct row *given, struct recording *r, struct fault *f)
+interview_record(struct txn *d, const struct row *given, struct interview_recording *r,
+    struct fault *f)
 {
 	struct row interview;
 	struct pool pool = { 0 };
 	int found, rc = -1;
 
-	if (sheet_count_answers(given) == 0) {
-		if (row_num(given, CL_PARTIAL, 0) != 0)
-			return fault_cell(f, given, CL_PARTIAL, _("without any answer"));
+	if (answer_sheet_count(given) == 0) {
+		if (row_num(given, IC_PARTIAL, 0) != 0)
+			return row_fault(f, given, IC_PARTIAL, _("without any answer"));
 		return 0;
 	}
 	found = interview_of_row(d, given, r, &interview, f);
@@ -333,7 +337,7 @@ interview_record(struct desk *d, const struct row *given, struct recording *r, s
 		rc = check_held(d, given, &interview, r, f);
 	else if (rc == 1 && found > 0 && row_has(&interview, IN_CLOSED) &&
 	    !is_late_paper(given, &interview))
-		rc = fault_cell(f, &interview, IN_STATUS, _("not open any more"));
+		rc = row_fault(f, &interview, IN_STATUS, _("not open any more"));
 	if (rc == 1)
 		rc = write_held(d, given, &interview, found == 0, r, f);
 	pool_clear(&pool);

@@ -13,15 +13,15 @@
 #include "survey_verbs.h"
 
 void
-calls_open(struct calls *k, struct cli *c)
+interview_calls_open(struct interview_calls *k, struct cli *c)
 {
-	*k = (struct calls) { .cli = c };
+	*k = (struct interview_calls) { .cli = c };
 	contacts_open(&k->contacts, c->db);
 	rows_select_key(c->db, &k->sample, &rec_sample);
 }
 
 void
-calls_close(struct calls *k)
+interview_calls_close(struct interview_calls *k)
 {
 	contacts_close(&k->contacts);
 	stmt_close(&k->sample);
@@ -30,7 +30,7 @@ calls_close(struct calls *k)
 
 /* Word why the customer was chosen: from what, which place in the draw, of how many. */
 static void
-word_why(struct calls *k, const struct row *interview, const struct row *sample)
+word_why(struct interview_calls *k, const struct row *interview, const struct row *sample)
 {
 	static const struct {
 		const char *frame, *words;
@@ -54,35 +54,36 @@ word_why(struct calls *k, const struct row *interview, const struct row *sample)
 }
 
 void
-call_of(struct calls *k, const struct row *interview, const struct record *rec, struct row *call)
+interview_call_fill(struct interview_calls *k, const struct row *interview,
+    const struct record *rec, struct row *call)
 {
-	static const int same[][2] = { { CL_ID, IN_ID }, { CL_SAMPLE, IN_SAMPLE },
-		{ CL_CUSTOMER, IN_CUSTOMER }, { CL_CONTRACT, IN_CONTRACT },
-		{ CL_TICKET, IN_TICKET }, { CL_STATUS, IN_STATUS }, { CL_ATTEMPTS, IN_ATTEMPTS },
-		{ CL_OUTCOME, IN_OUTCOME }, { CL_CALLBACK, IN_CALLBACK },
-		{ CL_EXPIRES, IN_EXPIRES }, { CL_INTERVIEWER, IN_INTERVIEWER },
-		{ CL_MODE, IN_MODE }, { CL_LANGUAGE, IN_LANGUAGE }, { CL_ANSWERED, IN_ANSWERED },
-		{ CL_REF, IN_REF } };
+	static const int same[][2] = { { IC_ID, IN_ID }, { IC_SAMPLE, IN_SAMPLE },
+		{ IC_CUSTOMER, IN_CUSTOMER }, { IC_CONTRACT, IN_CONTRACT },
+		{ IC_TICKET, IN_TICKET }, { IC_STATUS, IN_STATUS }, { IC_ATTEMPTS, IN_ATTEMPTS },
+		{ IC_OUTCOME, IN_OUTCOME }, { IC_CALLBACK, IN_CALLBACK },
+		{ IC_EXPIRES, IN_EXPIRES }, { IC_INTERVIEWER, IN_INTERVIEWER },
+		{ IC_MODE, IN_MODE }, { IC_LANGUAGE, IN_LANGUAGE }, { IC_ANSWERED, IN_ANSWERED },
+		{ IC_REF, IN_REF } };
 	struct row found;
 
 	row_init(call, rec);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		call->cell[same[i][0]] = interview->cell[same[i][1]];
 	if (row_is(interview, IN_STATUS, "partial"))
-		row_set_num(call, CL_PARTIAL, 1);
+		row_set_num(call, IC_PARTIAL, 1);
 	/* Who tried before is not who asks. */
 	if (!row_has(interview, IN_ANSWERED) && !interview_in_hand(interview, k->cli->now))
-		row_set_empty(call, CL_INTERVIEWER);
+		row_set_empty(call, IC_INTERVIEWER);
 	if (contacts_customer(&k->contacts, interview, IN_CUSTOMER, &found)) {
-		call->cell[CL_NAME] = found.cell[CU_NAME];
-		call->cell[CL_PHONE] = found.cell[CU_PHONE];
+		call->cell[IC_NAME] = found.cell[CU_NAME];
+		call->cell[IC_PHONE] = found.cell[CU_PHONE];
 	}
 	if (contacts_ticket(&k->contacts, interview, IN_TICKET, &found)) {
-		call->cell[CL_SUBJECT] = found.cell[TK_SUBJECT];
+		call->cell[IC_SUBJECT] = found.cell[TK_SUBJECT];
 		if (row_has(&found, TK_PHONE))
-			call->cell[CL_PHONE] = found.cell[TK_PHONE];
+			call->cell[IC_PHONE] = found.cell[TK_PHONE];
 		if (row_has(&found, TK_CONTACT))
-			call->cell[CL_NAME] = found.cell[TK_CONTACT];
+			call->cell[IC_NAME] = found.cell[TK_CONTACT];
 	}
 	if (!row_has(interview, IN_SAMPLE))
 		return;
@@ -92,7 +93,7 @@ call_of(struct calls *k, const struct row *interview, const struct record *rec, 
 		return;
 	rows_read(&k->sample, &rec_sample, &found);
 	word_why(k, interview, &found);
-	row_set_text(call, CL_WHY, k->why.p);
+	row_set_text(call, IC_WHY, k->why.p);
 }
 
 /* Who asks: --interviewer, else who acts. */
@@ -130,15 +131,15 @@ print_questions(struct cli *c, const struct row *interview)
 static void
 print_next(struct cli *c, const struct row *interview)
 {
-	struct sink *sink = cli_sink(c, &rec_call, stdout);
-	struct calls calls;
+	struct sink *sink = cli_sink(c, &rec_interview_call, stdout);
+	struct interview_calls calls;
 	struct row call;
 
-	calls_open(&calls, c);
-	call_of(&calls, interview, &rec_call, &call);
+	interview_calls_open(&calls, c);
+	interview_call_fill(&calls, interview, &rec_interview_call, &call);
 	sink_put(sink, &call);
 	sink_close(sink);
-	calls_close(&calls);
+	interview_calls_close(&calls);
 	if (cli_format(c) != SINK_TABLE || cli_opt(c, "fields") != NULL)
 		return;
 	printf("\n");
@@ -148,16 +149,17 @@ print_next(struct cli *c, const struct row *interview)
 int
 survey_next_verb(struct cli *c)
 {
-	struct turn turn = { .sample = cli_ticket(c, "sample"), .survey = cli_opt(c, "survey") };
+	struct interview_turn turn = { .sample = cli_ticket(c, "sample"),
+		.survey = cli_opt(c, "survey") };
 	struct row_list found = { .rec = &rec_interview };
 	struct row asker, interview;
 	struct fault f = { "" };
-	struct desk d;
+	struct txn d;
 	bool there;
 
 	turn.interviewer = take_interviewer(c, &asker);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	if (interviewer_check(&d, &asker, IN_INTERVIEWER, &f) != 0)
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	if (interview_check_interviewer(&d, &asker, IN_INTERVIEWER, &f) != 0)
 		diag_die(CC_DATA, "%s", f.text);
 	there = interview_next(&d, &turn, &interview);
 	if (there) {
@@ -167,9 +169,9 @@ survey_next_verb(struct cli *c)
 			    f.text);
 	}
 	if (cli_opt(c, "dry-run") != NULL)
-		desk_rollback(&d);
+		txn_rollback(&d);
 	else
-		desk_commit(&d);
+		txn_commit(&d);
 	if (there) {
 		found.row[0].cell[IN_INTERVIEWER] = asker.cell[IN_INTERVIEWER];
 		print_next(c, &found.row[0]);
@@ -179,7 +181,7 @@ survey_next_verb(struct cli *c)
 }
 
 static int
-land_attempt(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_attempt(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return interview_attempt(d, given, ctx, f);
 }
@@ -188,7 +190,7 @@ int
 survey_attempt_verb(struct cli *c)
 {
 	const char *outcome = cli_opt(c, "outcome"), *mode = cli_opt(c, "mode");
-	struct attempt a = {
+	struct interview_attempt a = {
 		.at = cli_time(c, "at", 0), .note = cli_opt(c, "note"), .actor = cli_actor(c)
 	};
 	struct fault f = { "" };
@@ -214,16 +216,16 @@ survey_expire_verb(struct cli *c)
 {
 	bool dry = cli_opt(c, "dry-run") != NULL;
 	FILE *out = dry ? cli_aside() : stdout;
-	struct desk d;
+	struct txn d;
 	struct stmt q;
 	struct row row;
 	struct sink *sink;
 	int64_t n;
 
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	n = interview_expire(&d);
 	if (!dry)
-		desk_commit(&d);
+		txn_commit(&d);
 	sink = cli_sink(c, &rec_interview, out);
 	if (n > 0) {
 		rows_select_touched(c->db, &q, &rec_interview, d.journal.first, d.journal.last,
@@ -236,7 +238,7 @@ survey_expire_verb(struct cli *c)
 	}
 	sink_close(sink);
 	if (dry) {
-		desk_rollback(&d);
+		txn_rollback(&d);
 		cli_show_aside(out);
 	}
 	return n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
@@ -251,15 +253,16 @@ struct histories {
 static void
 print_call(struct cli *c, const struct row *interview)
 {
-	static const int columns[] = { CL_NAME, CL_PHONE, CL_CONTRACT, CL_TICKET, CL_SUBJECT };
-	struct sink *sink = cli_table(&rec_call, columns, sizeof columns / sizeof *columns);
-	struct calls calls;
+	static const int columns[] = { IC_NAME, IC_PHONE, IC_CONTRACT, IC_TICKET, IC_SUBJECT };
+	struct sink *sink =
+	    cli_table(&rec_interview_call, columns, sizeof columns / sizeof *columns);
+	struct interview_calls calls;
 	struct row call;
 
-	calls_open(&calls, c);
-	call_of(&calls, interview, &rec_call, &call);
+	interview_calls_open(&calls, c);
+	interview_call_fill(&calls, interview, &rec_interview_call, &call);
 	sink_put(sink, &call);
-	calls_close(&calls);
+	interview_calls_close(&calls);
 	sink_close(sink);
 }
 

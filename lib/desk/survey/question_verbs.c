@@ -49,7 +49,7 @@ read_lines(struct cli *c, const char *path, struct lines *l)
 
 /* Print the questions that a run has made. */
 static void
-print_made(struct cli *c, const struct desk *d, FILE *out)
+print_made(struct cli *c, const struct txn *d, FILE *out)
 {
 	struct sink *sink = cli_sink(c, &rec_question, out);
 	struct stmt q;
@@ -74,20 +74,20 @@ import_questions(struct cli *c)
 	struct lines l = { .rows = { .rec = &rec_question } };
 	FILE *out = dry ? cli_aside() : stdout;
 	struct fault f = { "" };
-	struct desk d;
+	struct txn d;
 	int bad = 0;
 
 	read_lines(c, c->operands > 0 ? c->operand[0] : NULL, &l);
 	for (int i = 1; i < c->operands; i++)
 		read_lines(c, c->operand[i], &l);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	if (questionnaire_import(&d, &l.rows, &bad, &f) < 0)
 		diag_die(CC_DATA, "%s: %s", l.place[bad], f.text);
 	if (!dry)
-		desk_commit(&d);
+		txn_commit(&d);
 	print_made(c, &d, out);
 	if (dry) {
-		desk_rollback(&d);
+		txn_rollback(&d);
 		cli_show_aside(out);
 	}
 	for (int i = 0; i < l.rows.n; i++)
@@ -155,9 +155,9 @@ const struct subverb survey_question_words[] = {
 };
 
 static int
-land_tag(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_tag(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
-	return tag_check(d, given, f) != 0 ? -1 : cli_land_import(d, given, ctx, f);
+	return questionnaire_check_tag(d, given, f) != 0 ? -1 : cli_land_import(d, given, ctx, f);
 }
 
 static int
@@ -166,13 +166,13 @@ import_tags(struct cli *c)
 	return cli_batch(c, &(struct batch) { .land = land_tag });
 }
 
-const struct subverb survey_codebook_words[] = { KEPT_WORDS(import_tags), { 0 } };
+const struct subverb survey_codebook_words[] = { CLI_KEPT_WORDS(import_tags), { 0 } };
 
 static int
-land_code(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_code(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
-	return answer_code(d, given, f);
+	return interview_code_answer(d, given, f);
 }
 
 int

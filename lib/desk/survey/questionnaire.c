@@ -53,7 +53,7 @@ questionnaire_find(const struct row_list *list, const char *question)
 }
 
 const char *
-question_wording(const struct row *question, const char *language)
+questionnaire_wording(const struct row *question, const char *language)
 {
 	const char *es = row_text(question, QN_ES, "");
 
@@ -64,9 +64,9 @@ question_wording(const struct row *question, const char *language)
 static bool
 is_call_column(const char *code)
 {
-	for (int i = 0; i < rec_call.n; i++)
-		if (strcmp(rec_call.field[i].name, code) == 0 ||
-		    strcmp(lang_spanish(rec_call.field[i].name), code) == 0)
+	for (int i = 0; i < rec_interview_call.n; i++)
+		if (strcmp(rec_interview_call.field[i].name, code) == 0 ||
+		    strcmp(lang_spanish(rec_interview_call.field[i].name), code) == 0)
 			return true;
 	return false;
 }
@@ -80,10 +80,10 @@ check_code(const struct row *line, struct fault *f)
 
 	if (len > 40 || !islower((unsigned char)code[0]) ||
 	    strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_") != len)
-		return fault_cell(f, line, QN_QUESTION,
+		return row_fault(f, line, QN_QUESTION,
 		    _("not up to 40 of a to z, 0 to 9 and _, a letter first"));
 	if (is_call_column(code) || strcmp(code, "error") == 0)
-		return fault_cell(f, line, QN_QUESTION, _("a column of every sheet has this name"));
+		return row_fault(f, line, QN_QUESTION, _("a column of every sheet has this name"));
 	return 0;
 }
 
@@ -98,9 +98,9 @@ check_choices(const struct row *line, struct fault *f)
 	for (; (item = text_item(&list, &len)) != NULL; count++)
 		for (rest = list; rest != NULL && (other = text_item(&rest, &n)) != NULL;)
 			if (len == n && memcmp(item, other, n) == 0)
-				return fault_cell(f, line, QN_CHOICES, _("given twice"));
+				return row_fault(f, line, QN_CHOICES, _("given twice"));
 	if (count < 2)
-		return fault_cell(f, line, QN_CHOICES, _("not two choices or more"));
+		return row_fault(f, line, QN_CHOICES, _("not two choices or more"));
 	return 0;
 }
 
@@ -114,16 +114,16 @@ check_type(const struct row *line, struct fault *f)
 		if (scale && !row_has(line, field))
 			return fault_set(f, _("%s: missing"), rec_question.field[field].name);
 		if (!scale && row_has(line, field))
-			return fault_cell(f, line, field, _("only a scale has it"));
+			return row_fault(f, line, field, _("only a scale has it"));
 	}
 	if (scale && line->cell[QN_LEAST].num >= line->cell[QN_MOST].num)
-		return fault_cell(f, line, QN_MOST, _("not above the lowest mark"));
+		return row_fault(f, line, QN_MOST, _("not above the lowest mark"));
 	if (choice && check_choices(line, f) != 0)
 		return -1;
 	if (!choice && row_has(line, QN_CHOICES))
-		return fault_cell(f, line, QN_CHOICES, _("only a choice has them"));
+		return row_fault(f, line, QN_CHOICES, _("only a choice has them"));
 	if (!scale && row_num(line, QN_OVERALL, 0) != 0)
-		return fault_cell(f, line, QN_TYPE, _("the overall mark is not on a scale"));
+		return row_fault(f, line, QN_TYPE, _("the overall mark is not on a scale"));
 	return 0;
 }
 
@@ -146,10 +146,10 @@ check_among(const struct row_list *lines, int at, struct fault *f)
 		if (!same_survey(line, other))
 			continue;
 		if (i < at && cell_same(line, other, QN_QUESTION))
-			return fault_cell(f, line, QN_QUESTION, _("given twice"));
+			return row_fault(f, line, QN_QUESTION, _("given twice"));
 		if (i < at && row_num(line, QN_OVERALL, 0) != 0 &&
 		    row_num(other, QN_OVERALL, 0) != 0)
-			return fault_cell(f, line, QN_QUESTION, _("a second overall mark"));
+			return row_fault(f, line, QN_QUESTION, _("a second overall mark"));
 		n++;
 	}
 	if (n > QUESTIONS_MAX)
@@ -165,7 +165,7 @@ check_overall(const struct row_list *lines, const struct row *line, struct fault
 		if (same_survey(line, &lines->row[i]) &&
 		    row_num(&lines->row[i], QN_OVERALL, 0) != 0)
 			return 0;
-	return fault_cell(f, line, QN_SURVEY, _("no question of it is the overall mark"));
+	return row_fault(f, line, QN_SURVEY, _("no question of it is the overall mark"));
 }
 
 /* A question keeps its type through the versions: a column of a sheet is of one. */
@@ -186,7 +186,7 @@ check_type_kept(struct store *db, const struct row *line, struct fault *f)
 			_("was %s in an earlier edition: give it another code"),
 			stmt_col_text(&q, 0)) < 0)
 			what[0] = '\0';
-		rc = fault_cell(f, line, QN_TYPE, what);
+		rc = row_fault(f, line, QN_TYPE, what);
 	}
 	stmt_close(&q);
 	return rc;
@@ -224,7 +224,7 @@ check_lines(struct store *db, const struct row_list *lines, int *bad, struct fau
 	for (*bad = 0; *bad < lines->n; ++*bad) {
 		const struct row *line = &lines->row[*bad];
 
-		if (check_required(line, f) != 0 || check_code(line, f) != 0 ||
+		if (record_check_required(line, f) != 0 || check_code(line, f) != 0 ||
 		    check_type(line, f) != 0 || check_among(lines, *bad, f) != 0 ||
 		    check_overall(lines, line, f) != 0 || check_type_kept(db, line, f) != 0 ||
 		    check_room(db, lines, line, f) != 0)
@@ -252,7 +252,7 @@ same_question(const struct row *question, const struct row *line)
 
 /* Are the lines of one survey the questions of a version, in the same order? */
 static bool
-is_version(struct desk *d, const struct row_list *lines, const struct row *first, int64_t version)
+is_version(struct txn *d, const struct row_list *lines, const struct row *first, int64_t version)
 {
 	struct row_list now = { .rec = &rec_question };
 	bool same = true;
@@ -270,7 +270,7 @@ is_version(struct desk *d, const struct row_list *lines, const struct row *first
 }
 
 static void
-put_version(struct desk *d, const struct row_list *lines, const struct row *first, int64_t version,
+put_version(struct txn *d, const struct row_list *lines, const struct row *first, int64_t version,
     const char *verb)
 {
 	for (int i = 0; i < lines->n; i++) {
@@ -282,7 +282,7 @@ put_version(struct desk *d, const struct row_list *lines, const struct row *firs
 		row_set_num(&row, QN_ID, journal_count(&d->journal, "question"));
 		row_set_num(&row, QN_VERSION, version);
 		row_set_num(&row, QN_MADE, d->now);
-		desk_change(d, &c, NULL);
+		txn_change(d, &c, NULL);
 	}
 }
 
@@ -297,7 +297,7 @@ is_first(const struct row_list *lines, int at)
 }
 
 int
-questionnaire_import(struct desk *d, const struct row_list *lines, int *bad, struct fault *f)
+questionnaire_import(struct txn *d, const struct row_list *lines, int *bad, struct fault *f)
 {
 	int made = 0;
 
@@ -316,7 +316,7 @@ questionnaire_import(struct desk *d, const struct row_list *lines, int *bad, str
 }
 
 int
-tag_check(struct desk *d, const struct row *tag, struct fault *f)
+questionnaire_check_tag(struct txn *d, const struct row *tag, struct fault *f)
 {
 	const char *list = row_text(tag, TG_QUESTIONS, NULL), *item;
 	struct row asked;
@@ -334,7 +334,7 @@ tag_check(struct desk *d, const struct row *tag, struct fault *f)
 		stmt_close(&q);
 		if (!there) {
 			row_set_text(&asked, AN_QUESTION, code);
-			fault_cell(f, &asked, AN_QUESTION, _("no survey asks it"));
+			row_fault(f, &asked, AN_QUESTION, _("no survey asks it"));
 		}
 		free(code);
 		if (!there)
@@ -344,7 +344,7 @@ tag_check(struct desk *d, const struct row *tag, struct fault *f)
 }
 
 void
-questionnaire_begin(struct desk *d)
+questionnaire_begin(struct txn *d)
 {
 	struct row_list lines = { .rec = &rec_question };
 	struct fault f = { "" };

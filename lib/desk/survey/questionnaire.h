@@ -14,7 +14,7 @@
 enum {
 	QUESTIONS_MAX = 24, /* of one version of a survey */
 	SHEET_QUESTIONS =
-	    FIELD_MAX - CL__N, /* of all of its versions: each has a column of a sheet */
+	    FIELD_MAX - IC__N, /* of all of its versions: each has a column of a sheet */
 };
 
 /* The newest version of a survey, 0 when there is none of that name. */
@@ -27,18 +27,18 @@ int questionnaire_load(struct store *, const char *survey, int64_t version, stru
 const struct row *questionnaire_find(const struct row_list *, const char *question);
 
 /* Its wording in a language ("es", "en"), Spanish where there is no other. */
-const char *question_wording(const struct row *question, const char *language);
+const char *questionnaire_wording(const struct row *question, const char *language);
 
 /*
  * Make a new version of each survey that the lines (rec_question, in order) name and that
  * is not the same already; how many, or -1 with the fault of the line *bad and nothing written.
  */
-int questionnaire_import(struct desk *, const struct row_list *lines, int *bad, struct fault *);
+int questionnaire_import(struct txn *, const struct row_list *lines, int *bad, struct fault *);
 
 /* Refuse a line of the codebook whose questions no survey has; used before it lands. */
-int tag_check(struct desk *, const struct row *tag, struct fault *);
+int questionnaire_check_tag(struct txn *, const struct row *tag, struct fault *);
 
 /* Write the shipped survey into a store that has none. */
-void questionnaire_begin(struct desk *);
+void questionnaire_begin(struct txn *);
 
 #endif

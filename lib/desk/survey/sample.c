@@ -27,7 +27,7 @@ check_asked(const struct sample_plan *p, struct fault *f)
 	if (!row_has(s, SA_SIZE) && !row_has(s, SA_RATE))
 		return fault_set(f, _("size: missing (or give a rate)"));
 	if (row_has(s, SA_SIZE) && row_has(s, SA_RATE))
-		return fault_cell(f, s, SA_RATE, _("either a size or a rate"));
+		return row_fault(f, s, SA_RATE, _("either a size or a rate"));
 	if (!p->tickets && (from || to || row_num(s, SA_WAIT, 0) > 0))
 		return fault_set(f, _("closed_from, closed_to and wait go with --after-ticket"));
 	if (p->tickets && p->listed && (from || to))
@@ -35,7 +35,7 @@ check_asked(const struct sample_plan *p, struct fault *f)
 	if (p->tickets && !p->listed && (!from || !to))
 		return fault_set(f, _("%s: missing"), from ? "closed_to" : "closed_from");
 	if (from && to && strcmp(s->cell[SA_CLOSED_TO].text, s->cell[SA_CLOSED_FROM].text) <= 0)
-		return fault_cell(f, s, SA_CLOSED_TO, _("not after the first day"));
+		return row_fault(f, s, SA_CLOSED_TO, _("not after the first day"));
 	return 0;
 }
 
@@ -47,15 +47,15 @@ check_days(const struct row *s, int64_t today, struct fault *f)
 
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		if (row_has(s, days[i]) && !calendar_covers(day_cell(s, days[i])))
-			return fault_cell(f, s, days[i], _("outside the years of the calendars"));
+			return row_fault(f, s, days[i], _("outside the years of the calendars"));
 	if (row_has(s, SA_EXPIRES) && day_cell(s, SA_EXPIRES) < today)
-		return fault_cell(f, s, SA_EXPIRES, _("a day that is over"));
+		return row_fault(f, s, SA_EXPIRES, _("a day that is over"));
 	return 0;
 }
 
 /* Customers to leave out must be there, so that none is asked by a slip of the pen. */
 static int
-check_excluded(struct desk *d, const struct row *s, struct fault *f)
+check_excluded(struct txn *d, const struct row *s, struct fault *f)
 {
 	const char *list = row_text(s, SA_EXCLUDE, ""), *item;
 	struct row key, found;
@@ -71,7 +71,7 @@ check_excluded(struct desk *d, const struct row *s, struct fault *f)
 		memcpy(id, item, len);
 		id[len] = '\0';
 		row_set_text(&key, CU_ID, id);
-		if (!desk_find(d, &rec_customer, &key, CU_ID, &found))
+		if (!txn_find(d, &rec_customer, &key, CU_ID, &found))
 			return fault_set(f, _("exclude: no such customer: '%s'"), id);
 	}
 	return 0;
@@ -79,7 +79,7 @@ check_excluded(struct desk *d, const struct row *s, struct fault *f)
 
 /* Fill in what was not given: seed, last day, survey and its version, the kind of frame. */
 static int
-complete(struct desk *d, struct sample_plan *p, struct fault *f)
+complete(struct txn *d, struct sample_plan *p, struct fault *f)
 {
 	struct row *s = &p->sample;
 	char text[STAMP_SIZE];
@@ -88,13 +88,13 @@ complete(struct desk *d, struct sample_plan *p, struct fault *f)
 		row_set_text(s, SA_SURVEY, rec_sample.field[SA_SURVEY].start);
 	row_set_num(s, SA_VERSION, questionnaire_newest(d->db, s->cell[SA_SURVEY].text));
 	if (s->cell[SA_VERSION].num == 0)
-		return fault_cell(f, s, SA_SURVEY, _("no such survey"));
+		return row_fault(f, s, SA_SURVEY, _("no such survey"));
 	if (!row_has(s, SA_SEED)) {
 		stamp_write(d->now, text);
 		row_set_text(s, SA_SEED, pool_copy(&p->pool, text));
 	}
 	if (!row_has(s, SA_EXPIRES))
-		row_set_text(s, SA_EXPIRES, day_text(stamp_date(d->now) + ASK_DAYS));
+		row_set_text(s, SA_EXPIRES, day_cell_text(stamp_date(d->now) + ASK_DAYS));
 	if (!row_has(s, SA_COOL_OFF))
 		row_parse(s, SA_COOL_OFF, rec_sample.field[SA_COOL_OFF].start, NULL, f);
 	if (p->tickets)
@@ -108,7 +108,7 @@ complete(struct desk *d, struct sample_plan *p, struct fault *f)
 
 /* Plan one interview of the unit that a select stands on. */
 static void
-plan_interview(struct desk *d, const struct row *sample, struct stmt *q, int64_t place,
+plan_interview(struct txn *d, const struct row *sample, struct stmt *q, int64_t place,
     const struct calendar *calendar)
 {
 	struct row in, ticket;
@@ -130,23 +130,23 @@ plan_interview(struct desk *d, const struct row *sample, struct stmt *q, int64_t
 		row_set_num(&in, IN_CALL_FROM,
 		    worktime_after(calendar, stmt_col_int(q, FRAME_CLOSED),
 			row_num(sample, SA_WAIT, 0) * 3600));
-		if (desk_find(d, &rec_ticket, &in, IN_TICKET, &ticket)) {
+		if (txn_find(d, &rec_ticket, &in, IN_TICKET, &ticket)) {
 			in.cell[IN_AGENT] = ticket.cell[TK_AGENT];
 			in.cell[IN_SERVICE] = ticket.cell[TK_SERVICE];
 		}
 	}
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 }
 
 /* Write the sample, then an interview for each unit drawn. */
 static void
-write_plan(struct desk *d, const struct row *sample, const struct calendar *calendar)
+write_plan(struct txn *d, const struct row *sample, const struct calendar *calendar)
 {
 	struct change c = { .verb = "plan", .given = sample, .at = d->now };
 	struct stmt q;
 	int64_t place = 0;
 
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 	frame_select(d->db, &q, sample->cell[SA_DRAWN].num);
 	while (stmt_step(&q))
 		plan_interview(d, sample, &q, ++place, calendar);
@@ -154,7 +154,7 @@ write_plan(struct desk *d, const struct row *sample, const struct calendar *cale
 }
 
 int
-sample_plan(struct desk *d, struct sample_plan *p, struct fault *f)
+sample_plan(struct txn *d, struct sample_plan *p, struct fault *f)
 {
 	const struct calendar *calendar;
 	struct row *s = &p->sample;
@@ -177,10 +177,10 @@ sample_plan(struct desk *d, struct sample_plan *p, struct fault *f)
 }
 
 int
-sample_find(struct desk *d, const struct row *given, int field, struct row *found, struct fault *f)
+sample_find(struct txn *d, const struct row *given, int field, struct row *found, struct fault *f)
 {
-	if (!desk_find(d, &rec_sample, given, field, found))
-		return fault_cell(f, given, field, _("no such sample"));
+	if (!txn_find(d, &rec_sample, given, field, found))
+		return row_fault(f, given, field, _("no such sample"));
 	return 0;
 }
 

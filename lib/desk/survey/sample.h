@@ -18,10 +18,10 @@ struct sample_plan {
  * Draw a sample and plan its interviews: 1, 0 when there is nobody to ask, -1 with the fault; of both
  * nothing is written.  A frame that holds fewer than were asked for gives all that it holds.
  */
-int sample_plan(struct desk *, struct sample_plan *, struct fault *);
+int sample_plan(struct txn *, struct sample_plan *, struct fault *);
 
 /* Find a sample by its number, in a cell of that field; -1 with the fault. */
-int sample_find(struct desk *, const struct row *given, int field, struct row *found,
+int sample_find(struct txn *, const struct row *given, int field, struct row *found,
     struct fault *);
 
 /*

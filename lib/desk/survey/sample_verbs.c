@@ -23,7 +23,7 @@ check_known(struct stmt *find, const struct row *row, const struct source *sourc
 		return;
 	if (snprintf(what, sizeof what, _("no such %s"), _(row->rec->name)) < 0)
 		what[0] = '\0';
-	fault_cell(&f, row, row->rec->key, what);
+	row_fault(&f, row, row->rec->key, what);
 	diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
 }
 
@@ -68,20 +68,20 @@ read_list(struct cli *c, const char *path, bool tickets)
 static void
 print_calls(struct cli *c, int64_t sample, FILE *out)
 {
-	struct sink *sink = cli_sink(c, &rec_call, out);
-	struct calls calls;
+	struct sink *sink = cli_sink(c, &rec_interview_call, out);
+	struct interview_calls calls;
 	struct stmt q;
 	struct row interview, call;
 
-	calls_open(&calls, c);
+	interview_calls_open(&calls, c);
 	sample_select(c->db, &q, sample);
 	while (stmt_step(&q)) {
 		rows_read(&q, &rec_interview, &interview);
-		call_of(&calls, &interview, &rec_call, &call);
+		interview_call_fill(&calls, &interview, &rec_interview_call, &call);
 		sink_put(sink, &call);
 	}
 	stmt_close(&q);
-	calls_close(&calls);
+	interview_calls_close(&calls);
 	sink_close(sink);
 }
 
@@ -123,7 +123,7 @@ survey_plan_verb(struct cli *c)
 	struct sample_plan p = { .tickets = cli_opt(c, "after-ticket") != NULL,
 		.listed = c->operands > 0 };
 	struct fault f = { "" };
-	struct desk d;
+	struct txn d;
 	FILE *out;
 	int64_t listed = 0;
 	int rc;
@@ -133,21 +133,21 @@ survey_plan_verb(struct cli *c)
 	cli_given(c, &p.sample);
 	if (p.listed)
 		listed = read_list(c, c->operand[0], p.tickets);
-	desk_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&d, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	rc = sample_plan(&d, &p, &f);
 	if (rc < 0)
 		diag_die(CC_DATA, "%s", f.text);
 	if (rc == 0) {
-		desk_rollback(&d);
+		txn_rollback(&d);
 		diag_warn(_("nobody to ask: the frame is empty"));
 		return cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 	}
 	out = dry ? cli_aside() : stdout;
 	if (!dry)
-		desk_commit(&d);
+		txn_commit(&d);
 	print_calls(c, p.sample.cell[SA_ID].num, out);
 	if (dry) {
-		desk_rollback(&d);
+		txn_rollback(&d);
 		cli_show_aside(out);
 	}
 	tell_sample(c, &p.sample);
@@ -158,7 +158,7 @@ survey_plan_verb(struct cli *c)
 
 /* A sample that is drawn again, beside what it was. */
 struct redraw {
-	struct calls calls;
+	struct interview_calls calls;
 	struct row sample;
 	struct stmt planned; /* the interview in a place of it */
 	int64_t others;      /* places that somebody else has now */
@@ -267,17 +267,17 @@ survey_redraw_verb(struct cli *c)
 	store_allow_scratch(c->db, false);
 	ROWS_SELECT_TAIL(c->db, &r.planned, &rec_interview,
 	    "FROM main.interview t WHERE t.sample = $1 AND t.place = $2");
-	calls_open(&r.calls, c);
-	sink = cli_sink(c, &rec_call, stdout);
+	interview_calls_open(&r.calls, c);
+	sink = cli_sink(c, &rec_interview_call, stdout);
 	frame_select(c->db, &q, frame_draws(&r.sample, &frame));
 	while (stmt_step(&q)) {
 		take_unit(&r, &q, ++drawn, &interview);
-		call_of(&r.calls, &interview, &rec_call, &call);
+		interview_call_fill(&r.calls, &interview, &rec_interview_call, &call);
 		sink_put(sink, &call);
 	}
 	stmt_close(&q);
 	stmt_close(&r.planned);
-	calls_close(&r.calls);
+	interview_calls_close(&r.calls);
 	sink_close(sink);
 	drawn = tell_changes(&r, &frame, drawn);
 	buf_free(&texts);

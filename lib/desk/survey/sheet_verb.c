@@ -9,31 +9,31 @@
 
 /* The sheet of --survey; ends the program when there is no such survey. */
 static void
-take_sheet(const struct cli *c, struct sheet *sheet)
+take_sheet(const struct cli *c, struct answer_sheet *sheet)
 {
 	const char *survey = cli_opt(c, "survey");
 
 	if (survey == NULL)
 		survey = rec_sample.field[SA_SURVEY].start;
-	if (!sheet_make(sheet, c->db, survey))
+	if (!answer_sheet_make(sheet, c->db, survey))
 		diag_die(CC_DATA, _("--survey: no such survey: '%s'"), survey);
 }
 
 /* What is recorded or corrected, and the verb as it is once the questions are known. */
 struct recorder {
-	struct sheet sheet;
-	struct recording recording;
+	struct answer_sheet sheet;
+	struct interview_recording recording;
 	struct verb verb;
 };
 
 static int
-land_record(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_record(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return interview_record(d, given, ctx, f);
 }
 
 static int
-land_correct(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_correct(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return interview_correct(d, given, ctx, f);
 }
@@ -51,7 +51,7 @@ is_number_not_file(const char *operand)
  */
 static int
 record_by(struct cli *c, struct recorder *r,
-    int (*land)(struct desk *, const struct row *, void *, struct fault *))
+    int (*land)(struct txn *, const struct row *, void *, struct fault *))
 {
 	int answers, rc;
 
@@ -59,10 +59,10 @@ record_by(struct cli *c, struct recorder *r,
 	r->recording.sheet = &r->sheet;
 	r->verb = *c->verb;
 	r->verb.rec = &r->sheet.rec;
-	answers = cli_take_columns(c, &r->sheet.rec, CL__N);
+	answers = cli_take_columns(c, &r->sheet.rec, IC__N);
 	if (answers == 0 && c->operands > 0 && is_number_not_file(c->operand[0]))
 		diag_die(CC_USAGE, _("%s: no answers given (as --%s 9), and no such file"),
-		    c->operand[0], r->sheet.field[CL__N].name);
+		    c->operand[0], r->sheet.field[IC__N].name);
 	if (answers > 0) {
 		r->verb.flags &= ~(unsigned)V_CONSTANTS;
 		if (c->operands > 0)
@@ -71,7 +71,7 @@ record_by(struct cli *c, struct recorder *r,
 	c->verb = &r->verb;
 	rc = cli_batch(c,
 	    &(struct batch) { .land = land, .ctx = &r->recording, .touched = &rec_interview });
-	sheet_free(&r->sheet);
+	answer_sheet_free(&r->sheet);
 	if (r->recording.questions.rec != NULL)
 		row_list_free(&r->recording.questions);
 	return rc;
@@ -104,7 +104,7 @@ survey_correct_verb(struct cli *c)
 
 /* The filters given; those that are open where nothing says which. */
 static int
-take_conditions(const struct cli *c, const struct sheet *sheet, struct condition *cond)
+take_conditions(const struct cli *c, const struct answer_sheet *sheet, struct condition *cond)
 {
 	int n = cli_conditions(c, cond);
 	bool open = cli_opt(c, "all") == NULL, survey = true;
@@ -125,8 +125,8 @@ int
 survey_sheet_verb(struct cli *c)
 {
 	struct condition cond[FIELD_MAX + 2];
-	struct sheet sheet;
-	struct calls calls;
+	struct answer_sheet sheet;
+	struct interview_calls calls;
 	struct pool pool = { 0 };
 	struct sink *sink;
 	struct stmt q;
@@ -139,18 +139,18 @@ survey_sheet_verb(struct cli *c)
 	cli_take_past(c, &rec_interview);
 	cli_take_past(c, &rec_answer);
 	sink = cli_sink(c, &sheet.rec, stdout);
-	calls_open(&calls, c);
+	interview_calls_open(&calls, c);
 	rows_select(c->db, &q, &rec_interview, cond, n);
 	for (; stmt_step(&q); printed++) {
 		rows_read(&q, &rec_interview, &interview);
-		call_of(&calls, &interview, &sheet.rec, &row);
-		sheet_answers(&sheet, c->db, interview.cell[IN_ID].num, &row, &pool);
+		interview_call_fill(&calls, &interview, &sheet.rec, &row);
+		answer_sheet_read(&sheet, c->db, interview.cell[IN_ID].num, &row, &pool);
 		sink_put(sink, &row);
 		pool_clear(&pool);
 	}
 	stmt_close(&q);
-	calls_close(&calls);
+	interview_calls_close(&calls);
 	sink_close(sink);
-	sheet_free(&sheet);
+	answer_sheet_free(&sheet);
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }

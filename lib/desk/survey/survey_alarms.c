@@ -30,7 +30,7 @@ consider_callback(const struct row *interview, const char *key, int64_t now, str
 }
 
 void
-survey_remind_consider(const struct pqr_view *v, const struct alarm_plan *p, int64_t now,
+survey_alarms_remind(const struct day_view *v, const struct alarm_plan *p, int64_t now,
     struct alerts *alerts)
 {
 	struct alarms a = { .n = 0 };
@@ -40,8 +40,8 @@ survey_remind_consider(const struct pqr_view *v, const struct alarm_plan *p, int
 	ROWS_SELECT_TAIL(v->db, &q, &rec_interview,
 	    "FROM interview t WHERE t.closed_at IS NULL AND t.expires_on >= $1"
 	    " AND (t.expires_on <= $2 OR t.callback_at <= $3) ORDER BY t.expires_on, t.id");
-	stmt_text(&q, 1, day_text(v->today));
-	stmt_text(&q, 2, day_text(alarm_plan_horizon(v, p)));
+	stmt_text(&q, 1, day_cell_text(v->today));
+	stmt_text(&q, 2, day_cell_text(alarm_plan_horizon(v, p)));
 	stmt_int(&q, 3, now);
 	while (stmt_step(&q)) {
 		struct alarm_day day = { .hours = false };
@@ -52,14 +52,14 @@ survey_remind_consider(const struct pqr_view *v, const struct alarm_plan *p, int
 		consider_callback(&interview, key, now, alerts);
 		day.last = day.due = day_cell(&interview, IN_EXPIRES);
 		day.ends = stamp_of_date(day.due + 1);
-		alarms_of(v, p, &day, interview.cell[IN_EXPIRES].text, &a);
+		alarm_plan_build(v, p, &day, interview.cell[IN_EXPIRES].text, &a);
 		alerts_consider(alerts, key, a.alarm, a.n);
 	}
 	stmt_close(&q);
 }
 
 void
-survey_alert_consider(struct store *db, int64_t since, int64_t at_most, struct alerts *alerts)
+survey_alarms_alert(struct store *db, int64_t since, int64_t at_most, struct alerts *alerts)
 {
 	struct stmt q;
 
@@ -83,7 +83,7 @@ survey_alert_consider(struct store *db, int64_t since, int64_t at_most, struct a
 }
 
 void
-survey_select_overall(struct store *db, struct stmt *q)
+survey_alarms_select_overall(struct store *db, struct stmt *q)
 {
 	STORE_PREPARE(db, q,
 	    "SELECT a.question, a.mark FROM interview t"

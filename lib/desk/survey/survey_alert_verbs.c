@@ -11,7 +11,7 @@
 /* What a notice is filled from. */
 struct notices {
 	struct cli *cli;
-	struct calls calls;
+	struct interview_calls calls;
 	struct stmt find, overall, open;
 	struct buf text;
 };
@@ -31,13 +31,13 @@ word_open(struct notices *s, const struct row *interview)
 static void
 fill_notice(struct notices *s, const struct row *interview, struct row *notice)
 {
-	static const int same[][2] = { { NO_ID, CL_ID }, { NO_CUSTOMER, CL_CUSTOMER },
-		{ NO_NAME, CL_NAME }, { NO_PHONE, CL_PHONE }, { NO_CONTRACT, CL_CONTRACT },
-		{ NO_TICKET, CL_TICKET }, { NO_ATTEMPTS, CL_ATTEMPTS },
-		{ NO_CALLBACK, CL_CALLBACK }, { NO_EXPIRES, CL_EXPIRES } };
+	static const int same[][2] = { { NO_ID, IC_ID }, { NO_CUSTOMER, IC_CUSTOMER },
+		{ NO_NAME, IC_NAME }, { NO_PHONE, IC_PHONE }, { NO_CONTRACT, IC_CONTRACT },
+		{ NO_TICKET, IC_TICKET }, { NO_ATTEMPTS, IC_ATTEMPTS },
+		{ NO_CALLBACK, IC_CALLBACK }, { NO_EXPIRES, IC_EXPIRES } };
 	struct row call;
 
-	call_of(&s->calls, interview, &rec_call, &call);
+	interview_call_fill(&s->calls, interview, &rec_interview_call, &call);
 	row_init(notice, &rec_notice);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		notice->cell[same[i][0]] = call.cell[same[i][1]];
@@ -69,9 +69,9 @@ print_notices(struct cli *c, struct alerts *alerts)
 		return;
 	}
 	sink = cli_sink(c, &rec_notice, stdout);
-	calls_open(&s.calls, c);
+	interview_calls_open(&s.calls, c);
 	rows_select_key(c->db, &s.find, &rec_interview);
-	survey_select_overall(c->db, &s.overall);
+	survey_alarms_select_overall(c->db, &s.overall);
 	STORE_PREPARE(c->db, &s.open,
 	    "SELECT question, text FROM answer WHERE interview = $1 AND text IS NOT NULL"
 	    " ORDER BY id");
@@ -94,7 +94,7 @@ print_notices(struct cli *c, struct alerts *alerts)
 	stmt_close(&s.find);
 	stmt_close(&s.overall);
 	stmt_close(&s.open);
-	calls_close(&s.calls);
+	interview_calls_close(&s.calls);
 	buf_free(&s.text);
 	sink_close(sink);
 }
@@ -121,13 +121,14 @@ survey_remind_verb(struct cli *c)
 	struct alarm_plan plan = { .n = 0 };
 	struct fault f = { "" };
 	struct alerts alerts;
-	struct pqr_view v;
+	struct day_view v;
 
 	if (alarm_plan_before(&plan, before != NULL ? before : "2d", &f) != 0)
 		diag_die(CC_USAGE, "--before: %s", f.text);
-	pqr_look(&v, c->db, c->now);
-	alerts_begin(&alerts, c->db, "survey", c->now, stamp_of_date(v.today), take_catch_up(c));
-	survey_remind_consider(&v, &plan, c->now, &alerts);
+	day_view_init(&v, c->db, c->now);
+	alerts_begin(&alerts, c->db, "survey", c->now, stamp_of_date(v.today),
+	    alarm_options_catch_up(c));
+	survey_alarms_remind(&v, &plan, c->now, &alerts);
 	return tell(c, &alerts);
 }
 
@@ -138,7 +139,8 @@ survey_alert_verb(struct cli *c)
 	int64_t today = stamp_date(c->now);
 	struct alerts alerts;
 
-	alerts_begin(&alerts, c->db, "survey mark", c->now, stamp_of_date(today), take_catch_up(c));
-	survey_alert_consider(c->db, stamp_of_date(today - days), most, &alerts);
+	alerts_begin(&alerts, c->db, "survey mark", c->now, stamp_of_date(today),
+	    alarm_options_catch_up(c));
+	survey_alarms_alert(c->db, stamp_of_date(today - days), most, &alerts);
 	return tell(c, &alerts);
 }

@@ -191,7 +191,7 @@ count_value(struct survey_cells *s, struct survey_tally *t, const struct row *li
 			return false;
 		tally_add(&t->marks, mark);
 		if (asker != NULL)
-			group_add(&count_of(s, &t->askers->marks, asker, strlen(asker))->sums,
+			group_sums_add(&count_of(s, &t->askers->marks, asker, strlen(asker))->sums,
 			    mark);
 		return true;
 	}
@@ -227,7 +227,8 @@ count_answer(struct survey_cells *s, const struct survey_cell *c, const struct r
 	first = &t->line[strcmp(language, "en") == 0];
 	if (*first == NULL)
 		*first = line;
-	else if (strcmp(question_wording(*first, language), question_wording(line, language)) != 0)
+	else if (strcmp(questionnaire_wording(*first, language),
+		     questionnaire_wording(line, language)) != 0)
 		t->reworded = true;
 }
 

@@ -11,7 +11,7 @@
 #include "kit/record/order_key.h"
 #include "kit/rules/period.h"
 #include "kit/store/rows.h"
-#include "measure.h"
+#include "stats.h"
 
 /* Which interviews count, and what they are told apart by. */
 struct survey_ask {

@@ -104,9 +104,9 @@ survey_compare_verb(struct cli *c)
 
 	if (c->operands != 2)
 		diag_die(CC_USAGE, _("two waves, not more: '%s'"), c->operand[2]);
-	take_survey_ask(c, &ask);
-	take_survey_view(c, &view);
-	take_survey_past(c);
+	survey_options_ask(c, &ask);
+	survey_options_view(c, &view);
+	survey_options_past(c);
 	store_begin_read(c->db);
 	gather_wave(c, &cells, &ask, WAVE_FIRST);
 	gather_wave(c, &cells, &ask, WAVE_SECOND);
@@ -116,8 +116,8 @@ survey_compare_verb(struct cli *c)
 	suppressed = survey_waves(&cells, &view, put_wave, say_rescaled, &p);
 	sink_close(p.sink);
 	say_waves(c, &cells);
-	say_left_out(&cells);
-	say_suppressed(&view, suppressed);
+	survey_options_say_left_out(&cells);
+	survey_options_say_suppressed(&view, suppressed);
 	survey_cells_free(&cells);
 	return p.rows == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }

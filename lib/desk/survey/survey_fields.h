@@ -6,7 +6,8 @@
  */
 #include "kit/record/field.h"
 
-extern const struct record rec_question, rec_sample, rec_interview, rec_answer, rec_tag, rec_call;
+extern const struct record rec_question, rec_sample, rec_interview, rec_answer, rec_tag,
+    rec_interview_call;
 extern const struct record rec_result, rec_share, rec_wave, rec_notice;
 
 enum question_field {
@@ -104,28 +105,28 @@ enum answer_field {
 enum tag_field { TG_TAG, TG_QUESTIONS, TG_ES, TG_EN, TG_REV, TG_UPDATED, TG__N };
 
 /* A call to make, and with a column a question behind it a row of a sheet of interviews. */
-enum call_field {
-	CL_ID,
-	CL_SAMPLE,
-	CL_CUSTOMER,
-	CL_NAME,
-	CL_CONTRACT,
-	CL_PHONE,
-	CL_TICKET,
-	CL_SUBJECT,
-	CL_WHY,
-	CL_STATUS,
-	CL_ATTEMPTS,
-	CL_OUTCOME,
-	CL_CALLBACK,
-	CL_EXPIRES,
-	CL_INTERVIEWER,
-	CL_MODE,
-	CL_LANGUAGE,
-	CL_ANSWERED,
-	CL_PARTIAL,
-	CL_REF,
-	CL__N
+enum interview_call_field {
+	IC_ID,
+	IC_SAMPLE,
+	IC_CUSTOMER,
+	IC_NAME,
+	IC_CONTRACT,
+	IC_PHONE,
+	IC_TICKET,
+	IC_SUBJECT,
+	IC_WHY,
+	IC_STATUS,
+	IC_ATTEMPTS,
+	IC_OUTCOME,
+	IC_CALLBACK,
+	IC_EXPIRES,
+	IC_INTERVIEWER,
+	IC_MODE,
+	IC_LANGUAGE,
+	IC_ANSWERED,
+	IC_PARTIAL,
+	IC_REF,
+	IC__N
 };
 
 /* What stands behind the columns that figures are told apart by. */

@@ -1,5 +1,5 @@
-#ifndef CC_SURVEY_FIGURES_H
-#define CC_SURVEY_FIGURES_H
+#ifndef CC_SURVEY_OPTIONS_H
+#define CC_SURVEY_OPTIONS_H
 
 /*
  * survey_figures - what the verbs that print figures of answers are asked alike
@@ -7,7 +7,7 @@
 #include "kit/cli/cli.h"
 #include "survey_results.h"
 
-#define FIGURE_OPTS                                                                     \
+#define SURVEY_FIGURE_OPTS                                                              \
 	{ "top", 0, N_("mark"),                                                         \
 		N_("lowest of the top marks (the highest of the scale but one)") },     \
 	    { "min-n", 0, N_("number"),                                                 \
@@ -18,43 +18,43 @@
 	}
 
 /* And those of results. */
-#define RESULT_OPTS                                                                               \
+#define SURVEY_RESULT_OPTS                                                                        \
 	{ "by", 0, N_("a,b,c"),                                                                   \
 		N_("tell figures apart by these fields of interviews, in order") },               \
 	    { "period", 0, "day|week|month|quarter|year",                                         \
 		    N_("and by when they ended, or were planned while they are open") },          \
 	    { "from", 0, N_("time"),                                                              \
 		    N_("only those that ended, or were planned, then or later") },                \
-	    { "to", 0, N_("time"), N_("only those before that") }, FIGURE_OPTS,                   \
+	    { "to", 0, N_("time"), N_("only those before that") }, SURVEY_FIGURE_OPTS,            \
 	{                                                                                         \
 		"distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") \
 	}
 
 /* The filters, --unplanned, --top, --min-n and --confidence; ends the program on a bad one. */
-void take_survey_ask(const struct cli *, struct survey_ask *);
-void take_survey_view(const struct cli *, struct survey_view *);
+void survey_options_ask(const struct cli *, struct survey_ask *);
+void survey_options_view(const struct cli *, struct survey_view *);
 
 /* Look at the past as --as-of says. */
-void take_survey_past(struct cli *);
+void survey_options_past(struct cli *);
 
 /* Word how many interviews outside of any sample were not counted, how many rows have no figures. */
-void word_left_out(struct buf *, const struct survey_cells *);
-void word_suppressed(struct buf *, const struct survey_view *, int64_t rows);
+void survey_options_word_left_out(struct buf *, const struct survey_cells *);
+void survey_options_word_suppressed(struct buf *, const struct survey_view *, int64_t rows);
 
 /* Say so where there are any. */
-void say_left_out(const struct survey_cells *);
-void say_suppressed(const struct survey_view *, int64_t rows);
+void survey_options_say_left_out(const struct survey_cells *);
+void survey_options_say_suppressed(const struct survey_view *, int64_t rows);
 
 /*
  * What results prints, for whoever takes its rows: begun, which takes the options and makes the
  * columns, told row by row, once, and ended, which says on stderr what there is to say.
  */
-struct results {
+struct survey_run {
 	struct cli *c;
 	bool shares; /* of --distribution: rows of rec_share, else of rec_result */
 	struct survey_ask ask;
 	struct survey_view view;
-	struct grouped grouped; /* the columns */
+	struct group_by grouped; /* the columns */
 	struct survey_cells cells;
 	int64_t rows, suppressed;
 	int64_t odd;    /* spreads beyond chance */
@@ -62,14 +62,14 @@ struct results {
 	struct buf note;
 };
 
-void results_begin(struct results *, struct cli *);
-void results_each(struct results *, void (*put)(void *ctx, const struct row *), void *ctx);
-int results_end(struct results *); /* the exit code */
+void survey_run_begin(struct survey_run *, struct cli *);
+void survey_run_each(struct survey_run *, void (*put)(void *ctx, const struct row *), void *ctx);
+int survey_run_end(struct survey_run *); /* the exit code */
 
 /* Tell all rows as -o says, a table with its notes below. */
-void results_print(struct results *, FILE *);
+void survey_run_print(struct survey_run *, FILE *);
 
 /* Word what there is to mind about the rows told, what was not counted or has no figures; or nothing. */
-void results_word_note(const struct results *, struct buf *);
+void survey_run_word_note(const struct survey_run *, struct buf *);
 
 #endif

@@ -12,40 +12,41 @@ enum { THOUSANDS = 1000, BAR_WIDTH = 20 };
 enum { ODD = 500 }; /* ten thousandths: a spread that chance has less often is taken for one */
 
 const char *
-survey_note(int note)
+survey_result_note(int note)
 {
-	static const char *const words[NOTES] = {
-		[NOTE_SCORE] = N_("nps_1_10 is not comparable with a score of 0 to 10"),
-		[NOTE_WORDINGS] = N_("the question was put in several wordings"),
-		[NOTE_MODES] = N_("asked in several modes"),
-		[NOTE_SPREAD] = N_("interviewers differ more than chance alone would have it"),
-		[NOTE_UNPLANNED] = N_("answers outside of any sample are counted"),
+	static const char *const words[SURVEY_NOTES] = {
+		[SURVEY_NOTE_SCORE] = N_("nps_1_10 is not comparable with a score of 0 to 10"),
+		[SURVEY_NOTE_WORDINGS] = N_("the question was put in several wordings"),
+		[SURVEY_NOTE_MODES] = N_("asked in several modes"),
+		[SURVEY_NOTE_SPREAD] =
+		    N_("interviewers differ more than chance alone would have it"),
+		[SURVEY_NOTE_UNPLANNED] = N_("answers outside of any sample are counted"),
 	};
 
 	return words[note];
 }
 
 int
-survey_groups(struct grouped *g, const struct record *behind, const struct survey_ask *ask)
+survey_result_groups(struct group_by *g, const struct record *behind, const struct survey_ask *ask)
 {
-	grouped_init(g, behind);
-	if (ask->period != PERIOD_NONE && !grouped_add(g, &grouped_period))
+	group_by_init(g, behind);
+	if (ask->period != PERIOD_NONE && !group_by_add(g, &group_by_period))
 		return -1;
 	for (int i = 0; i < ask->bys; i++)
-		if (!grouped_add(g, &rec_interview.field[ask->by[i]]))
+		if (!group_by_add(g, &rec_interview.field[ask->by[i]]))
 			return -1;
 	return 0;
 }
 
 void
-survey_cell_lines(struct asked_lines *l, const struct survey_cell *c)
+survey_result_lines(struct asked_lines *l, const struct survey_cell *c)
 {
 	asked_lines_of(l, c->editions, c->edition_n);
 }
 
 /* Begin a row: what its cell is told apart by. */
 static void
-begin_row(struct row *row, const struct grouped *g, const struct survey_cell *c,
+begin_row(struct row *row, const struct group_by *g, const struct survey_cell *c,
     const struct survey_ask *ask)
 {
 	int n = 0;
@@ -75,17 +76,17 @@ least_top(const struct survey_view *v, const struct row *line)
 static void
 set_ratio(struct row *row, int field, int64_t num, int64_t den, int64_t unit)
 {
-	row_set_num(row, field, ratio_round(num, den, unit));
+	row_set_num(row, field, stats_round_ratio(num, den, unit));
 }
 
 static void
 set_part(struct row *row, int first, int64_t part, int64_t n, double confidence)
 {
-	struct interval i = part_interval(part, n, confidence);
+	struct stats_interval i = stats_part_interval(part, n, confidence);
 
 	set_ratio(row, first, part, n, THOUSANDS);
-	row_set_num(row, first + 1, value_round(i.low, THOUSANDS));
-	row_set_num(row, first + 2, value_round(i.high, THOUSANDS));
+	row_set_num(row, first + 1, stats_round_value(i.low, THOUSANDS));
+	row_set_num(row, first + 2, stats_round_value(i.high, THOUSANDS));
 }
 
 /* The mean and how sure it is, of one answer or more. */
@@ -99,11 +100,12 @@ set_mean(struct row *row, int front, const struct tally *marks, double confidenc
 		row_set_num(row, front + RS_FRAME, frame);
 	if (marks->n < 2)
 		return;
-	margin = mean_margin(marks, confidence, frame);
-	row_set_num(row, front + RS_MARGIN, value_round(margin, THOUSANDS));
-	row_set_num(row, front + RS_LOW, value_round(mean - margin, THOUSANDS));
-	row_set_num(row, front + RS_HIGH, value_round(mean + margin, THOUSANDS));
-	row_set_num(row, front + RS_DEVIATION, value_round(tally_deviation(marks), THOUSANDS));
+	margin = stats_mean_margin(marks, confidence, frame);
+	row_set_num(row, front + RS_MARGIN, stats_round_value(margin, THOUSANDS));
+	row_set_num(row, front + RS_LOW, stats_round_value(mean - margin, THOUSANDS));
+	row_set_num(row, front + RS_HIGH, stats_round_value(mean + margin, THOUSANDS));
+	row_set_num(row, front + RS_DEVIATION,
+	    stats_round_value(tally_deviation(marks), THOUSANDS));
 }
 
 /* The net promoter score as the house scale of 1 to 10 has it. */
@@ -114,7 +116,7 @@ set_score(struct row *row, int front, const struct tally *marks, double confiden
 
 	set_ratio(row, front + RS_NPS, promoters - detractors, marks->n, 1000);
 	row_set_num(row, front + RS_NPS_MARGIN,
-	    value_round(score_margin(promoters, detractors, marks->n, confidence), 10));
+	    stats_round_value(stats_score_margin(promoters, detractors, marks->n, confidence), 10));
 }
 
 /* Interviewers with marks, and how likely chance alone spreads them so. */
@@ -128,10 +130,10 @@ set_spread(struct survey_result *r, int front, struct survey_askers *askers)
 	for (int i = 0; i < marks->n; i++)
 		groups[i] = marks->item[i].sums;
 	row_set_num(&r->row, front + RS_INTERVIEWERS, marks->n);
-	if (spread_chance(groups, marks->n, &chance)) {
-		row_set_num(&r->row, front + RS_CHANCE, value_round(chance, 10000));
-		if (value_round(chance, 10000) < ODD) {
-			r->notes |= 1u << NOTE_SPREAD;
+	if (group_sums_chance(groups, marks->n, &chance)) {
+		row_set_num(&r->row, front + RS_CHANCE, stats_round_value(chance, 10000));
+		if (stats_round_value(chance, 10000) < ODD) {
+			r->notes |= 1u << SURVEY_NOTE_SPREAD;
 			r->odd = !askers->told;
 			askers->told = true;
 		}
@@ -185,7 +187,7 @@ write_choices(struct buf *b, const struct survey_cell *c, int asked)
 	const char *list;
 	size_t len;
 
-	asked_choices(&choices, c->editions, c->edition_n, asked);
+	asked_lines_choices(&choices, c->editions, c->edition_n, asked);
 	list = choices.p;
 	for (const char *item; (item = text_item(&list, &len)) != NULL;)
 		buf_format(b, "%s%.*s:%lld", b->len > 0 ? " " : "", (int)len, item,
@@ -207,11 +209,11 @@ set_scale(struct survey_result *r, int front, const struct survey_cells *s,
 	row_set_num(row, front + RS_P25, tally_percentile(marks, 1, 4));
 	set_ratio(row, front + RS_MEDIAN, tally_twice_median(marks), 2, 10);
 	row_set_num(row, front + RS_P75, tally_percentile(marks, 3, 4));
-	set_part(row, front + RS_TOP, tally_between(marks, least_top(v, q->line), MARK_MOST),
+	set_part(row, front + RS_TOP, tally_between(marks, least_top(v, q->line), TALLY_MARK_MOST),
 	    marks->n, v->confidence);
 	if (row_num(q->line, QN_LEAST, 0) == 1 && row_num(q->line, QN_MOST, 0) == 10) {
 		set_score(row, front, marks, v->confidence);
-		r->notes |= 1u << NOTE_SCORE;
+		r->notes |= 1u << SURVEY_NOTE_SCORE;
 	}
 }
 
@@ -220,11 +222,11 @@ static void
 take_notes(struct survey_result *r, const struct survey_tally *t, const struct survey_cell *c)
 {
 	if (t->reworded)
-		r->notes |= 1u << NOTE_WORDINGS;
+		r->notes |= 1u << SURVEY_NOTE_WORDINGS;
 	if ((t->modes & (t->modes - 1)) != 0)
-		r->notes |= 1u << NOTE_MODES;
+		r->notes |= 1u << SURVEY_NOTE_MODES;
 	if (c->unplanned > 0)
-		r->notes |= 1u << NOTE_UNPLANNED;
+		r->notes |= 1u << SURVEY_NOTE_UNPLANNED;
 }
 
 static void
@@ -255,7 +257,7 @@ set_outcomes(struct row *row, int front, const struct survey_cell *c)
 }
 
 void
-survey_result(struct survey_result *r, const struct grouped *g, const struct survey_cells *s,
+survey_result(struct survey_result *r, const struct group_by *g, const struct survey_cells *s,
     const struct survey_cell *c, const struct asked_line *q, const struct survey_ask *ask,
     const struct survey_view *v)
 {
@@ -268,7 +270,7 @@ survey_result(struct survey_result *r, const struct grouped *g, const struct sur
 	buf_clear(&r->text);
 	begin_row(&r->row, g, c, ask);
 	row_set_text(&r->row, front + RS_QUESTION, q->line->cell[QN_QUESTION].text);
-	row_set_text(&r->row, front + RS_WORDING, question_wording(q->line, "es"));
+	row_set_text(&r->row, front + RS_WORDING, questionnaire_wording(q->line, "es"));
 	row_set_num(&r->row, front + RS_OVERALL, row_num(q->line, QN_OVERALL, 0));
 	row_set_num(&r->row, front + RS_N, t->n);
 	row_set_num(&r->row, front + RS_SUPPRESSED, suppressed);
@@ -337,7 +339,7 @@ put_choices(struct sharing *s, const struct survey_cell *c, int asked)
 	const char *list;
 	size_t len;
 
-	asked_choices(&choices, c->editions, c->edition_n, asked);
+	asked_lines_choices(&choices, c->editions, c->edition_n, asked);
 	list = choices.p;
 	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
 		char *choice = mem_copy_n(item, len);
@@ -349,8 +351,8 @@ put_choices(struct sharing *s, const struct survey_cell *c, int asked)
 }
 
 bool
-survey_shares(const struct grouped *g, const struct survey_cell *c, const struct asked_line *q,
-    const struct survey_ask *ask, const struct survey_view *v,
+survey_result_shares(const struct group_by *g, const struct survey_cell *c,
+    const struct asked_line *q, const struct survey_ask *ask, const struct survey_view *v,
     void (*put)(void *ctx, const struct row *), void *ctx)
 {
 	const struct survey_tally *t = c->tally[q->asked];

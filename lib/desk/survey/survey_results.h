@@ -7,7 +7,7 @@
  * The rows are of a grouped record: what the cell is told apart by in front, then the
  * fields of rec_result or rec_share.
  */
-#include "kit/record/grouped.h"
+#include "kit/record/group_by.h"
 #include "survey_cells.h"
 
 struct survey_view {
@@ -17,9 +17,16 @@ struct survey_view {
 	bool bars;         /* distributions drawn, not told */
 };
 
-/* What there is to mind about a row, as bits; survey_note gives the words of one, marked N_(). */
-enum { NOTE_SCORE, NOTE_WORDINGS, NOTE_MODES, NOTE_SPREAD, NOTE_UNPLANNED, NOTES };
-const char *survey_note(int note);
+/* What there is to mind about a row, as bits; survey_result_note gives the words of one, marked N_(). */
+enum {
+	SURVEY_NOTE_SCORE,
+	SURVEY_NOTE_WORDINGS,
+	SURVEY_NOTE_MODES,
+	SURVEY_NOTE_SPREAD,
+	SURVEY_NOTE_UNPLANNED,
+	SURVEY_NOTES
+};
+const char *survey_result_note(int note);
 
 struct survey_result {
 	struct row row;
@@ -29,19 +36,19 @@ struct survey_result {
 };
 
 /* The columns in front: the period, then the fields told apart by; -1 when there is no room. */
-int survey_groups(struct grouped *, const struct record *behind, const struct survey_ask *);
+int survey_result_groups(struct group_by *, const struct record *behind, const struct survey_ask *);
 
 /* The questions of a cell in the order of their rows. */
-void survey_cell_lines(struct asked_lines *, const struct survey_cell *);
+void survey_result_lines(struct asked_lines *, const struct survey_cell *);
 
 /* The row of one of them; its texts live as long as the cells and as text. */
-void survey_result(struct survey_result *, const struct grouped *, const struct survey_cells *,
+void survey_result(struct survey_result *, const struct group_by *, const struct survey_cells *,
     const struct survey_cell *, const struct asked_line *, const struct survey_ask *,
     const struct survey_view *);
 
 /* The rows of its distribution; false when there are too few answers to show it. */
-bool survey_shares(const struct grouped *, const struct survey_cell *, const struct asked_line *,
-    const struct survey_ask *, const struct survey_view *,
+bool survey_result_shares(const struct group_by *, const struct survey_cell *,
+    const struct asked_line *, const struct survey_ask *, const struct survey_view *,
     void (*put)(void *ctx, const struct row *), void *ctx);
 
 #endif

@@ -10,9 +10,9 @@ enum { SPREADS_SAID = 10 }; /* spreads beyond chance that are told one by one */
 
 /* Say that interviewers differ: which question, how likely by chance, and where. */
 static void
-say_odd(const struct results *r, const struct row *row)
+say_odd(const struct survey_run *r, const struct row *row)
 {
-	const struct grouped *g = &r->grouped;
+	const struct group_by *g = &r->grouped;
 	struct buf chance = { 0 }, where = { 0 };
 
 	for (int i = 0; i < g->front; i++) {
@@ -37,34 +37,34 @@ say_odd(const struct results *r, const struct row *row)
 
 /* The notes of a row as one text. */
 static const char *
-note_of(struct results *r, unsigned notes)
+note_of(struct survey_run *r, unsigned notes)
 {
 	buf_clear(&r->note);
-	for (int i = 0; i < NOTES; i++)
+	for (int i = 0; i < SURVEY_NOTES; i++)
 		if (notes & 1u << i)
 			buf_format(&r->note, "%s%s", r->note.len > 0 ? "; " : "",
-			    cli_words(r->c, survey_note(i)));
+			    cli_words(r->c, survey_result_note(i)));
 	return r->note.p;
 }
 
 void
-results_begin(struct results *r, struct cli *c)
+survey_run_begin(struct survey_run *r, struct cli *c)
 {
-	*r = (struct results) {
+	*r = (struct survey_run) {
 		.c = c, .cells = { .db = c->db }, .shares = cli_opt(c, "distribution") != NULL
 	};
-	take_survey_ask(c, &r->ask);
-	take_survey_view(c, &r->view);
-	take_time(c, &r->ask.from, &r->ask.to);
-	r->ask.period = take_period(c);
-	r->ask.bys = take_by(c, &rec_interview, NULL, r->ask.by);
-	if (survey_groups(&r->grouped, r->shares ? &rec_share : &rec_result, &r->ask) != 0)
+	survey_options_ask(c, &r->ask);
+	survey_options_view(c, &r->view);
+	figure_options_time(c, &r->ask.from, &r->ask.to);
+	r->ask.period = figure_options_period(c);
+	r->ask.bys = figure_options_by(c, &rec_interview, NULL, r->ask.by);
+	if (survey_result_groups(&r->grouped, r->shares ? &rec_share : &rec_result, &r->ask) != 0)
 		diag_die(CC_USAGE, _("--by: too many fields: '%s'"), cli_opt(c, "by"));
 }
 
 /* Rows on their way to who takes them. */
 struct giving {
-	struct results *results;
+	struct survey_run *results;
 	void (*put)(void *ctx, const struct row *);
 	void *ctx;
 };
@@ -73,7 +73,7 @@ static void
 give_result(struct giving *g, const struct survey_cell *cell, const struct asked_line *q,
     struct survey_result *of)
 {
-	struct results *r = g->results;
+	struct survey_run *r = g->results;
 
 	survey_result(of, &r->grouped, &r->cells, cell, q, &r->ask, &r->view);
 	row_set_text(&of->row, r->grouped.front + RS_NOTE, note_of(r, of->notes));
@@ -95,23 +95,23 @@ give_share(void *ctx, const struct row *row)
 }
 
 void
-results_each(struct results *r, void (*put)(void *ctx, const struct row *), void *ctx)
+survey_run_each(struct survey_run *r, void (*put)(void *ctx, const struct row *), void *ctx)
 {
 	struct giving g = { r, put, ctx };
 	struct survey_result of = { .notes = 0 };
 	struct asked_lines lines = { 0 };
 
-	take_survey_past(r->c);
+	survey_options_past(r->c);
 	survey_cells_gather(&r->cells, &r->ask, 0);
 	survey_cells_sort(&r->cells);
 	for (int i = 0; i < r->cells.n; i++) {
 		const struct survey_cell *cell = r->cells.cell[i];
 
-		survey_cell_lines(&lines, cell);
+		survey_result_lines(&lines, cell);
 		for (int k = 0; k < lines.n; k++)
 			if (!r->shares)
 				give_result(&g, cell, &lines.item[k], &of);
-			else if (!survey_shares(&r->grouped, cell, &lines.item[k], &r->ask,
+			else if (!survey_result_shares(&r->grouped, cell, &lines.item[k], &r->ask,
 				     &r->view, give_share, &g))
 				r->suppressed++;
 	}
@@ -121,14 +121,14 @@ results_each(struct results *r, void (*put)(void *ctx, const struct row *), void
 
 /* What there is to mind, once below a table. */
 static void
-print_notes(const struct results *r, FILE *out)
+print_notes(const struct survey_run *r, FILE *out)
 {
 	if (r->notes == 0 || cli_format(r->c) != SINK_TABLE)
 		return;
 	(void)fputc('\n', out);
-	for (int i = 0; i < NOTES; i++)
+	for (int i = 0; i < SURVEY_NOTES; i++)
 		if (r->notes & 1u << i) {
-			(void)fprintf(out, _("note: %s"), _(survey_note(i)));
+			(void)fprintf(out, _("note: %s"), _(survey_result_note(i)));
 			(void)fputc('\n', out);
 		}
 	/* Before what is said on stderr, which may be the same file. */
@@ -143,39 +143,39 @@ put_row(void *ctx, const struct row *row)
 }
 
 void
-results_print(struct results *r, FILE *out)
+survey_run_print(struct survey_run *r, FILE *out)
 {
 	struct sink *sink = cli_sink(r->c, &r->grouped.rec, out);
 
-	results_each(r, put_row, sink);
+	survey_run_each(r, put_row, sink);
 	sink_close(sink);
 	print_notes(r, out);
 }
 
 void
-results_word_note(const struct results *r, struct buf *b)
+survey_run_word_note(const struct survey_run *r, struct buf *b)
 {
-	for (int i = 0; i < NOTES; i++)
+	for (int i = 0; i < SURVEY_NOTES; i++)
 		if (r->notes & 1u << i)
-			buf_format(b, "%s%s", b->len > 0 ? "; " : "", _(survey_note(i)));
+			buf_format(b, "%s%s", b->len > 0 ? "; " : "", _(survey_result_note(i)));
 	if (r->cells.left_out > 0) {
 		buf_text(b, b->len > 0 ? "; " : "");
-		word_left_out(b, &r->cells);
+		survey_options_word_left_out(b, &r->cells);
 	}
 	if (r->suppressed > 0) {
 		buf_text(b, b->len > 0 ? "; " : "");
-		word_suppressed(b, &r->view, r->suppressed);
+		survey_options_word_suppressed(b, &r->view, r->suppressed);
 	}
 }
 
 int
-results_end(struct results *r)
+survey_run_end(struct survey_run *r)
 {
 	if (r->odd > SPREADS_SAID)
 		diag_warn(_("interviewers differ beyond chance in %lld rows more"),
 		    (long long)(r->odd - SPREADS_SAID));
-	say_left_out(&r->cells);
-	say_suppressed(&r->view, r->suppressed);
+	survey_options_say_left_out(&r->cells);
+	survey_options_say_suppressed(&r->view, r->suppressed);
 	survey_cells_free(&r->cells);
 	buf_free(&r->note);
 	return r->rows == 0 && cli_opt(r->c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
@@ -184,9 +184,9 @@ results_end(struct results *r)
 int
 survey_results_verb(struct cli *c)
 {
-	struct results r;
+	struct survey_run r;
 
-	results_begin(&r, c);
-	results_print(&r, stdout);
-	return results_end(&r);
+	survey_run_begin(&r, c);
+	survey_run_print(&r, stdout);
+	return survey_run_end(&r);
 }

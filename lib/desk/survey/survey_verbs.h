@@ -1,5 +1,5 @@
-#ifndef CC_SURVEYS_H
-#define CC_SURVEYS_H
+#ifndef CC_SURVEY_VERBS_H
+#define CC_SURVEY_VERBS_H
 
 /*
  * surveys - the verbs of cc-survey
@@ -7,19 +7,20 @@
 #include "desk/ticket/contacts.h"
 #include "kit/cli/cli.h"
 
-/* What rows of rec_call are filled from: statements that find people, tickets and samples. */
-struct calls {
+/* What rows of rec_interview_call are filled from: statements that find people, tickets and samples. */
+struct interview_calls {
 	struct cli *cli;
 	struct contacts contacts;
 	struct stmt sample;
 	struct buf why;
 };
 
-void calls_open(struct calls *, struct cli *);
-void calls_close(struct calls *);
+void interview_calls_open(struct interview_calls *, struct cli *);
+void interview_calls_close(struct interview_calls *);
 
-/* The call of an interview, a row of rec_call or of a record that begins like it; good until the next. */
-void call_of(struct calls *, const struct row *interview, const struct record *, struct row *call);
+/* The call of an interview, a row of rec_interview_call or of a record that begins like it; good until the next. */
+void interview_call_fill(struct interview_calls *, const struct row *interview,
+    const struct record *, struct row *call);
 
 extern const struct subverb survey_question_words[], survey_codebook_words[];
 int survey_plan_verb(struct cli *);

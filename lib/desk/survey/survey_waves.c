@@ -9,14 +9,14 @@ enum { THOUSANDS = 1000 };
 /* Lay the figures of both waves and what they differ by into a row. */
 static void
 set_figures(struct row *row, int64_t num_1, int64_t n_1, int64_t num_2, int64_t n_2,
-    const struct interval *i)
+    const struct stats_interval *i)
 {
-	row_set_num(row, WV_FIRST, ratio_round(num_1, n_1, THOUSANDS));
-	row_set_num(row, WV_SECOND, ratio_round(num_2, n_2, THOUSANDS));
+	row_set_num(row, WV_FIRST, stats_round_ratio(num_1, n_1, THOUSANDS));
+	row_set_num(row, WV_SECOND, stats_round_ratio(num_2, n_2, THOUSANDS));
 	row_set_num(row, WV_DIFFERENCE,
-	    ratio_round(num_2 * n_1 - num_1 * n_2, n_1 * n_2, THOUSANDS));
-	row_set_num(row, WV_LOW, value_round(i->low, THOUSANDS));
-	row_set_num(row, WV_HIGH, value_round(i->high, THOUSANDS));
+	    stats_round_ratio(num_2 * n_1 - num_1 * n_2, n_1 * n_2, THOUSANDS));
+	row_set_num(row, WV_LOW, stats_round_value(i->low, THOUSANDS));
+	row_set_num(row, WV_HIGH, stats_round_value(i->high, THOUSANDS));
 	row_set_text(row, WV_VERDICT,
 	    i->low > 0      ? "higher" :
 		i->high < 0 ? "lower" :
@@ -44,19 +44,19 @@ compare(const struct row *line, const struct tally *first, const struct tally *s
 	int top = v->top >= 0 ? v->top : (int)row_num(line, QN_MOST, 0) - 1;
 	int64_t needed = v->least > 2 ? v->least : 2;
 	bool enough = first->n >= needed && second->n >= needed;
-	struct interval i;
+	struct stats_interval i;
 	struct row row;
 
 	begin_row(&row, line, "mean", first, second);
-	if (enough && means_interval(first, second, v->confidence, &i))
+	if (enough && stats_means_interval(first, second, v->confidence, &i))
 		set_figures(&row, tally_sum(first), first->n, tally_sum(second), second->n, &i);
 	put(ctx, &row);
 	begin_row(&row, line, "top", first, second);
 	if (enough) {
-		int64_t part_1 = tally_between(first, top, MARK_MOST);
-		int64_t part_2 = tally_between(second, top, MARK_MOST);
+		int64_t part_1 = tally_between(first, top, TALLY_MARK_MOST);
+		int64_t part_2 = tally_between(second, top, TALLY_MARK_MOST);
 
-		i = parts_interval(part_1, first->n, part_2, second->n, v->confidence);
+		i = stats_parts_interval(part_1, first->n, part_2, second->n, v->confidence);
 		set_figures(&row, part_1, first->n, part_2, second->n, &i);
 	}
 	put(ctx, &row);

@@ -12,7 +12,7 @@ static const char needs_handover[] =
     N_("another level, the customer's name and what is asked for (cc-escalate)");
 static const char needs_target[] = N_("needs another ticket, itself not merged");
 
-const struct step status_steps[] = {
+const struct status_step status_steps[] = {
 	{ "assign", "new", "open", NULL },
 	{ "assign", "open", "open", NULL },
 	{ "assign", "waiting", "waiting", NULL },
@@ -68,11 +68,11 @@ status_after(const char *verb, const char *from)
 	return NULL;
 }
 
-const struct step *
+const struct status_step *
 status_between(const char *from, const char *to)
 {
 	for (int i = 0; i < status_step_count; i++) {
-		const struct step *s = &status_steps[i];
+		const struct status_step *s = &status_steps[i];
 
 		if (s->rule != needs_reason && s->rule != needs_target && s->rule != needs_term &&
 		    s->rule != needs_addressee && s->rule != needs_handover &&
@@ -128,7 +128,7 @@ static const char *const emergency[] = { "run_over", "fire", "bomb_threat", "car
 	"other", NULL };
 
 const char *const *
-service_kinds(const char *service)
+status_service_kinds(const char *service)
 {
 	if (strcmp(service, "pqr") == 0)
 		return pqr;

@@ -10,19 +10,19 @@
 #include "kit/record/row.h"
 
 /* One allowed step; the table is what cc-ticket states prints. */
-struct step {
+struct status_step {
 	const char *verb, *from, *to;
 	const char *rule; /* what else it asks for, marked N_(), or NULL */
 };
 
-extern const struct step status_steps[];
+extern const struct status_step status_steps[];
 extern const int status_step_count;
 
 /* Where the verb leads from a status, or NULL where it is forbidden. */
 const char *status_after(const char *verb, const char *from);
 
 /* The step between two statuses that an update may take by itself, or NULL. */
-const struct step *status_between(const char *from, const char *to);
+const struct status_step *status_between(const char *from, const char *to);
 
 /* Is a ticket of this status still to be worked on? */
 bool status_is_open(const char *status);
@@ -36,6 +36,6 @@ void status_follow(struct row *after, const struct row *before, const struct row
     int64_t at);
 
 /* The kinds that a service knows, ended by NULL; NULL where any kind will do. */
-const char *const *service_kinds(const char *service);
+const char *const *status_service_kinds(const char *service);
 
 #endif

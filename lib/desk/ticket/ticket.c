@@ -13,10 +13,10 @@
 #include "ticket_fields.h"
 
 int
-ticket_check_kind(struct desk *d, const struct row *state, struct fault *f)
+ticket_check_kind(struct txn *d, const struct row *state, struct fault *f)
 {
 	const char *service = row_text(state, TK_SERVICE, rec_ticket.field[TK_SERVICE].start);
-	const char *const *kinds = service_kinds(service);
+	const char *const *kinds = status_service_kinds(service);
 	struct buf what = { 0 };
 
 	if (kinds == NULL)
@@ -24,18 +24,18 @@ ticket_check_kind(struct desk *d, const struct row *state, struct fault *f)
 	for (int i = 0; kinds[i] != NULL; i++)
 		if (row_is(state, TK_KIND, kinds[i]))
 			return 0;
-	if (case_names_kind(d, state))
+	if (ticket_due_names_kind(d, state))
 		return 0;
 	buf_format(&what, _("of service %s not one of "), service);
 	for (int i = 0; kinds[i] != NULL; i++)
 		buf_format(&what, "%s%s", i > 0 ? "|" : "", kinds[i]);
-	fault_cell(f, state, TK_KIND, what.p);
+	row_fault(f, state, TK_KIND, what.p);
 	buf_free(&what);
 	return -1;
 }
 
 bool
-ticket_find_ref(struct desk *d, const struct row *given, struct row *found)
+ticket_find_ref(struct txn *d, const struct row *given, struct row *found)
 {
 	struct stmt q;
 	struct row key;
@@ -49,7 +49,7 @@ ticket_find_ref(struct desk *d, const struct row *given, struct row *found)
 	if (there)
 		row_set_num(&key, TK_ID, stmt_col_int(&q, 0));
 	stmt_close(&q);
-	return there && desk_find(d, &rec_ticket, &key, TK_ID, found);
+	return there && txn_find(d, &rec_ticket, &key, TK_ID, found);
 }
 
 void
@@ -63,12 +63,12 @@ ticket_follow(struct store *db, struct row *after, const struct row *before,
     const struct row *given, int64_t at)
 {
 	status_follow(after, before, given, at);
-	case_due_follow(db, after, before, given);
+	ticket_due_follow(db, after, before, given);
 }
 
 /* A ref is unique within its source, so it cannot stand alone. */
 static int
-check_ref(struct desk *d, const struct row *given, struct fault *f)
+check_ref(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row found;
 	char what[80];
@@ -82,7 +82,7 @@ check_ref(struct desk *d, const struct row *given, struct fault *f)
 	if (snprintf(what, sizeof what, _("already there as ticket %lld"),
 		(long long)found.cell[TK_ID].num) < 0)
 		what[0] = '\0';
-	return fault_cell(f, given, TK_REF, what);
+	return row_fault(f, given, TK_REF, what);
 }
 
 /* The times of a ticket in the order in which they can happen. */
@@ -93,12 +93,12 @@ check_order(const struct row *given, int64_t opened, struct fault *f)
 
 	for (size_t i = 0; i < sizeof later / sizeof *later; i++)
 		if (row_num(given, later[i], opened) < opened)
-			return fault_cell(f, given, later[i], _("before opened_at"));
+			return row_fault(f, given, later[i], _("before opened_at"));
 	return 0;
 }
 
 void
-ticket_create(struct desk *d, const struct row *given, const char *verb, int64_t at)
+ticket_create(struct txn *d, const struct row *given, const char *verb, int64_t at)
 {
 	struct row row = *given;
 	struct change c = { .verb = verb, .given = &row, .at = at };
@@ -107,21 +107,21 @@ ticket_create(struct desk *d, const struct row *given, const char *verb, int64_t
 		journal_count_past(&d->journal, "ticket", given->cell[TK_ID].num / 10);
 	else
 		row_set_num(&row, TK_ID, damm_number(journal_count(&d->journal, "ticket")));
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 }
 
 /* Work is given to somebody who works here. */
 static int
-check_agent(struct desk *d, const struct row *given, struct fault *f)
+check_agent(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row agent;
 
 	if (!row_has(given, TK_AGENT))
 		return 0;
-	if (!desk_find(d, &rec_agent, given, TK_AGENT, &agent))
-		return fault_cell(f, given, TK_AGENT, _("no such agent"));
+	if (!txn_find(d, &rec_agent, given, TK_AGENT, &agent))
+		return row_fault(f, given, TK_AGENT, _("no such agent"));
 	if (row_num(&agent, AG_ACTIVE, 0) == 0)
-		return fault_cell(f, given, TK_AGENT, _("not active"));
+		return row_fault(f, given, TK_AGENT, _("not active"));
 	return 0;
 }
 
@@ -131,7 +131,7 @@ check_waits(const struct row *state, struct fault *f)
 {
 	if (!row_has(state, TK_WAITS) || row_is(state, TK_STATUS, "waiting"))
 		return 0;
-	return fault_cell(f, state, TK_WAITS, _("only of a waiting ticket"));
+	return row_fault(f, state, TK_WAITS, _("only of a waiting ticket"));
 }
 
 /* Refuse what a new ticket cannot have yet. */
@@ -140,10 +140,10 @@ check_begins(const struct row *given, struct fault *f)
 {
 	for (int i = 0; i < given->rec->n; i++)
 		if (row_has(given, i) && given->rec->field[i].flags & (F_AUTO | F_INPUT))
-			return fault_cell(f, given, i, _("kept by the store, cannot be set"));
+			return row_fault(f, given, i, _("kept by the store, cannot be set"));
 	if (row_has(given, TK_STATUS) && !row_is(given, TK_STATUS, "new") &&
 	    !row_is(given, TK_STATUS, "open"))
-		return fault_cell(f, given, TK_STATUS,
+		return row_fault(f, given, TK_STATUS,
 		    _("a ticket opens as new or open (import takes others)"));
 	return 0;
 }
@@ -153,16 +153,16 @@ check_begins(const struct row *given, struct fault *f)
  * somebody by name: agent and queue are laid into set where it leaves them open.
  */
 static int
-route(struct desk *d, const struct row *state, struct row *set, struct fault *f)
+route(struct txn *d, const struct row *state, struct row *set, struct fault *f)
 {
 	struct row process;
 
 	if (!row_is(state, TK_SERVICE, "pqr") || !row_has(set, TK_PROCESS))
 		return 0;
-	if (!desk_find(d, &rec_process, set, TK_PROCESS, &process)) {
+	if (!txn_find(d, &rec_process, set, TK_PROCESS, &process)) {
 		if (rows_count(d->db, &rec_process) == 0)
 			return 0;
-		return fault_cell(f, set, TK_PROCESS,
+		return row_fault(f, set, TK_PROCESS,
 		    _("no such process (see cc-pqr-due processes)"));
 	}
 	if (!row_has(set, TK_AGENT) && row_has(&process, PR_AGENT))
@@ -173,7 +173,7 @@ route(struct desk *d, const struct row *state, struct row *set, struct fault *f)
 }
 
 int
-ticket_open(struct desk *d, const struct row *row, struct fault *f)
+ticket_open(struct txn *d, const struct row *row, struct fault *f)
 {
 	struct row sent = *row;
 	const struct row *given = &sent;
@@ -182,9 +182,9 @@ ticket_open(struct desk *d, const struct row *row, struct fault *f)
 	if (route(d, given, &sent, f) != 0)
 		return -1;
 	if (check_begins(given, f) != 0 || check_waits(given, f) != 0 ||
-	    check_required(given, f) != 0 || ticket_check_kind(d, given, f) != 0 ||
-	    case_check_terms(d, given, f) != 0 || check_times(d, given, f) != 0 ||
-	    check_order(given, opened, f) != 0 || check_references(d, given, f) != 0 ||
+	    record_check_required(given, f) != 0 || ticket_check_kind(d, given, f) != 0 ||
+	    ticket_due_check_terms(d, given, f) != 0 || record_check_times(d, given, f) != 0 ||
+	    check_order(given, opened, f) != 0 || record_check_references(d, given, f) != 0 ||
 	    check_agent(d, given, f) != 0 || check_ref(d, given, f) != 0)
 		return -1;
 	ticket_create(d, given, "open", opened);
@@ -192,12 +192,12 @@ ticket_open(struct desk *d, const struct row *row, struct fault *f)
 }
 
 static int
-find_ticket(struct desk *d, const struct row *given, struct row *found, struct fault *f)
+find_ticket(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
 	if (!row_has(given, TK_ID))
 		return fault_set(f, _("id: missing"));
-	if (!desk_find(d, &rec_ticket, given, TK_ID, found))
-		return fault_cell(f, given, TK_ID, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, given, TK_ID, found))
+		return row_fault(f, given, TK_ID, _("no such ticket"));
 	return 0;
 }
 
@@ -209,7 +209,7 @@ refuse_step(const char *verb, const struct row *before, struct fault *f)
 	if (snprintf(what, sizeof what, _("%s is not allowed from here (see cc-ticket states)"),
 		verb) < 0)
 		what[0] = '\0';
-	return fault_cell(f, before, TK_STATUS, what);
+	return row_fault(f, before, TK_STATUS, what);
 }
 
 int
@@ -233,8 +233,8 @@ check_update_step(const struct row *changed, const struct row *before, const str
 	if (!row_has(changed, TK_STATUS))
 		return 0;
 	to = changed->cell[TK_STATUS].text;
-	if (pqr_is_suspended(before) && status_is_open(to))
-		return fault_cell(f, before, TK_PAUSES,
+	if (ticket_due_is_suspended(before) && status_is_open(to))
+		return row_fault(f, before, TK_PAUSES,
 		    _("its term stands still (cc-pqr-due resume)"));
 	if (status_between(row_text(before, TK_STATUS, ""), to) == NULL) {
 		char what[160];
@@ -243,15 +243,15 @@ check_update_step(const struct row *changed, const struct row *before, const str
 			_("no step leads there from %s (see cc-ticket states)"),
 			row_text(before, TK_STATUS, "")) < 0)
 			what[0] = '\0';
-		return fault_cell(f, changed, TK_STATUS, what);
+		return row_fault(f, changed, TK_STATUS, what);
 	}
 	if (strcmp(to, "solved") == 0 && !row_has(after, TK_SOLUTION))
-		return fault_cell(f, changed, TK_STATUS, _("needs a solution"));
+		return row_fault(f, changed, TK_STATUS, _("needs a solution"));
 	return 0;
 }
 
 int
-ticket_update(struct desk *d, const struct row *given, struct fault *f)
+ticket_update(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row before, changed, after;
 	struct change c = { .verb = "update", .given = &changed };
@@ -259,7 +259,7 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 
 	if (find_ticket(d, given, &before, f) != 0)
 		return -1;
-	n = changed_cells(given, &before, &changed, f);
+	n = record_changed_cells(given, &before, &changed, f);
 	if (n <= 0)
 		return n;
 	after = before;
@@ -270,23 +270,23 @@ ticket_update(struct desk *d, const struct row *given, struct fault *f)
 	if (row_has(&changed, TK_WAITS) && check_waits(&after, f) != 0)
 		return -1;
 	if (check_update_step(&changed, &before, &after, f) != 0 ||
-	    ticket_check_kind(d, &after, f) != 0 || case_check_terms(d, &changed, f) != 0 ||
-	    check_times(d, &changed, f) != 0 ||
+	    ticket_check_kind(d, &after, f) != 0 || ticket_due_check_terms(d, &changed, f) != 0 ||
+	    record_check_times(d, &changed, f) != 0 ||
 	    check_order(&after, row_num(&after, TK_OPENED, 0), f) != 0 ||
-	    check_references(d, &changed, f) != 0 || check_agent(d, &changed, f) != 0)
+	    record_check_references(d, &changed, f) != 0 || check_agent(d, &changed, f) != 0)
 		return -1;
 	if (row_has(&changed, TK_REF) || row_has(&changed, TK_SOURCE))
 		if (check_ref(d, &after, f) != 0)
 			return -1;
-	if (change_time(d, &before, &c.at, f) != 0)
+	if (record_change_time(d, &before, &c.at, f) != 0)
 		return -1;
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	return 1;
 }
 
 /* Solve: the solution given, or that of a solved ticket, copied into the texts' pool. */
 static int
-take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool, struct fault *f)
+take_solution(struct txn *d, struct row *set, int64_t reuse, struct pool *pool, struct fault *f)
 {
 	struct row key, other;
 
@@ -294,12 +294,12 @@ take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool,
 		return row_has(set, TK_SOLUTION) ? 0 : fault_set(f, _("solution: missing"));
 	row_init(&key, &rec_ticket);
 	row_set_num(&key, TK_ID, reuse);
-	if (!desk_find(d, &rec_ticket, &key, TK_ID, &other))
-		return fault_cell(f, &key, TK_ID, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, &key, TK_ID, &other))
+		return row_fault(f, &key, TK_ID, _("no such ticket"));
 	if (!row_has(&other, TK_SOLUTION))
-		return fault_cell(f, &key, TK_ID, _("has no solution to reuse"));
+		return row_fault(f, &key, TK_ID, _("has no solution to reuse"));
 	if (status_is_open(row_text(&other, TK_STATUS, "")))
-		return fault_cell(f, &key, TK_ID, _("not solved, no solution to reuse"));
+		return row_fault(f, &key, TK_ID, _("not solved, no solution to reuse"));
 	row_set_text(set, TK_SOLUTION, pool_copy(pool, other.cell[TK_SOLUTION].text));
 	if (!row_has(set, TK_CAUSE) && row_has(&other, TK_CAUSE))
 		row_set_text(set, TK_CAUSE, pool_copy(pool, other.cell[TK_CAUSE].text));
@@ -308,28 +308,27 @@ take_solution(struct desk *d, struct row *set, int64_t reuse, struct pool *pool,
 
 /* Merge: the other ticket must be there, and be nobody's part itself. */
 static int
-take_target(struct desk *d, const struct row *before, struct row *set, int64_t into,
-    struct fault *f)
+take_target(struct txn *d, const struct row *before, struct row *set, int64_t into, struct fault *f)
 {
 	struct row other;
 
 	if (into == set->cell[TK_ID].num)
-		return fault_cell(f, set, TK_ID, _("cannot be merged into itself"));
+		return row_fault(f, set, TK_ID, _("cannot be merged into itself"));
 	row_set_num(set, TK_MERGED, into);
-	if (!desk_find(d, &rec_ticket, set, TK_MERGED, &other))
-		return fault_cell(f, set, TK_MERGED, _("no such ticket"));
+	if (!txn_find(d, &rec_ticket, set, TK_MERGED, &other))
+		return row_fault(f, set, TK_MERGED, _("no such ticket"));
 	if (row_has(&other, TK_MERGED))
-		return fault_cell(f, set, TK_MERGED, _("was merged into another itself"));
+		return row_fault(f, set, TK_MERGED, _("was merged into another itself"));
 	/* Nobody would answer, and its term would go unseen. */
 	if (row_is(before, TK_SERVICE, "pqr") && !row_has(before, TK_ANSWERED) &&
 	    !status_is_open(row_text(&other, TK_STATUS, "")))
-		return fault_cell(f, set, TK_MERGED, _("not open, and this PQR is unanswered"));
+		return row_fault(f, set, TK_MERGED, _("not open, and this PQR is unanswered"));
 	return 0;
 }
 
 /* Tell the ticket that took another in. */
 static void
-note_merged(struct desk *d, const struct row *merged, int64_t at)
+note_merged(struct txn *d, const struct row *merged, int64_t at)
 {
 	struct row key, into;
 	struct change c = { .verb = "merged", .given = &key, .at = at };
@@ -337,19 +336,19 @@ note_merged(struct desk *d, const struct row *merged, int64_t at)
 
 	row_init(&key, &rec_ticket);
 	key.cell[TK_ID] = merged->cell[TK_MERGED];
-	if (!desk_find(d, &rec_ticket, &key, TK_ID, &into))
+	if (!txn_find(d, &rec_ticket, &key, TK_ID, &into))
 		diag_bug("merged into nothing");
 	if (snprintf(note, sizeof note, "%lld", (long long)merged->cell[TK_ID].num) < 0)
 		note[0] = '\0';
 	c.note = note;
 	if (row_num(&into, TK_UPDATED, 0) > at)
 		c.at = row_num(&into, TK_UPDATED, 0);
-	desk_change(d, &c, &into);
+	txn_change(d, &c, &into);
 }
 
 /* What each verb asks for and sets besides the status. */
 static int
-prepare(struct desk *d, const struct ticket_act *act, const struct row *before, struct row *set,
+prepare(struct txn *d, const struct ticket_act *act, const struct row *before, struct row *set,
     struct pool *pool, int64_t at, struct fault *f)
 {
 	if (strcmp(act->verb, "assign") == 0)
@@ -364,14 +363,14 @@ prepare(struct desk *d, const struct ticket_act *act, const struct row *before, 
 		row_set_empty(set, TK_MERGED);
 		row_set_empty(set, TK_TRANSFERRED);
 		/* What was to be completed still is. */
-		if (pqr_is_suspended(before)) {
+		if (ticket_due_is_suspended(before)) {
 			row_set_text(set, TK_STATUS, "waiting");
 			row_set_text(set, TK_WAITS, "customer");
 		}
 	}
-	if (strcmp(act->verb, "resume") == 0 && pqr_is_suspended(before) &&
+	if (strcmp(act->verb, "resume") == 0 && ticket_due_is_suspended(before) &&
 	    set->cell[TK_PAUSES].state == CELL_ABSENT)
-		return fault_cell(f, before, TK_PAUSES,
+		return row_fault(f, before, TK_PAUSES,
 		    _("its term stands still (cc-pqr-due resume)"));
 	return 0;
 }
@@ -397,7 +396,7 @@ differing_cells(const struct row *set, const struct row *before, struct row *cha
 }
 
 int
-ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act, struct fault *f)
+ticket_act(struct txn *d, const struct row *given, const struct ticket_act *act, struct fault *f)
 {
 	struct row found, before, set, changed;
 	struct buf texts = { 0 };
@@ -421,14 +420,14 @@ ticket_act(struct desk *d, const struct row *given, const struct ticket_act *act
 		}
 		row_set_text(&set, TK_STATUS, to);
 	}
-	if (change_time(d, &before, &c.at, f) != 0 ||
+	if (record_change_time(d, &before, &c.at, f) != 0 ||
 	    prepare(d, act, &before, &set, &pool, c.at, f) != 0)
 		goto out;
 	n = differing_cells(&set, &before, &changed, f);
 	rc = n < 0 ? -1 : 0;
 	if (n < 0 || (n == 0 && act->note == NULL))
 		goto out;
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 	if (strcmp(act->verb, "merge") == 0)
 		note_merged(d, &set, c.at);
 	rc = 1;

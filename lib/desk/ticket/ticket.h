@@ -10,10 +10,10 @@
 #include "kit/history/history.h"
 
 /* Open a ticket; its number is the store's to give. */
-int ticket_open(struct desk *, const struct row *given, struct fault *);
+int ticket_open(struct txn *, const struct row *given, struct fault *);
 
 /* Apply the changed cells of a row; a change of status must be an allowed step. */
-int ticket_update(struct desk *, const struct row *given, struct fault *);
+int ticket_update(struct txn *, const struct row *given, struct fault *);
 
 /* What a verb on an existing ticket brings along. */
 struct ticket_act {
@@ -25,7 +25,7 @@ struct ticket_act {
 };
 
 /* Take a step: the row holds the id and the cells that the verb sets. */
-int ticket_act(struct desk *, const struct row *given, const struct ticket_act *, struct fault *);
+int ticket_act(struct txn *, const struct row *given, const struct ticket_act *, struct fault *);
 
 /* Refuse a verb that no step from the ticket's status has. */
 int ticket_check_step(const char *verb, const struct row *before, struct fault *);
@@ -43,17 +43,17 @@ struct ticket_import {
  * LAND_LATER when the case that it was merged into is not there yet, unless the
  * desk's last_chance is gone.
  */
-int ticket_import(struct desk *, const struct row *given, const struct ticket_import *,
+int ticket_import(struct txn *, const struct row *given, const struct ticket_import *,
     struct fault *);
 
 /* Does the kind fit the service?  A PQR may also be of a kind that its profile of terms names. */
-int ticket_check_kind(struct desk *, const struct row *state, struct fault *);
+int ticket_check_kind(struct txn *, const struct row *state, struct fault *);
 
 /* Make a new number and write the first event of a ticket. */
-void ticket_create(struct desk *, const struct row *given, const char *verb, int64_t at);
+void ticket_create(struct txn *, const struct row *given, const char *verb, int64_t at);
 
 /* Find the ticket of a source's ref. */
-bool ticket_find_ref(struct desk *, const struct row *given, struct row *found);
+bool ticket_find_ref(struct txn *, const struct row *given, struct row *found);
 
 /* What a ticket begins with, and what follows from its events; see struct stored. */
 void ticket_begin(struct row *state, int64_t at);

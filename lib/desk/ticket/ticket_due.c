@@ -45,7 +45,7 @@ take_pauses(const struct row *ticket, struct petition *p)
 }
 
 void
-case_petition(const struct rulebook *rb, const struct row *ticket, struct petition *p)
+ticket_due_petition(const struct rulebook *rb, const struct row *ticket, struct petition *p)
 {
 	*p = (struct petition) {
 		.profile = row_text(ticket, TK_TERMS, NULL),
@@ -54,7 +54,7 @@ case_petition(const struct rulebook *rb, const struct row *ticket, struct petiti
 		.extended_on = day_cell(ticket, TK_EXTENDED_ON),
 		.extended_to = day_cell(ticket, TK_EXTENDED_TO),
 	};
-	petition_receive(rb, p, p->instant);
+	rulebook_receive(rb, p, p->instant);
 	take_pauses(ticket, p);
 }
 
@@ -82,7 +82,7 @@ static void
 follow_day(struct row *after, const struct row *given, int field, int64_t day)
 {
 	if (!row_has(given, field))
-		row_set_text(after, field, day_text(day));
+		row_set_text(after, field, day_cell_text(day));
 }
 
 /* Of a due date that was given, the last business day up to it, or itself where there is none. */
@@ -98,7 +98,7 @@ given_answer_by(const struct rulebook *rb, const struct row *given)
 }
 
 void
-case_due_follow(struct store *db, struct row *after, const struct row *before,
+ticket_due_follow(struct store *db, struct row *after, const struct row *before,
     const struct row *given)
 {
 	struct due due = { .due_on = DAY_NONE, .due_at = DAY_NONE, .answer_by = DAY_NONE };
@@ -110,7 +110,7 @@ case_due_follow(struct store *db, struct row *after, const struct row *before,
 	if (is_pqr(after) && row_has(after, TK_RULES)) {
 		const struct rulebook *rb = rulebook_of(db, after->cell[TK_RULES].num);
 
-		case_petition(rb, after, &p);
+		ticket_due_petition(rb, after, &p);
 		if (due_compute(rb, &p, &due, &f) != 0)
 			due.due_on = due.due_at = due.answer_by = DAY_NONE;
 		if (row_has(given, TK_DUE_ON))
@@ -127,7 +127,7 @@ case_due_follow(struct store *db, struct row *after, const struct row *before,
 }
 
 void
-case_take_rules(struct store *db, struct row *given, const struct row *before)
+ticket_due_take_rules(struct store *db, struct row *given, const struct row *before)
 {
 	int64_t newest;
 	bool pqr;
@@ -158,7 +158,7 @@ check_days(const struct row *given, struct fault *f)
 		if (snprintf(what, sizeof what, _("outside the years %d to %d"),
 			CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR) < 0)
 			what[0] = '\0';
-		return fault_cell(f, given, days[i], what);
+		return row_fault(f, given, days[i], what);
 	}
 	return 0;
 }
@@ -178,28 +178,28 @@ check_pauses(const struct row *given, struct fault *f)
 		if (n == PAUSE_MAX || !read_pause(item, len, CALENDAR_LAST, &pause) ||
 		    !calendar_covers(pause.from) || !calendar_covers(pause.to) ||
 		    pause.to < pause.from || (item[len - 1] == '/' && item[len] != '\0'))
-			return fault_cell(f, given, TK_PAUSES, _("not FROM/TO,…, days in order"));
+			return row_fault(f, given, TK_PAUSES, _("not FROM/TO,…, days in order"));
 	return 0;
 }
 
 int
-case_check_terms(struct desk *d, const struct row *given, struct fault *f)
+ticket_due_check_terms(struct txn *d, const struct row *given, struct fault *f)
 {
 	static const int versions[] = { TK_RULES, TK_POLICY };
 	int64_t newest = rulebook_newest(d->db);
 
 	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
 		if (row_num(given, versions[i], 0) > newest)
-			return fault_cell(f, given, versions[i],
+			return row_fault(f, given, versions[i],
 			    _("no such version of the rules here"));
 	if (row_has(given, TK_TERMS) &&
 	    !terms_have(rulebook_of(d->db, newest)->terms, given->cell[TK_TERMS].text))
-		return fault_cell(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
+		return row_fault(f, given, TK_TERMS, _("no such profile (see cc-pqr-due terms)"));
 	return check_days(given, f) != 0 ? -1 : check_pauses(given, f);
 }
 
 bool
-case_names_kind(struct desk *d, const struct row *state)
+ticket_due_names_kind(struct txn *d, const struct row *state)
 {
 	const struct rulebook *rb;
 	int64_t newest;
@@ -215,7 +215,7 @@ case_names_kind(struct desk *d, const struct row *state)
 }
 
 bool
-pqr_is_suspended(const struct row *ticket)
+ticket_due_is_suspended(const struct row *ticket)
 {
 	const char *pauses = row_text(ticket, TK_PAUSES, "");
 	size_t n = strlen(pauses);

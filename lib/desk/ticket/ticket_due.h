@@ -1,5 +1,5 @@
-#ifndef CC_CASE_DUE_H
-#define CC_CASE_DUE_H
+#ifndef CC_TICKET_DUE_H
+#define CC_TICKET_DUE_H
 
 /*
  * case_due - the due date of a case as it follows from what the store knows of it
@@ -11,22 +11,22 @@
 #include "kit/rules/due.h"
 
 /* The facts of a ticket that its due date follows from, its day by the rulebook's zone; texts are the row's. */
-void case_petition(const struct rulebook *, const struct row *ticket, struct petition *);
+void ticket_due_petition(const struct rulebook *, const struct row *ticket, struct petition *);
 
 /* Lay due_on, due_at and answer_by over a state after an event, where what they follow from has changed. */
-void case_due_follow(struct store *, struct row *after, const struct row *before,
+void ticket_due_follow(struct store *, struct row *after, const struct row *before,
     const struct row *given);
 
 /* Let a change of a PQR that has no rules yet take the newest. */
-void case_take_rules(struct store *, struct row *given, const struct row *before);
+void ticket_due_take_rules(struct store *, struct row *given, const struct row *before);
 
 /* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
-int case_check_terms(struct desk *, const struct row *given, struct fault *);
+int ticket_due_check_terms(struct txn *, const struct row *given, struct fault *);
 
 /* Does the profile of a PQR's terms name its kind, beside those that every PQR may be of? */
-bool case_names_kind(struct desk *, const struct row *state);
+bool ticket_due_names_kind(struct txn *, const struct row *state);
 
 /* Is the case asked to be completed, and not yet? */
-bool pqr_is_suspended(const struct row *ticket);
+bool ticket_due_is_suspended(const struct row *ticket);
 
 #endif

@@ -1,13 +1,13 @@
 #include "kit/base/lang.h"
 #include "kit/history/records.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "ticket.h"
 #include "ticket_due.h"
 #include "ticket_fields.h"
 
 /* Find the case that a row tells of; -1 when the row does not say which. */
 static int
-find_case(struct desk *d, const struct row *given, struct row *found, struct fault *f)
+find_case(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
 	if (row_has(given, TK_REF)) {
 		if (!row_has(given, TK_SOURCE))
@@ -18,38 +18,38 @@ find_case(struct desk *d, const struct row *given, struct row *found, struct fau
 	if (!row_has(given, TK_ID))
 		return fault_set(f,
 		    _("ref: missing (import knows a case by source and ref, or by id)"));
-	return desk_find(d, &rec_ticket, given, TK_ID, found);
+	return txn_find(d, &rec_ticket, given, TK_ID, found);
 }
 
 /* Make the customer or agent that a row names, when there is none. */
 static void
-create_person(struct desk *d, const struct row *given, int field)
+create_person(struct txn *d, const struct row *given, int field)
 {
 	const struct record *rec = given->rec->field[field].of;
 	struct row person, found;
 	struct change c = { .verb = "import", .given = &person, .at = d->now };
 
-	if (!row_has(given, field) || desk_find(d, rec, given, field, &found))
+	if (!row_has(given, field) || txn_find(d, rec, given, field, &found))
 		return;
 	row_init(&person, rec);
 	person.cell[rec->key] = given->cell[field];
 	row_set_text(&person, record_field(rec, "name", 4), given->cell[field].text);
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 }
 
 /* Is the case that this one was merged into still to come? */
 static bool
-target_to_come(struct desk *d, const struct row *given)
+target_to_come(struct txn *d, const struct row *given)
 {
 	struct row found;
 
 	return row_has(given, TK_MERGED) && !d->last_chance &&
-	    !desk_find(d, &rec_ticket, given, TK_MERGED, &found);
+	    !txn_find(d, &rec_ticket, given, TK_MERGED, &found);
 }
 
 /* Does the way from the case that this one was merged into lead back to this one? */
 static int
-check_circle(struct desk *d, const struct row *given, int64_t id, struct fault *f)
+check_circle(struct txn *d, const struct row *given, int64_t id, struct fault *f)
 {
 	struct row at, found;
 
@@ -57,9 +57,8 @@ check_circle(struct desk *d, const struct row *given, int64_t id, struct fault *
 	at.cell[TK_MERGED] = given->cell[TK_MERGED];
 	while (row_has(&at, TK_MERGED)) {
 		if (at.cell[TK_MERGED].num == id)
-			return fault_cell(f, given, TK_MERGED,
-			    _("merged into itself, in a circle"));
-		if (!desk_find(d, &rec_ticket, &at, TK_MERGED, &found))
+			return row_fault(f, given, TK_MERGED, _("merged into itself, in a circle"));
+		if (!txn_find(d, &rec_ticket, &at, TK_MERGED, &found))
 			break;
 		at.cell[TK_MERGED] = found.cell[TK_MERGED];
 	}
@@ -68,18 +67,18 @@ check_circle(struct desk *d, const struct row *given, int64_t id, struct fault *
 
 /* Check customer and agent, or make them. */
 static int
-people(struct desk *d, const struct row *given, bool create, struct fault *f)
+people(struct txn *d, const struct row *given, bool create, struct fault *f)
 {
 	if (create) {
 		create_person(d, given, TK_CUSTOMER);
 		create_person(d, given, TK_AGENT);
 	}
-	return check_references(d, given, f);
+	return record_check_references(d, given, f);
 }
 
 /* The instant from which a row without one of its own holds, for a case not known before. */
 static int64_t
-state_time(const struct desk *d, const struct row *given)
+state_time(const struct txn *d, const struct row *given)
 {
 	static const int by[] = { TK_UPDATED, TK_CLOSED, TK_SOLVED, TK_ANSWERED, TK_OPENED };
 	int64_t last = INT64_MIN;
@@ -97,7 +96,7 @@ state_time(const struct desk *d, const struct row *given)
  * tells of, it begins then, with what a case has when it comes in.
  */
 static void
-begin_case(struct desk *d, const struct row *given, int64_t at)
+begin_case(struct txn *d, const struct row *given, int64_t at)
 {
 	int64_t opened = row_num(given, TK_OPENED, at);
 	struct row birth, state = *given;
@@ -114,21 +113,21 @@ begin_case(struct desk *d, const struct row *given, int64_t at)
 			birth.cell[i] = given->cell[i];
 	ticket_create(d, &birth, "import", opened);
 	if (!(row_has(given, TK_REF) ? ticket_find_ref(d, given, &before) :
-				       desk_find(d, &rec_ticket, given, TK_ID, &before)))
+				       txn_find(d, &rec_ticket, given, TK_ID, &before)))
 		diag_bug("a ticket just made is not there");
 	state.cell[TK_ID] = before.cell[TK_ID];
-	desk_change(d, &c, &before);
+	txn_change(d, &c, &before);
 }
 
 /* A case not known before, if its number is free and its people are there. */
 static int
-import_new(struct desk *d, const struct row *given, bool create, struct fault *f)
+import_new(struct txn *d, const struct row *given, bool create, struct fault *f)
 {
 	struct row other, row = *given;
 	int64_t at = row_num(given, TK_AT, state_time(d, given));
 
-	if (row_has(given, TK_ID) && desk_find(d, &rec_ticket, given, TK_ID, &other))
-		return fault_cell(f, given, TK_ID, _("already the number of another case"));
+	if (row_has(given, TK_ID) && txn_find(d, &rec_ticket, given, TK_ID, &other))
+		return row_fault(f, given, TK_ID, _("already the number of another case"));
 	if (people(d, given, create, f) != 0)
 		return -1;
 	row.cell[TK_UPDATED].state = CELL_ABSENT;
@@ -138,7 +137,7 @@ import_new(struct desk *d, const struct row *given, bool create, struct fault *f
 
 /* A known case: the row's state takes its place at its instant, once. */
 static int
-import_state(struct desk *d, const struct row *given, const struct row *found, bool create,
+import_state(struct txn *d, const struct row *given, const struct row *found, bool create,
     struct fault *f)
 {
 	struct row state = *given;
@@ -148,39 +147,40 @@ import_state(struct desk *d, const struct row *given, const struct row *found, b
 
 	state.cell[TK_ID] = found->cell[TK_ID];
 	state.cell[TK_UPDATED].state = CELL_ABSENT;
-	flat_write_given(&data, &state, F_KEY | F_INPUT | F_OUTPUT);
+	flat_json_write_given(&data, &state, F_KEY | F_INPUT | F_OUTPUT);
 	known = journal_knows(&d->journal, &state, c.at, data.p, rec_ticket.field[TK_RULES].name);
 	buf_free(&data);
 	if (known)
 		return 0;
 	if (people(d, given, create, f) != 0)
 		return -1;
-	desk_change(d, &c, found);
+	txn_change(d, &c, found);
 	return 1;
 }
 
 /* A known case, and a row that bears no time: what differs, if it may be applied. */
 static int
-import_differences(struct desk *d, const struct row *given, const struct row *found,
+import_differences(struct txn *d, const struct row *given, const struct row *found,
     const struct ticket_import *how, struct fault *f)
 {
 	struct row changed;
 	struct change c = { .verb = "import", .given = &changed };
-	int n = changed_cells(given, found, &changed, f);
+	int n = record_changed_cells(given, found, &changed, f);
 
 	if (n <= 0)
 		return n;
 	if (!how->upsert)
-		return fault_cell(f, given, row_has(given, TK_REF) ? TK_REF : TK_ID,
+		return row_fault(f, given, row_has(given, TK_REF) ? TK_REF : TK_ID,
 		    _("there already, and not the same (--upsert applies the differences)"));
-	if (change_time(d, found, &c.at, f) != 0 || people(d, given, how->create_people, f) != 0)
+	if (record_change_time(d, found, &c.at, f) != 0 ||
+	    people(d, given, how->create_people, f) != 0)
 		return -1;
-	desk_change(d, &c, found);
+	txn_change(d, &c, found);
 	return 1;
 }
 
 int
-ticket_import(struct desk *d, const struct row *given, const struct ticket_import *how,
+ticket_import(struct txn *d, const struct row *given, const struct ticket_import *how,
     struct fault *f)
 {
 	struct row found, after = *given;
@@ -190,7 +190,7 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 	if (target_to_come(d, given))
 		return LAND_LATER;
 	exists = find_case(d, given, &found, f);
-	if (exists < 0 || check_times(d, given, f) != 0)
+	if (exists < 0 || record_check_times(d, given, f) != 0)
 		return -1;
 	if (exists) {
 		/* What follows finds other tickets, and would pull these texts away. */
@@ -198,7 +198,7 @@ ticket_import(struct desk *d, const struct row *given, const struct ticket_impor
 		after = found;
 		row_lay_over(&after, given);
 	}
-	if (ticket_check_kind(d, &after, f) != 0 || case_check_terms(d, given, f) != 0 ||
+	if (ticket_check_kind(d, &after, f) != 0 || ticket_due_check_terms(d, given, f) != 0 ||
 	    check_circle(d, given, row_num(&after, TK_ID, 0), f) != 0)
 		rc = -1;
 	else if (!exists)

@@ -13,27 +13,27 @@
 #include "ticket_verbs.h"
 
 static int
-land_open(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_open(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return ticket_open(d, given, f);
 }
 
 static int
-land_update(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_update(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return ticket_update(d, given, f);
 }
 
 static int
-land_import(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_import(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return ticket_import(d, given, ctx, f);
 }
 
 static int
-land_act(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+land_act(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	return ticket_act(d, given, ctx, f);
 }
@@ -287,7 +287,7 @@ ticket_states_verb(struct cli *c)
 	}
 	sink = cli_sink(c, &rec_transition, stdout);
 	for (int i = 0; i < status_step_count; i++) {
-		const struct step *s = &status_steps[i];
+		const struct status_step *s = &status_steps[i];
 
 		row_init(&row, &rec_transition);
 		row_set_text(&row, TR_VERB, s->verb);

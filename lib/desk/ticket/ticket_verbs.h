@@ -1,5 +1,5 @@
-#ifndef CC_TICKETS_H
-#define CC_TICKETS_H
+#ifndef CC_TICKET_VERBS_H
+#define CC_TICKET_VERBS_H
 
 /*
  * tickets - the verbs of cc-ticket: from options to lib/desk/ticket.h

@@ -346,7 +346,7 @@ take_date(const char **s, int64_t *day)
 
 /* Take HH:MM, HH:MM:SS or that with a fraction, as whole seconds since midnight. */
 static int
-take_time(const char **s, int *seconds)
+take_clock(const char **s, int *seconds)
 {
 	int hour, minute, second = 0, digit;
 
@@ -378,7 +378,7 @@ stamp_parse(const char *s, int64_t *t)
 	if (take_date(&s, &day) == -1)
 		return -1;
 	if (take(&s, 'T') || take(&s, 't') || take(&s, ' ')) {
-		if (take_time(&s, &seconds) == -1)
+		if (take_clock(&s, &seconds) == -1)
 			return -1;
 		zoned = *s != '\0';
 		if (zoned && stamp_take_offset(&s, false, &offset) == -1)

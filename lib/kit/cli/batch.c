@@ -8,7 +8,7 @@
 #include "batch.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "stage.h"
 
 enum { BATCH_CACHE = 20 * 1024 }; /* KiB of pages: a big batch touches many leaves of the indexes */
@@ -19,7 +19,7 @@ struct run {
 	struct cli *cli;
 	const struct batch *batch;
 	struct stage stage;
-	struct desk desk;
+	struct txn desk;
 	bool keep_going, dry;
 	int64_t changed, unchanged, rejected;
 };
@@ -179,7 +179,7 @@ print_and_undo(struct run *r)
 	FILE *aside = cli_aside();
 
 	print_touched(r, aside);
-	desk_rollback(&r->desk);
+	txn_rollback(&r->desk);
 	cli_show_aside(aside);
 }
 
@@ -201,7 +201,7 @@ land(struct run *r, bool staged)
 	struct cli *c = r->cli;
 	struct row given;
 
-	desk_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	txn_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
 	r->desk.counted = r->batch->touched != NULL ? r->batch->touched : c->verb->rec;
 	if (staged)
 		land_staged(r);
@@ -248,7 +248,7 @@ cli_batch(struct cli *c, const struct batch *b)
 	if (r.dry) {
 		print_and_undo(&r);
 	} else {
-		desk_commit(&r.desk);
+		txn_commit(&r.desk);
 		if (r.desk.made > BATCH_BIG)
 			store_analyze(c->db);
 		print_touched(&r, stdout);

@@ -11,7 +11,7 @@
 
 struct batch {
 	/* Check one row wholly and write it: 1 changed, 0 nothing to change, -1 with the fault, LAND_LATER. */
-	int (*land)(struct desk *, const struct row *given, void *ctx, struct fault *);
+	int (*land)(struct txn *, const struct row *given, void *ctx, struct fault *);
 	void *ctx;
 	const struct record
 	    *touched;  /* whose records change, where that is not the verb's; or NULL */

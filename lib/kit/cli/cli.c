@@ -216,7 +216,7 @@ check_print(const struct cli *c)
 		out = c->sub->out;
 	if (c->verb->turn != NULL && cli_opt(c, c->verb->turn) != NULL)
 		out = c->verb->turned;
-	if ((c->verb->flags & (V_PRINT | V_GROUPED)) == V_PRINT)
+	if ((c->verb->flags & (V_PRINT | V_GROUP_BY)) == V_PRINT)
 		choose_fields(c, out, 0, fields);
 }
 

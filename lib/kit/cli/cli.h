@@ -43,7 +43,7 @@ enum {
 	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
 	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
-	V_GROUPED = 1 << 17,   /* columns are made when it runs: it looks at -F itself */
+	V_GROUP_BY = 1 << 17,  /* columns are made when it runs: it looks at -F itself */
 	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
 	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html */
 	V_GAUGES = 1 << 20,    /* with V_PAGE: prom as well */

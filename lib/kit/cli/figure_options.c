@@ -5,7 +5,7 @@
 #include "kit/base/text.h"
 
 int
-take_by(const struct cli *c, const struct record *rec, const char *otherwise, int *by)
+figure_options_by(const struct cli *c, const struct record *rec, const char *otherwise, int *by)
 {
 	const char *list = cli_opt(c, "by") != NULL ? cli_opt(c, "by") : otherwise;
 	size_t len;
@@ -29,7 +29,7 @@ take_by(const struct cli *c, const struct record *rec, const char *otherwise, in
 }
 
 void
-take_time(const struct cli *c, int64_t *from, int64_t *to)
+figure_options_time(const struct cli *c, int64_t *from, int64_t *to)
 {
 	*from = cli_time(c, "from", INT64_MIN);
 	*to = cli_time(c, "to", INT64_MAX);
@@ -38,7 +38,7 @@ take_time(const struct cli *c, int64_t *from, int64_t *to)
 }
 
 enum period
-take_period(const struct cli *c)
+figure_options_period(const struct cli *c)
 {
 	const char *arg = cli_opt(c, "period");
 	enum period kind = arg != NULL ? period_kind(arg) : PERIOD_NONE;

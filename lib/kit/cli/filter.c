@@ -3,7 +3,7 @@
 
 #include "filter.h"
 #include "kit/base/lang.h"
-#include "kit/stream/through.h"
+#include "kit/stream/passthrough.h"
 
 /* Where refused rows go. */
 struct refusal {
@@ -22,7 +22,7 @@ write_line(struct refusal *r)
 }
 
 static void
-open_refusal(struct cli *c, struct refusal *r, const struct through *t)
+open_refusal(struct cli *c, struct refusal *r, const struct passthrough *t)
 {
 	*r = (struct refusal) {
 		.keep_going = cli_opt(c, "keep-going") != NULL,
@@ -35,34 +35,34 @@ open_refusal(struct cli *c, struct refusal *r, const struct through *t)
 	r->f = fopen(r->path, "we");
 	if (r->f == NULL)
 		diag_sys(CC_CANTCREAT, "%s", r->path);
-	through_reject_head(t, &r->line);
+	passthrough_reject_head(t, &r->line);
 	if (r->line.len > 0)
 		write_line(r);
 }
 
 /* A row ends the program; those before it are still written. */
 _Noreturn static void
-die_at(struct through *t, const struct fault *f)
+die_at(struct passthrough *t, const struct fault *f)
 {
-	char *place = mem_copy(through_place(t));
+	char *place = mem_copy(passthrough_place(t));
 
-	through_close(t);
+	passthrough_close(t);
 	diag_die(CC_DATA, "%s: %s", place, f->text);
 }
 
 /* A row is refused: end the program, or tell of it and go on. */
 static void
-refuse(struct refusal *r, struct through *t, const struct fault *f, bool broken)
+refuse(struct refusal *r, struct passthrough *t, const struct fault *f, bool broken)
 {
 	if (!r->keep_going || broken)
 		die_at(t, f);
 	r->n++;
 	if (r->f == NULL) {
-		diag_warn("%s: %s", through_place(t), f->text);
+		diag_warn("%s: %s", passthrough_place(t), f->text);
 		return;
 	}
 	buf_clear(&r->line);
-	through_reject_line(t, f->text, &r->line);
+	passthrough_reject_line(t, f->text, &r->line);
 	write_line(r);
 }
 
@@ -77,7 +77,7 @@ close_refusal(struct refusal *r)
 int
 cli_filter(struct cli *c, const struct filter *filter, const char *path)
 {
-	struct through_options o = {
+	struct passthrough_options o = {
 		.in = cli_source_options(c),
 		.column = filter->column,
 		.needed = filter->needed,
@@ -88,7 +88,7 @@ cli_filter(struct cli *c, const struct filter *filter, const char *path)
 		.colour = cli_colour(),
 	};
 	struct refusal r;
-	struct through *t;
+	struct passthrough *t;
 	struct fault f;
 	struct row row;
 	int rc;
@@ -96,15 +96,15 @@ cli_filter(struct cli *c, const struct filter *filter, const char *path)
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		diag_die(CC_USAGE,
 		    _("no rows: give operands or options, or rows on stdin (see --help)"));
-	t = through_open(filter->rec, &o, path, stdout);
+	t = passthrough_open(filter->rec, &o, path, stdout);
 	open_refusal(c, &r, t);
-	while ((rc = through_next(t, &row, &f)) != 0) {
+	while ((rc = passthrough_next(t, &row, &f)) != 0) {
 		if (rc > 0 && filter->work(c, &row, filter->ctx, &f) == 0)
-			through_put(t, &row);
+			passthrough_put(t, &row);
 		else
-			refuse(&r, t, &f, rc < 0 && through_broken(t));
+			refuse(&r, t, &f, rc < 0 && passthrough_broken(t));
 	}
-	through_close(t);
+	passthrough_close(t);
 	close_refusal(&r);
 	return r.n > 0 ? CC_DATA : CC_DONE;
 }

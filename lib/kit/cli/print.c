@@ -4,7 +4,7 @@
 
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/history/past.h"
+#include "kit/history/field_history.h"
 #include "kit/store/event_fields.h"
 #include "options.h"
 
@@ -48,14 +48,14 @@ cli_list(struct cli *c)
 int64_t
 cli_print_history(struct cli *c, const struct row *key, struct sink *sink)
 {
-	struct past past;
+	struct field_history past;
 	struct row event;
 	int64_t n = 0;
 
-	past_open(&past, c->db, key, cli_time(c, "as-of", INT64_MAX));
-	for (; past_next(&past, &event); n++)
+	field_history_open(&past, c->db, key, cli_time(c, "as-of", INT64_MAX));
+	for (; field_history_next(&past, &event); n++)
 		sink_put(sink, &event);
-	past_close(&past);
+	field_history_close(&past);
 	return n;
 }
 

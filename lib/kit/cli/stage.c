@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "kit/base/lang.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "stage.h"
 
 /* Copy what the options set into the cells that a row leaves open; of a sheet, into empty ones too. */
@@ -27,7 +27,7 @@ put(struct stage *s, const struct row *given, const char *why)
 	buf_clear(&s->data);
 	buf_clear(&s->raw);
 	if (given != NULL)
-		flat_write_given(&s->data, given, F_OUTPUT);
+		flat_json_write_given(&s->data, given, F_OUTPUT);
 	if (s->keep_going)
 		source_raw(s->source, &s->raw);
 	stmt_int(&s->put, 1, s->file);
@@ -135,7 +135,7 @@ read_staged(struct stage *s, struct stmt *q, struct staged_row *row)
 	if (data == NULL)
 		return;
 	buf_text(&s->data, data);
-	if (flat_read_given(s->data.p, &row->given) != 0)
+	if (flat_json_read_given(s->data.p, &row->given) != 0)
 		diag_bug("staged: %s", data);
 }
 

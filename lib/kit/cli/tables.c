@@ -30,7 +30,7 @@ cli_export(struct cli *c, struct stmt *q)
 }
 
 int
-cli_land_import(struct desk *d, const struct row *given, void *ctx, struct fault *f)
+cli_land_import(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 {
 	(void)ctx;
 	return record_import(d, given, true, f);

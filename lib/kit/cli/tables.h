@@ -12,7 +12,7 @@ int cli_kept_export(struct cli *);
 int cli_kept_import(struct cli *);
 
 /* The words of a verb that keeps such a table, whose import is that function. */
-#define KEPT_WORDS(import)                                                \
+#define CLI_KEPT_WORDS(import)                                            \
 	{ NULL, .run = cli_kept_list }, { "list", .run = cli_kept_list }, \
 	    { "export", .run = cli_kept_export },                         \
 	{                                                                 \
@@ -20,7 +20,7 @@ int cli_kept_import(struct cli *);
 	}
 
 /* Import rows as record_import does, differences applied. */
-int cli_land_import(struct desk *, const struct row *given, void *ctx, struct fault *);
+int cli_land_import(struct txn *, const struct row *given, void *ctx, struct fault *);
 
 /* Print the rows of a select in the columns that import takes. */
 int cli_export(struct cli *, struct stmt *);

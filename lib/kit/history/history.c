@@ -3,7 +3,7 @@
 
 #include "history.h"
 #include "kit/base/lang.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "kit/record/registry.h"
 #include "kit/store/rows.h"
 #include "kit/store/schema.h"
@@ -25,30 +25,30 @@ count_tables(void)
 }
 
 static struct table *
-table_of(struct desk *d, const struct record *rec)
+table_of(struct txn *d, const struct record *rec)
 {
 	return &d->table[registry_find(rec) - registry_stored];
 }
 
 void
-desk_join(struct desk *d, struct store *db, const char *program, const char *verb,
-    const char *actor, int64_t now)
+txn_join(struct txn *d, struct store *db, const char *program, const char *verb, const char *actor,
+    int64_t now)
 {
-	*d = (struct desk) { .db = db, .now = now };
+	*d = (struct txn) { .db = db, .now = now };
 	d->table = mem_zero((size_t)count_tables() * sizeof *d->table);
 	journal_join(&d->journal, db, program, verb, actor, now);
 }
 
 void
-desk_begin(struct desk *d, struct store *db, const char *program, const char *verb,
-    const char *actor, int64_t now)
+txn_begin(struct txn *d, struct store *db, const char *program, const char *verb, const char *actor,
+    int64_t now)
 {
-	desk_join(d, db, program, verb, actor, now);
+	txn_join(d, db, program, verb, actor, now);
 	store_begin(db);
 }
 
 static void
-desk_end(struct desk *d)
+desk_end(struct txn *d)
 {
 	for (int i = 0; i < count_tables(); i++) {
 		stmt_close(&d->table[i].find);
@@ -60,28 +60,28 @@ desk_end(struct desk *d)
 }
 
 void
-desk_leave(struct desk *d)
+txn_leave(struct txn *d)
 {
 	desk_end(d);
 	journal_leave(&d->journal);
 }
 
 void
-desk_commit(struct desk *d)
+txn_commit(struct txn *d)
 {
 	desk_end(d);
 	journal_commit(&d->journal);
 }
 
 void
-desk_rollback(struct desk *d)
+txn_rollback(struct txn *d)
 {
 	desk_end(d);
 	journal_rollback(&d->journal);
 }
 
 bool
-desk_find(struct desk *d, const struct record *rec, const struct row *key, int field,
+txn_find(struct txn *d, const struct record *rec, const struct row *key, int field,
     struct row *found)
 {
 	struct stmt *q = &table_of(d, rec)->find;
@@ -151,7 +151,7 @@ history_fold_event(struct stmt *q, struct row *state, struct pool *pool)
 	const char *data = stmt_col_text(q, JO_DATA);
 
 	row_init(&given, state->rec);
-	if (flat_read_given(pool_copy(pool, data), &given) != 0)
+	if (flat_json_read_given(pool_copy(pool, data), &given) != 0)
 		diag_die(CC_DATA, _("event %lld: not readable: '%s'"),
 		    (long long)stmt_col_int(q, JO_ID), data);
 	/* The beginning needs the key, which the data of events does not repeat. */
@@ -180,7 +180,7 @@ history_replay(struct store *db, const struct row *key, int64_t until, struct ro
 }
 
 static void
-write_state(struct desk *d, const struct row *state, bool exists)
+write_state(struct txn *d, const struct row *state, bool exists)
 {
 	struct table *t = table_of(d, state->rec);
 	struct stmt *q = exists ? &t->update : &t->insert;
@@ -197,7 +197,7 @@ write_state(struct desk *d, const struct row *state, bool exists)
 }
 
 void
-desk_change(struct desk *d, const struct change *c, const struct row *before)
+txn_change(struct txn *d, const struct change *c, const struct row *before)
 {
 	const struct record *rec = c->given->rec;
 	struct buf data = { 0 };
@@ -206,7 +206,7 @@ desk_change(struct desk *d, const struct change *c, const struct row *before)
 
 	if (registry_find(rec)->take != NULL)
 		registry_find(rec)->take(d->db, &given, before);
-	flat_write_given(&data, &given, F_KEY | F_INPUT | F_OUTPUT);
+	flat_json_write_given(&data, &given, F_KEY | F_INPUT | F_OUTPUT);
 	journal_put(&d->journal, &given, c->verb, c->at, data.p, c->note, c->channel);
 	if (before == NULL) {
 		row_init(&state, rec);

@@ -12,7 +12,7 @@
 #include "kit/store/store.h"
 
 /* A run that changes records: the journal, and the statements that it keeps at hand. */
-struct desk {
+struct txn {
 	struct store *db;
 	struct journal journal;
 	int64_t now;
@@ -35,26 +35,26 @@ struct change {
 };
 
 /* Begin the write transaction of a run and end it, or join one and leave it; see journal.h. */
-void desk_join(struct desk *, struct store *, const char *program, const char *verb,
+void txn_join(struct txn *, struct store *, const char *program, const char *verb,
     const char *actor, int64_t now);
-void desk_leave(struct desk *);
-void desk_begin(struct desk *, struct store *, const char *program, const char *verb,
+void txn_leave(struct txn *);
+void txn_begin(struct txn *, struct store *, const char *program, const char *verb,
     const char *actor, int64_t now);
-void desk_commit(struct desk *);
-void desk_rollback(struct desk *);
+void txn_commit(struct txn *);
+void txn_rollback(struct txn *);
 
 /*
  * Find the record whose key is in the row's cell of that field (a key, or a field.of).
- * The texts of found live until the next desk_find of the same kind of record.
+ * The texts of found live until the next txn_find of the same kind of record.
  */
-bool desk_find(struct desk *, const struct record *, const struct row *key, int field,
+bool txn_find(struct txn *, const struct record *, const struct row *key, int field,
     struct row *found);
 
 /*
  * Write a change: an event, and the record's new state.  before is its state now,
- * as desk_find gave it, or NULL for a record that does not exist yet.
+ * as txn_find gave it, or NULL for a record that does not exist yet.
  */
-void desk_change(struct desk *, const struct change *, const struct row *before);
+void txn_change(struct txn *, const struct change *, const struct row *before);
 
 /*
  * Fold one event into a state: the given cells over those of before, and what

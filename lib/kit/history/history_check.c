@@ -8,7 +8,7 @@
 #include "kit/store/event_fields.h"
 #include "kit/store/rows.h"
 
-struct report {
+struct findings {
 	void (*tell)(void *, const char *);
 	void *ctx;
 	int differences;
@@ -17,7 +17,7 @@ struct report {
 
 /* Begin the text "ticket 17: …" of a difference. */
 static struct buf *
-difference(struct report *r, const struct row *row)
+difference(struct findings *r, const struct row *row)
 {
 	r->differences++;
 	buf_clear(&r->text);
@@ -28,7 +28,7 @@ difference(struct report *r, const struct row *row)
 }
 
 static void
-tell(struct report *r)
+tell(struct findings *r)
 {
 	r->tell(r->ctx, r->text.p);
 }
@@ -46,7 +46,7 @@ append_value(struct buf *b, const struct row *r, int field)
 
 /* Tell every field in which a stored record differs from what its events say. */
 static void
-compare(struct report *r, const struct row *table, const struct row *replayed)
+compare(struct findings *r, const struct row *table, const struct row *replayed)
 {
 	for (int i = 0; i < table->rec->n; i++) {
 		struct buf *b;
@@ -63,7 +63,7 @@ compare(struct report *r, const struct row *table, const struct row *replayed)
 }
 
 static void
-check_limits(struct report *r, const struct row *row)
+check_limits(struct findings *r, const struct row *row)
 {
 	struct fault fault;
 
@@ -75,7 +75,7 @@ check_limits(struct report *r, const struct row *row)
 }
 
 static void
-check_alien(struct report *r, struct stmt *q, const struct row *row)
+check_alien(struct findings *r, struct stmt *q, const struct row *row)
 {
 	int field = rows_alien(q, row->rec);
 
@@ -134,7 +134,7 @@ compare_keys(const struct row *a, const struct row *b)
 
 /* Events of records up to, and without, the given one (all that are left, when NULL) have lost it. */
 static void
-tell_lost(struct report *r, struct replay *p, const struct record *rec, const struct row *until)
+tell_lost(struct findings *r, struct replay *p, const struct record *rec, const struct row *until)
 {
 	while (p->more && (until == NULL || compare_keys(&p->key, until) < 0)) {
 		replay_record(p, rec);
@@ -145,7 +145,7 @@ tell_lost(struct report *r, struct replay *p, const struct record *rec, const st
 
 /* Of numbers that the store gives: a count that lies behind the last would give that number again. */
 static void
-check_counter(struct store *db, const struct record *rec, int64_t last, struct report *r)
+check_counter(struct store *db, const struct record *rec, int64_t last, struct findings *r)
 {
 	int64_t counted = journal_counted(db, rec->name);
 
@@ -164,7 +164,7 @@ check_counter(struct store *db, const struct record *rec, int64_t last, struct r
 
 /* Walk the table and the events side by side, both in the order of keys. */
 static void
-check_record(struct store *db, const struct record *rec, struct report *r)
+check_record(struct store *db, const struct record *rec, struct findings *r)
 {
 	struct replay p = { .more = false };
 	struct stmt q;
@@ -199,7 +199,7 @@ check_record(struct store *db, const struct record *rec, struct report *r)
 
 /* Every event must belong to a run, and every run must have all of its own. */
 static void
-check_runs(struct store *db, struct report *r)
+check_runs(struct store *db, struct findings *r)
 {
 	struct stmt q;
 
@@ -219,11 +219,12 @@ struct compared {
 	bool done, sound;
 };
 
-static bool check_stored(struct store *, const struct stored *, struct compared *, struct report *);
+static bool check_stored(struct store *, const struct stored *, struct compared *,
+    struct findings *);
 
 /* Compare what the record's replay relies on; is all of it sound? */
 static bool
-check_needs(struct store *db, const struct stored *s, struct compared *compared, struct report *r)
+check_needs(struct store *db, const struct stored *s, struct compared *compared, struct findings *r)
 {
 	bool sound = true;
 
@@ -234,7 +235,8 @@ check_needs(struct store *db, const struct stored *s, struct compared *compared,
 
 /* Compare a kind of record, once; is it sound? */
 static bool
-check_stored(struct store *db, const struct stored *s, struct compared *compared, struct report *r)
+check_stored(struct store *db, const struct stored *s, struct compared *compared,
+    struct findings *r)
 {
 	struct compared *own = &compared[s - registry_stored];
 	int before;
@@ -258,7 +260,7 @@ check_stored(struct store *db, const struct stored *s, struct compared *compared
 int
 history_check(struct store *db, void (*tell_difference)(void *, const char *), void *ctx)
 {
-	struct report r = { .tell = tell_difference, .ctx = ctx };
+	struct findings r = { .tell = tell_difference, .ctx = ctx };
 	struct compared *compared;
 	size_t n = 0;
 

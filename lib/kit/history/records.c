@@ -5,20 +5,7 @@
 #include "records.h"
 
 int
-fault_cell(struct fault *f, const struct row *r, int field, const char *what)
-{
-	struct buf value = { 0 };
-	char shown[120];
-
-	row_write(r, field, &value);
-	fault_set(f, "%s: %s: '%s'", r->rec->field[field].name, what,
-	    diag_mask(shown, sizeof shown, value.p != NULL ? value.p : ""));
-	buf_free(&value);
-	return -1;
-}
-
-int
-check_required(const struct row *state, struct fault *f)
+record_check_required(const struct row *state, struct fault *f)
 {
 	for (int i = 0; i < state->rec->n; i++) {
 		const struct field *field = &state->rec->field[i];
@@ -31,7 +18,7 @@ check_required(const struct row *state, struct fault *f)
 }
 
 int
-check_references(struct desk *d, const struct row *given, struct fault *f)
+record_check_references(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row found;
 
@@ -39,35 +26,35 @@ check_references(struct desk *d, const struct row *given, struct fault *f)
 		const struct record *of = given->rec->field[i].of;
 		char what[80];
 
-		if (of == NULL || !row_has(given, i) || desk_find(d, of, given, i, &found))
+		if (of == NULL || !row_has(given, i) || txn_find(d, of, given, i, &found))
 			continue;
 		if (snprintf(what, sizeof what, _("no such %s"), _(of->name)) < 0)
 			what[0] = '\0';
-		return fault_cell(f, given, i, what);
+		return row_fault(f, given, i, what);
 	}
 	return 0;
 }
 
 int
-check_spans(const struct row *state, struct fault *f)
+record_check_spans(const struct row *state, struct fault *f)
 {
 	for (int i = 0; i < state->rec->n; i++) {
 		int first = state->rec->field[i].not_before;
 
 		if (first > 0 && row_has(state, first) && row_has(state, i) &&
 		    strcmp(state->cell[i].text, state->cell[first].text) < 0)
-			return fault_cell(f, state, i, _("before the first day"));
+			return row_fault(f, state, i, _("before the first day"));
 	}
 	return 0;
 }
 
 int
-check_times(struct desk *d, const struct row *given, struct fault *f)
+record_check_times(struct txn *d, const struct row *given, struct fault *f)
 {
 	for (int i = 0; i < given->rec->n; i++)
 		if (given->rec->field[i].type == T_TIME && row_num(given, i, 0) > d->now &&
 		    row_has(given, i))
-			return fault_cell(f, given, i, _("in the future"));
+			return row_fault(f, given, i, _("in the future"));
 	return 0;
 }
 
@@ -81,7 +68,7 @@ same_rev(const struct row *given, const struct row *before)
 }
 
 int
-changed_cells(const struct row *given, const struct row *before, struct row *changed,
+record_changed_cells(const struct row *given, const struct row *before, struct row *changed,
     struct fault *f)
 {
 	const struct record *rec = given->rec;
@@ -108,79 +95,79 @@ changed_cells(const struct row *given, const struct row *before, struct row *cha
 		if (snprintf(what, sizeof what, _("conflict: the store has %lld"),
 			(long long)row_num(before, rec->rev, 0)) < 0)
 			what[0] = '\0';
-		return fault_cell(f, given, rec->rev, what);
+		return row_fault(f, given, rec->rev, what);
 	}
 	if (kept >= 0 && same_rev(given, before))
-		return fault_cell(f, given, kept, _("kept by the store, cannot be set"));
+		return row_fault(f, given, kept, _("kept by the store, cannot be set"));
 	return n;
 }
 
 int
-change_time(struct desk *d, const struct row *before, int64_t *at, struct fault *f)
+record_change_time(struct txn *d, const struct row *before, int64_t *at, struct fault *f)
 {
 	int64_t last = before->rec->updated >= 0 ? row_num(before, before->rec->updated, 0) : 0;
 
 	*at = d->now > last ? d->now : last;
 	if (last - d->now <= 300)
 		return 0;
-	fault_cell(f, before, before->rec->updated, _("last changed after the time it is now"));
+	row_fault(f, before, before->rec->updated, _("last changed after the time it is now"));
 	return -1;
 }
 
 int
-record_add(struct desk *d, const struct row *given, struct fault *f)
+record_add(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row found;
 	struct change c = { .verb = "add", .given = given, .at = d->now };
 	int key = given->rec->key;
 
-	if (check_required(given, f) != 0 || check_spans(given, f) != 0)
+	if (record_check_required(given, f) != 0 || record_check_spans(given, f) != 0)
 		return -1;
-	if (desk_find(d, given->rec, given, key, &found))
-		return fault_cell(f, given, key, _("already there"));
-	if (check_references(d, given, f) != 0 || check_times(d, given, f) != 0)
+	if (txn_find(d, given->rec, given, key, &found))
+		return row_fault(f, given, key, _("already there"));
+	if (record_check_references(d, given, f) != 0 || record_check_times(d, given, f) != 0)
 		return -1;
-	desk_change(d, &c, NULL);
+	txn_change(d, &c, NULL);
 	return 1;
 }
 
 /* Find the record of a row's key, or word the fault. */
 static int
-find_record(struct desk *d, const struct row *given, struct row *found, struct fault *f)
+find_record(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
 	int key = given->rec->key;
 	char what[80];
 
 	if (!row_has(given, key))
 		return fault_set(f, _("%s: missing"), given->rec->field[key].name);
-	if (desk_find(d, given->rec, given, key, found))
+	if (txn_find(d, given->rec, given, key, found))
 		return 0;
 	if (snprintf(what, sizeof what, _("no such %s"), _(given->rec->name)) < 0)
 		what[0] = '\0';
-	return fault_cell(f, given, key, what);
+	return row_fault(f, given, key, what);
 }
 
 /* Write the changed cells of an existing record. */
 static int
-apply(struct desk *d, const struct row *given, const struct row *before, const char *verb,
+apply(struct txn *d, const struct row *given, const struct row *before, const char *verb,
     struct fault *f)
 {
 	struct row changed, after = *before;
 	struct change c = { .verb = verb, .given = &changed };
-	int n = changed_cells(given, before, &changed, f);
+	int n = record_changed_cells(given, before, &changed, f);
 
 	if (n <= 0)
 		return n;
 	row_lay_over(&after, &changed);
-	if (check_spans(&after, f) != 0 || check_references(d, &changed, f) != 0 ||
-	    check_times(d, &changed, f) != 0 || change_time(d, before, &c.at, f) != 0)
+	if (record_check_spans(&after, f) != 0 || record_check_references(d, &changed, f) != 0 ||
+	    record_check_times(d, &changed, f) != 0 || record_change_time(d, before, &c.at, f) != 0)
 		return -1;
-	desk_change(d, &c, before);
+	txn_change(d, &c, before);
 	return 1;
 }
 
 int
-record_update(struct desk *d, const struct row *given, struct fault *f)
+record_update(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row before;
 
@@ -190,7 +177,7 @@ record_update(struct desk *d, const struct row *given, struct fault *f)
 }
 
 int
-record_import(struct desk *d, const struct row *given, bool upsert, struct fault *f)
+record_import(struct txn *d, const struct row *given, bool upsert, struct fault *f)
 {
 	const struct record *rec = given->rec;
 	struct row before, changed;
@@ -198,24 +185,25 @@ record_import(struct desk *d, const struct row *given, bool upsert, struct fault
 
 	if (!row_has(given, rec->key))
 		return fault_set(f, _("%s: missing"), rec->field[rec->key].name);
-	if (!desk_find(d, rec, given, rec->key, &before)) {
+	if (!txn_find(d, rec, given, rec->key, &before)) {
 		struct row fresh = *given;
 		struct change c = { .verb = "import", .given = &fresh, .at = d->now };
 
-		if (check_required(given, f) != 0 || check_spans(given, f) != 0 ||
-		    check_references(d, given, f) != 0 || check_times(d, given, f) != 0)
+		if (record_check_required(given, f) != 0 || record_check_spans(given, f) != 0 ||
+		    record_check_references(d, given, f) != 0 ||
+		    record_check_times(d, given, f) != 0)
 			return -1;
 		/* An export read back: the record stands as it stood, rev and last change included. */
 		if (rec->updated >= 0 && row_has(given, rec->updated))
 			c.at = given->cell[rec->updated].num;
-		desk_change(d, &c, NULL);
+		txn_change(d, &c, NULL);
 		return 1;
 	}
-	n = changed_cells(given, &before, &changed, f);
+	n = record_changed_cells(given, &before, &changed, f);
 	if (n <= 0)
 		return n;
 	if (!upsert)
-		return fault_cell(f, given, rec->key,
+		return row_fault(f, given, rec->key,
 		    _("there already, and not the same (--upsert applies the differences)"));
 	return apply(d, given, &before, "import", f);
 }

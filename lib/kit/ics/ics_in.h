@@ -40,7 +40,7 @@ struct ics_line {
 
 struct ics_lines {
 	struct input *in;
-	struct piece piece;
+	struct input_piece piece;
 	bool ahead;  /* the piece is the next line's first */
 	bool broken; /* nothing behind the last fault can be read */
 	struct buf text;

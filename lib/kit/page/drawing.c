@@ -9,7 +9,7 @@
 enum { GROUPS = 40 };
 
 void
-section_cell(struct buf *b, const struct row *r, int field, bool comma)
+drawing_cell(struct buf *b, const struct row *r, int field, bool comma)
 {
 	const struct field *f = &r->rec->field[field];
 	char stamp[STAMP_SIZE];
@@ -39,7 +39,7 @@ drawing_label(struct drawing *d, const struct row *r, int from, int front)
 		if (i > from)
 			buf_text(&b, ", ");
 		if (row_has(r, i))
-			section_cell(&b, r, i, d->chart.comma);
+			drawing_cell(&b, r, i, d->chart.comma);
 		else
 			buf_text(&b, "–");
 	}

@@ -22,6 +22,6 @@ void drawing_make(struct drawing *, const struct section *, const char *name, bo
 void drawing_free(struct drawing *);
 
 /* Append a cell as people read it; nothing where it has no value. */
-void section_cell(struct buf *, const struct row *, int field, bool comma);
+void drawing_cell(struct buf *, const struct row *, int field, bool comma);
 
 #endif

@@ -262,7 +262,7 @@ write_row(void *ctx, const struct row *r)
 			continue;
 		buf_format(b, "<%s%s", tag, i < s->front ? " scope=\"row\"" : "");
 		buf_clear(cell);
-		section_cell(cell, r, i, w->comma);
+		drawing_cell(cell, r, i, w->comma);
 		if (cell->len == 0)
 			buf_format(b, " class=\"%snone\">–", is_right(f) ? "n " : "");
 		else

@@ -48,12 +48,12 @@ end_rows(lxw_worksheet *to)
 }
 
 static void
-put_head(struct sheet *s)
+put_head(struct xlsx_sheet *s)
 {
 	for (int i = 0; i < s->n; i++) {
 		const char *heading = field_heading(&s->of->rec->field[s->field[i]]);
 
-		sheet_put_text(s, 0, (lxw_col_t)i, heading, s->book->head);
+		xlsx_sheet_put_text(s, 0, (lxw_col_t)i, heading, s->book->head);
 		s->width[i] = text_width(heading);
 	}
 }
@@ -61,29 +61,29 @@ put_head(struct sheet *s)
 static void
 put_row(void *ctx, const struct row *row)
 {
-	struct sheet *s = ctx;
+	struct xlsx_sheet *s = ctx;
 
 	if (s->rows == ROWS_MAX)
 		diag_die(CC_DATA, _("%s: more rows than a sheet of xlsx has room for (%d)"),
 		    s->of->name, ROWS_MAX);
 	s->rows++;
 	for (int i = 0; i < s->n; i++)
-		sheet_put_cell(s, s->rows, (lxw_col_t)i, row, s->field[i]);
+		xlsx_sheet_put_cell(s, s->rows, (lxw_col_t)i, row, s->field[i]);
 }
 
 /* What the rows are, below them. */
 static void
-put_said(struct sheet *s)
+put_said(struct xlsx_sheet *s)
 {
 	lxw_row_t row = s->rows + 2;
 
-	sheet_put_text(s, row, 0, s->of->title, s->book->strong);
-	sheet_put_text(s, row + 1, 0, s->of->said, s->book->text);
-	sheet_put_text(s, row + 2, 0, s->of->note, s->book->text);
+	xlsx_sheet_put_text(s, row, 0, s->of->title, s->book->strong);
+	xlsx_sheet_put_text(s, row + 1, 0, s->of->said, s->book->text);
+	xlsx_sheet_put_text(s, row + 2, 0, s->of->note, s->book->text);
 }
 
 static void
-set_widths(struct sheet *s)
+set_widths(struct xlsx_sheet *s)
 {
 	for (int i = 0; i < s->n; i++) {
 		size_t width = s->width[i] < WIDTH_MIN ? WIDTH_MIN : s->width[i];
@@ -96,7 +96,7 @@ set_widths(struct sheet *s)
 
 /* Append a sheet of a name that Excel takes: without []:*?/\', not "history", no name twice. */
 static lxw_worksheet *
-add_sheet(struct book *b, const char *name)
+add_sheet(struct xlsx_book *b, const char *name)
 {
 	struct buf as = { 0 };
 	lxw_worksheet *sheet;
@@ -135,9 +135,9 @@ set_view(lxw_worksheet *to)
 
 /* Add the sheet of a section; the bytes of its rows. */
 static int64_t
-add_section(struct book *b, const struct section *of)
+add_section(struct xlsx_book *b, const struct section *of)
 {
-	struct sheet s = { .book = b, .of = of };
+	struct xlsx_sheet s = { .book = b, .of = of };
 
 	if (of->rows.n > ROWS_MAX)
 		diag_die(CC_DATA, _("%s: %d rows are more than a sheet of xlsx has room for (%d)"),
@@ -156,14 +156,14 @@ add_section(struct book *b, const struct section *of)
 
 /* Write lines of text below each other; the row after them. */
 static lxw_row_t
-put_lines(struct sheet *s, lxw_row_t row, const char *lines)
+put_lines(struct xlsx_sheet *s, lxw_row_t row, const char *lines)
 {
 	for (const char *end; lines != NULL && *lines != '\0'; lines = end + (*end != '\0')) {
 		char *line;
 
 		end = strchrnul(lines, '\n');
 		line = mem_copy_n(lines, (size_t)(end - lines));
-		sheet_put_text(s, row++, 0, line, s->book->lines);
+		xlsx_sheet_put_text(s, row++, 0, line, s->book->lines);
 		free(line);
 	}
 	return row;
@@ -171,19 +171,19 @@ put_lines(struct sheet *s, lxw_row_t row, const char *lines)
 
 /* Add the last sheet: what each of the others counts and leaves out. */
 static int64_t
-add_definitions(struct book *b, const struct page *page)
+add_definitions(struct xlsx_book *b, const struct page *page)
 {
-	struct sheet s = { .book = b };
+	struct xlsx_sheet s = { .book = b };
 	lxw_row_t row = 3;
 
 	s.to = add_sheet(b, _("definitions"));
 	xlsx_check(worksheet_set_column(s.to, 0, 0, WIDTH_LINES, NULL));
 	worksheet_fit_to_pages(s.to, 1, 0);
-	sheet_put_text(&s, 0, 0, page->title, b->strong);
-	sheet_put_text(&s, 1, 0, page->made, b->lines);
+	xlsx_sheet_put_text(&s, 0, 0, page->title, b->strong);
+	xlsx_sheet_put_text(&s, 1, 0, page->made, b->lines);
 	for (int i = 0; i < page->n; i++) {
 		s.of = page->section[i];
-		sheet_put_text(&s, row, 0, s.of->title, b->strong);
+		xlsx_sheet_put_text(&s, row, 0, s.of->title, b->strong);
 		row = put_lines(&s, row + 1, s.of->said);
 		row = put_lines(&s, row, s.of->definition);
 		row = put_lines(&s, row, s.of->note) + 1;
@@ -224,7 +224,7 @@ copy_out(int fd, FILE *to)
 
 /* End the workbook; the library's own messages, which follow no form, are not shown. */
 static void
-close_book(struct book *b, const char *path, const int64_t rows[], int sheets)
+close_book(struct xlsx_book *b, const char *path, const int64_t rows[], int sheets)
 {
 	FILE *shown = stderr, *hidden = fopen("/dev/null", "we");
 	lxw_error e;
@@ -246,7 +246,7 @@ page_write_xlsx(const struct page *page, FILE *to)
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = scratch_folder() };
 	lxw_doc_properties properties = { .created = (time_t)stamp_now() };
 	int64_t *rows = mem_get(sizeof *rows * ((size_t)page->n + 1));
-	struct book b = { 0 };
+	struct xlsx_book b = { 0 };
 	struct buf path = { 0 };
 	int fd;
 
@@ -255,7 +255,7 @@ page_write_xlsx(const struct page *page, FILE *to)
 	fd = open_unnamed(&path);
 	b.file = xlsx_made(workbook_new_opt(path.p, &options));
 	xlsx_check(workbook_set_properties(b.file, &properties));
-	book_formats(&b);
+	xlsx_book_formats(&b);
 	for (int i = 0; i < page->n; i++)
 		rows[i] = add_section(&b, page->section[i]);
 	rows[page->n] = add_definitions(&b, page);

@@ -32,7 +32,7 @@ xlsx_made(void *part)
 }
 
 static lxw_format *
-make_format(struct book *b, const char *shows)
+make_format(struct xlsx_book *b, const char *shows)
 {
 	lxw_format *f = xlsx_made(workbook_add_format(b->file));
 
@@ -41,12 +41,12 @@ make_format(struct book *b, const char *shows)
 }
 
 void
-book_formats(struct book *b)
+xlsx_book_formats(struct xlsx_book *b)
 {
 	char shows[] = "0.000000";
 
 	b->integer = make_format(b, "0");
-	for (int i = CELL_PLACES; i > 0; i--) {
+	for (int i = XLSX_PLACES; i > 0; i--) {
 		b->decimal[i] = make_format(b, shows);
 		shows[strlen("0.") + (size_t)i - 1] = '\0';
 	}
@@ -87,7 +87,7 @@ named_character(const char *s, size_t n)
 
 /* A text as a cell holds it, which lives until the next, and how long that is. */
 static const char *
-cell_text(struct book *b, const char *s, size_t *units)
+cell_text(struct xlsx_book *b, const char *s, size_t *units)
 {
 	size_t n;
 
@@ -114,7 +114,7 @@ cell_text(struct book *b, const char *s, size_t *units)
 }
 
 void
-sheet_put_text(struct sheet *s, lxw_row_t row, lxw_col_t column, const char *text,
+xlsx_sheet_put_text(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const char *text,
     lxw_format *format)
 {
 	size_t units;
@@ -177,13 +177,13 @@ decimal_value(int64_t n, int places)
 
 /* Write a cell that has no type of a spreadsheet, or a value that it cannot hold, as CSV has it. */
 static void
-put_as_text(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
+put_as_text(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
 {
 	struct buf b = { 0 };
 
 	row_write(r, field, &b);
 	widen(&s->width[column], b.len < WIDTH_MAX ? text_width(b.p) : WIDTH_MAX);
-	sheet_put_text(s, row, column, b.p, s->book->text);
+	xlsx_sheet_put_text(s, row, column, b.p, s->book->text);
 	buf_free(&b);
 }
 
@@ -202,11 +202,11 @@ number_width(int64_t n, int places)
 
 /* Write a number; false where a spreadsheet would lose digits. */
 static bool
-put_number(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct field *f, int64_t n)
+put_number(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct field *f, int64_t n)
 {
 	int places = f->type == T_DECIMAL ? f->places : 0;
 
-	if (n > NUMBER_MAX || n < -NUMBER_MAX || places > CELL_PLACES)
+	if (n > NUMBER_MAX || n < -NUMBER_MAX || places > XLSX_PLACES)
 		return false;
 	xlsx_check(worksheet_write_number(s->to, row, column, decimal_value(n, places),
 	    places > 0 ? s->book->decimal[places] : s->book->integer));
@@ -215,7 +215,7 @@ put_number(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct field 
 }
 
 static bool
-put_day(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
+put_day(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
 {
 	bool is_time = r->rec->field[field].type == T_TIME;
 	double serial;
@@ -230,7 +230,8 @@ put_day(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, i
 }
 
 void
-sheet_put_cell(struct sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
+xlsx_sheet_put_cell(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r,
+    int field)
 {
 	const struct field *f = &r->rec->field[field];
 	bool done = false;

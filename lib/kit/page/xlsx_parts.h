@@ -8,17 +8,17 @@
 
 #include "section.h"
 
-enum { CELL_PLACES = 6 }; /* digits behind the point */
+enum { XLSX_PLACES = 6 }; /* digits behind the point */
 
-struct book {
+struct xlsx_book {
 	lxw_workbook *file;
-	lxw_format *head, *text, *strong, *lines, *integer, *decimal[CELL_PLACES + 1], *date, *time;
+	lxw_format *head, *text, *strong, *lines, *integer, *decimal[XLSX_PLACES + 1], *date, *time;
 	struct buf cell; /* a text on its way into one */
 };
 
 /* A sheet that is being written. */
-struct sheet {
-	struct book *book;
+struct xlsx_sheet {
+	struct xlsx_book *book;
 	lxw_worksheet *to;
 	const struct section *of;
 	lxw_row_t rows;          /* of the section, written so far */
@@ -30,13 +30,13 @@ struct sheet {
 void xlsx_check(lxw_error);
 void *xlsx_made(void *);
 
-void book_formats(struct book *);
+void xlsx_book_formats(struct xlsx_book *);
 
 /* Write a text into a cell, always as a text. */
-void sheet_put_text(struct sheet *, lxw_row_t, lxw_col_t, const char *text, lxw_format *);
+void xlsx_sheet_put_text(struct xlsx_sheet *, lxw_row_t, lxw_col_t, const char *text, lxw_format *);
 
 /* Write the field of a row by its type; one that a spreadsheet cannot hold so, as the text that CSV has. */
-void sheet_put_cell(struct sheet *, lxw_row_t, lxw_col_t, const struct row *, int field);
+void xlsx_sheet_put_cell(struct xlsx_sheet *, lxw_row_t, lxw_col_t, const struct row *, int field);
 
 /*
  * Is a workbook whole: is what its parts are made of there to the end, and in each of n sheets so many

@@ -14,7 +14,7 @@ record_field(const struct record *rec, const char *name, size_t n)
 }
 
 void
-record_thin(struct record *thin, struct field *field, const struct record *whole,
+record_project(struct record *thin, struct field *field, const struct record *whole,
     const bool *wanted)
 {
 	*thin = *whole;

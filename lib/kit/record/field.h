@@ -78,7 +78,7 @@ int record_field(const struct record *, const char *name, size_t n);
  * Make a record of the same fields (the caller's FIELD_MAX) that has those alone in its table that are wanted, so that the rest is not
  * read.  Its rows have the cells of the whole record.
  */
-void record_thin(struct record *thin, struct field *field, const struct record *whole,
+void record_project(struct record *thin, struct field *field, const struct record *whole,
     const bool *wanted);
 
 /* Is the field a column of the record's table? */

@@ -317,3 +317,16 @@ row_keep(struct row *r, struct buf *b)
 		if (row_has(r, i) && r->cell[i].text != NULL)
 			r->cell[i].text = b->p + at[i];
 }
+
+int
+row_fault(struct fault *f, const struct row *r, int field, const char *what)
+{
+	struct buf value = { 0 };
+	char shown[120];
+
+	row_write(r, field, &value);
+	fault_set(f, "%s: %s: '%s'", r->rec->field[field].name, what,
+	    diag_mask(shown, sizeof shown, value.p != NULL ? value.p : ""));
+	buf_free(&value);
+	return -1;
+}

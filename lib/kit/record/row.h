@@ -52,6 +52,9 @@ int row_parse(struct row *, int field, const char *text, const char *time_format
 /* Check one cell that already holds a value against its field's limits; as row_parse. */
 int row_check_cell(const struct row *, int field, struct fault *);
 
+/* Word a fault about one cell: "field: what: 'value'". */
+int row_fault(struct fault *, const struct row *, int field, const char *what);
+
 /* Append the cell as CSV and JSON show it (no quoting); nothing when it has no value. */
 void row_write(const struct row *, int field, struct buf *);
 

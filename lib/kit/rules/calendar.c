@@ -27,13 +27,13 @@ struct calendar {
 };
 
 int
-day_weekday(int64_t day)
+calendar_weekday(int64_t day)
 {
 	return (int)(day % 7 + 11) % 7; /* day 0 was a Thursday */
 }
 
 const char *
-weekday_name(int weekday)
+calendar_weekday_name(int weekday)
 {
 	static const char *const name[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
 
@@ -43,7 +43,7 @@ weekday_name(int weekday)
 }
 
 int64_t
-easter_sunday(int year)
+calendar_easter(int year)
 {
 	int a = year % 19, b = year / 100, c = year % 100;
 	int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
@@ -63,7 +63,7 @@ month_days(int year, int month)
 }
 
 int64_t
-day_add_months(int64_t day, int64_t n)
+calendar_add_months(int64_t day, int64_t n)
 {
 	const int64_t first = 12, last = 9999 * 12 + 11; /* months of the years 1 to 9999 */
 	int year, month, mday, most;
@@ -85,7 +85,7 @@ day_add_months(int64_t day, int64_t n)
 static int64_t
 moved_to_monday(int64_t day)
 {
-	return day + (8 - day_weekday(day)) % 7;
+	return day + (8 - calendar_weekday(day)) % 7;
 }
 
 static int64_t
@@ -94,7 +94,7 @@ nth_weekday(const struct calendar_line *l, int year)
 	int length = month_days(year, l->month), mday;
 	int64_t first = date_from_civil(year, l->month, 1);
 
-	mday = 1 + (l->weekday + 7 - day_weekday(first)) % 7;
+	mday = 1 + (l->weekday + 7 - calendar_weekday(first)) % 7;
 	if (l->nth > 0)
 		mday += (l->nth - 1) * 7;
 	else
@@ -107,14 +107,14 @@ static int64_t
 observed(const struct calendar_line *l, int year)
 {
 	switch (l->kind) {
-	case LINE_FIXED:
+	case CALENDAR_LINE_FIXED:
 		return l->mday <= month_days(year, l->month) ?
 		    date_from_civil(year, l->month, l->mday) :
 		    DAY_NONE;
-	case LINE_MONDAY: return moved_to_monday(date_from_civil(year, l->month, l->mday));
-	case LINE_EASTER: return easter_sunday(year) + l->offset;
-	case LINE_EASTER_MONDAY: return moved_to_monday(easter_sunday(year) + l->offset);
-	case LINE_NTH: return nth_weekday(l, year);
+	case CALENDAR_LINE_MONDAY: return moved_to_monday(date_from_civil(year, l->month, l->mday));
+	case CALENDAR_LINE_EASTER: return calendar_easter(year) + l->offset;
+	case CALENDAR_LINE_EASTER_MONDAY: return moved_to_monday(calendar_easter(year) + l->offset);
+	case CALENDAR_LINE_NTH: return nth_weekday(l, year);
 	default: return DAY_NONE;
 	}
 }
@@ -175,11 +175,12 @@ close_days(struct calendar *c, const struct calendar_line *l)
 static void
 add_line(struct calendar *c, const struct calendar_line *l, const char *closures)
 {
-	if (l->kind == LINE_WEEK) {
+	if (l->kind == CALENDAR_LINE_WEEK) {
 		c->week = l->weekdays;
-	} else if (l->kind == LINE_HOURS) {
+	} else if (l->kind == CALENDAR_LINE_HOURS) {
 		c->hours[c->n_hours++] = l;
-	} else if (l->kind != LINE_INCLUDE && (l->kind != LINE_CLOSURE || counts(l, closures))) {
+	} else if (l->kind != CALENDAR_LINE_INCLUDE &&
+	    (l->kind != CALENDAR_LINE_CLOSURE || counts(l, closures))) {
 		c->feast[c->feasts++] = l;
 		close_days(c, l);
 	}
@@ -197,7 +198,7 @@ count_days(struct calendar *c)
 			if (c->week & 1u << (weekday + i) % 7)
 				working[weekday] |= UINT64_C(1) << i;
 	for (int i = 0; i < WORDS; i++) {
-		c->business[i] = working[day_weekday(CALENDAR_FIRST + i * 64)] & ~c->closed[i];
+		c->business[i] = working[calendar_weekday(CALENDAR_FIRST + i * 64)] & ~c->closed[i];
 		if (i == WORDS - 1)
 			c->business[i] &= (UINT64_C(1) << DAYS % 64) - 1;
 		c->before[i] = (uint16_t)n;
@@ -339,7 +340,7 @@ calendar_not_before(const struct calendar *c, int64_t day)
 bool
 calendar_is_weekend(const struct calendar *c, int64_t day)
 {
-	return (c->week >> day_weekday(day) & 1) == 0;
+	return (c->week >> calendar_weekday(day) & 1) == 0;
 }
 
 const struct calendar_line *
@@ -356,7 +357,7 @@ calendar_line_of(const struct calendar *c, int64_t day, int i)
 }
 
 void
-calendar_work(const struct calendar *c, int64_t day, struct work *w)
+calendar_work(const struct calendar *c, int64_t day, struct calendar_hours *w)
 {
 	const struct calendar_line *found = NULL;
 
@@ -369,10 +370,11 @@ calendar_work(const struct calendar *c, int64_t day, struct work *w)
 			*w = l->work;
 			return;
 		}
-		if (found == NULL && (l->weekdays >> day_weekday(day) & 1) != 0)
+		if (found == NULL && (l->weekdays >> calendar_weekday(day) & 1) != 0)
 			found = l;
 	}
-	*w = found != NULL && calendar_is_business(c, day) ? found->work : (struct work) { 0 };
+	*w = found != NULL && calendar_is_business(c, day) ? found->work :
+							     (struct calendar_hours) { 0 };
 }
 
 bool
@@ -387,7 +389,7 @@ calendar_working_day(const struct calendar *c)
 	int longest = 0;
 
 	for (int i = 0; i < c->n_hours; i++) {
-		const struct work *w = &c->hours[i]->work;
+		const struct calendar_hours *w = &c->hours[i]->work;
 		int minutes = 0;
 
 		for (int k = 0; k < w->n; k++)

@@ -20,44 +20,45 @@
 enum {
 	CALENDAR_FIRST_YEAR = 1984, /* before, holidays were kept by other laws */
 	CALENDAR_LAST_YEAR = 2100,
-	CALENDAR_FIRST = 5113, /* 1984-01-01 */
-	CALENDAR_LAST = 47846, /* 2100-12-31 */
-	WORK_MAX = 8,          /* intervals of work in a day */
+	CALENDAR_FIRST = 5113,  /* 1984-01-01 */
+	CALENDAR_LAST = 47846,  /* 2100-12-31 */
+	CALENDAR_HOURS_MAX = 8, /* intervals of work in a day */
 };
 
 #define DAY_NONE INT64_MIN /* no day: not given, or outside the years */
 
 /* Intervals of work within a day, in order, in minutes since midnight: from <= minute < to <= 1440. */
-struct work {
+struct calendar_hours {
 	int n;
-	int from[WORK_MAX], to[WORK_MAX];
+	int from[CALENDAR_HOURS_MAX], to[CALENDAR_HOURS_MAX];
 };
 
-enum line_kind {
-	LINE_FIXED,         /* day MM-DD */
-	LINE_MONDAY,        /* MM-DD, moved to the next Monday unless it is one */
-	LINE_EASTER,        /* +39 or -3: days from Easter Sunday, -80 to +250 */
-	LINE_EASTER_MONDAY, /* the same, moved to the next Monday unless it is one */
-	LINE_NTH,           /* MM-thu-4: the 4th Thursday of a month; -1 is the last */
-	LINE_DATE,          /* YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD: holidays by decree */
-	LINE_CLOSURE,       /* the same: closed days of the body that scope names, or of all */
-	LINE_WEEK,    /* mon,tue,…: the working weekdays (without such a line Monday to Friday) */
-	LINE_HOURS,   /* mon,tue,… or YYYY-MM-DD: when work is done then, in times */
-	LINE_INCLUDE, /* the name of a calendar whose lines hold here as well */
+enum calendar_line_kind {
+	CALENDAR_LINE_FIXED,         /* day MM-DD */
+	CALENDAR_LINE_MONDAY,        /* MM-DD, moved to the next Monday unless it is one */
+	CALENDAR_LINE_EASTER,        /* +39 or -3: days from Easter Sunday, -80 to +250 */
+	CALENDAR_LINE_EASTER_MONDAY, /* the same, moved to the next Monday unless it is one */
+	CALENDAR_LINE_NTH,           /* MM-thu-4: the 4th Thursday of a month; -1 is the last */
+	CALENDAR_LINE_DATE,          /* YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD: holidays by decree */
+	CALENDAR_LINE_CLOSURE, /* the same: closed days of the body that scope names, or of all */
+	CALENDAR_LINE_WEEK, /* mon,tue,…: the working weekdays (without such a line Monday to Friday) */
+	CALENDAR_LINE_HOURS,   /* mon,tue,… or YYYY-MM-DD: when work is done then, in times */
+	CALENDAR_LINE_INCLUDE, /* the name of a calendar whose lines hold here as well */
 };
 
 /* One line as read; its texts belong to the calendars that it was added to. */
 struct calendar_line {
-	enum line_kind kind;
+	enum calendar_line_kind kind;
 	const char *calendar, *rule, *day;
 	const char *name, *scope, *source; /* or NULL */
 	int64_t valid_from, valid_to;      /* DAY_NONE for no limit */
-	int month, mday;                   /* LINE_FIXED, LINE_MONDAY, LINE_NTH (month) */
-	int offset;                        /* LINE_EASTER… */
-	int weekday, nth;                  /* LINE_NTH: 0 is Sunday; 1 to 5, or -1 */
-	int64_t first, last; /* LINE_DATE, LINE_CLOSURE, LINE_HOURS of dates; else DAY_NONE */
-	unsigned weekdays;   /* LINE_WEEK, LINE_HOURS: bit 0 is Sunday */
-	struct work work;    /* LINE_HOURS */
+	int month, mday;  /* CALENDAR_LINE_FIXED, CALENDAR_LINE_MONDAY, CALENDAR_LINE_NTH (month) */
+	int offset;       /* CALENDAR_LINE_EASTER… */
+	int weekday, nth; /* CALENDAR_LINE_NTH: 0 is Sunday; 1 to 5, or -1 */
+	int64_t first,
+	    last; /* CALENDAR_LINE_DATE, CALENDAR_LINE_CLOSURE, CALENDAR_LINE_HOURS of dates; else DAY_NONE */
+	unsigned weekdays;          /* CALENDAR_LINE_WEEK, CALENDAR_LINE_HOURS: bit 0 is Sunday */
+	struct calendar_hours work; /* CALENDAR_LINE_HOURS */
 };
 
 /* Lines of any number of calendars, and the calendars built of them. */
@@ -69,7 +70,7 @@ void calendars_free(struct calendars *);
 /*
  * Read a row of rec_calendar as a line; its texts are copied.  -1 with "field: what:
  * 'value'" for a day that its kind cannot have or that lies outside the years 1984 to 2100 (29
- * February is a day of LINE_FIXED, kept in leap years alone), valid_to before
+ * February is a day of CALENDAR_LINE_FIXED, kept in leap years alone), valid_to before
  * valid_from, hours that overlap or run backwards, times of another kind than hours, a
  * scope of another kind than closure, a validity of an include or a week.
  */
@@ -142,7 +143,7 @@ const struct calendar_line *calendar_line_of(const struct calendar *, int64_t da
  * beats a weekday, a later line an earlier one), else none; on a day that is no
  * business day none, unless a line names the date.
  */
-void calendar_work(const struct calendar *, int64_t day, struct work *);
+void calendar_work(const struct calendar *, int64_t day, struct calendar_hours *);
 
 /* Does it say when work is done at all? */
 bool calendar_has_hours(const struct calendar *);
@@ -151,13 +152,13 @@ bool calendar_has_hours(const struct calendar *);
 int calendar_working_day(const struct calendar *);
 
 /* The weekday, 0 is Sunday; its name as calendars write it: sun, mon, … */
-int day_weekday(int64_t day);
-const char *weekday_name(int weekday);
+int calendar_weekday(int64_t day);
+const char *calendar_weekday_name(int weekday);
 
 /* Easter Sunday of a Gregorian year, by the method of Meeus, Jones and Butcher (Astronomical Algorithms, ch. 8). */
-int64_t easter_sunday(int year);
+int64_t calendar_easter(int year);
 
 /* The same day n months on (before, when n < 0), or the last of that month when it has no such day (CGP art. 118); DAY_NONE outside the years 1 to 9999. */
-int64_t day_add_months(int64_t day, int64_t n);
+int64_t calendar_add_months(int64_t day, int64_t n);
 
 #endif

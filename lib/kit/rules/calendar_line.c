@@ -42,7 +42,7 @@ static int
 weekday_at(const char *s)
 {
 	for (int i = 0; i < 7; i++)
-		if (strncmp(s, weekday_name(i), 3) == 0)
+		if (strncmp(s, calendar_weekday_name(i), 3) == 0)
 			return i;
 	return -1;
 }
@@ -142,31 +142,32 @@ static int
 take_day(struct calendar_line *l)
 {
 	switch (l->kind) {
-	case LINE_FIXED: return take_month_day(l, "2000");
-	case LINE_MONDAY: return take_month_day(l, "2001");
-	case LINE_EASTER:
-	case LINE_EASTER_MONDAY: return take_offset(l);
-	case LINE_NTH: return take_nth(l);
-	case LINE_DATE:
-	case LINE_CLOSURE: return take_dates(l);
-	case LINE_WEEK: return take_weekdays(l);
-	case LINE_HOURS: return begins(l->day, "0") ? take_dates(l) : take_weekdays(l);
-	case LINE_INCLUDE: return 0;
+	case CALENDAR_LINE_FIXED: return take_month_day(l, "2000");
+	case CALENDAR_LINE_MONDAY: return take_month_day(l, "2001");
+	case CALENDAR_LINE_EASTER:
+	case CALENDAR_LINE_EASTER_MONDAY: return take_offset(l);
+	case CALENDAR_LINE_NTH: return take_nth(l);
+	case CALENDAR_LINE_DATE:
+	case CALENDAR_LINE_CLOSURE: return take_dates(l);
+	case CALENDAR_LINE_WEEK: return take_weekdays(l);
+	case CALENDAR_LINE_HOURS: return begins(l->day, "0") ? take_dates(l) : take_weekdays(l);
+	case CALENDAR_LINE_INCLUDE: return 0;
 	}
 	return -1;
 }
 
 /* What a day of each kind is not, when it is wrong. */
 static const char *const wrong_day[] = {
-	[LINE_FIXED] = N_("not a day of the year (MM-DD)"),
-	[LINE_MONDAY] = N_("not a day that every year has (MM-DD)"),
-	[LINE_EASTER] = N_("not days from Easter Sunday (-80 to +250)"),
-	[LINE_EASTER_MONDAY] = N_("not days from Easter Sunday (-80 to +250)"),
-	[LINE_NTH] = N_("not a weekday of a month (11-thu-4, 05-mon-last)"),
-	[LINE_DATE] = N_("not a date, nor two (YYYY-MM-DD/YYYY-MM-DD)"),
-	[LINE_CLOSURE] = N_("not a date, nor two (YYYY-MM-DD/YYYY-MM-DD)"),
-	[LINE_WEEK] = N_("not weekdays, each once (mon,tue,wed or mon-fri)"),
-	[LINE_HOURS] = N_("neither weekdays, each once (mon,tue,wed or mon-fri), nor a date"),
+	[CALENDAR_LINE_FIXED] = N_("not a day of the year (MM-DD)"),
+	[CALENDAR_LINE_MONDAY] = N_("not a day that every year has (MM-DD)"),
+	[CALENDAR_LINE_EASTER] = N_("not days from Easter Sunday (-80 to +250)"),
+	[CALENDAR_LINE_EASTER_MONDAY] = N_("not days from Easter Sunday (-80 to +250)"),
+	[CALENDAR_LINE_NTH] = N_("not a weekday of a month (11-thu-4, 05-mon-last)"),
+	[CALENDAR_LINE_DATE] = N_("not a date, nor two (YYYY-MM-DD/YYYY-MM-DD)"),
+	[CALENDAR_LINE_CLOSURE] = N_("not a date, nor two (YYYY-MM-DD/YYYY-MM-DD)"),
+	[CALENDAR_LINE_WEEK] = N_("not weekdays, each once (mon,tue,wed or mon-fri)"),
+	[CALENDAR_LINE_HOURS] =
+	    N_("neither weekdays, each once (mon,tue,wed or mon-fri), nor a date"),
 };
 
 static int
@@ -196,7 +197,7 @@ minute_at(const char *s)
 
 /* Take 08:00-12:00,13:00-17:00. */
 static int
-take_times(struct work *w, const char *times, struct fault *fault)
+take_times(struct calendar_hours *w, const char *times, struct fault *fault)
 {
 	const char *list = times, *item;
 	size_t n;
@@ -217,9 +218,9 @@ take_times(struct work *w, const char *times, struct fault *fault)
 		if (w->n > 0 && from < w->to[w->n - 1])
 			return refuse(fault, "times", _("hours that overlap or are not in order"),
 			    times);
-		if (w->n == WORK_MAX)
-			return fault_set(fault, _("times: more than %d intervals: '%s'"), WORK_MAX,
-			    diag_mask(shown, sizeof shown, times));
+		if (w->n == CALENDAR_HOURS_MAX)
+			return fault_set(fault, _("times: more than %d intervals: '%s'"),
+			    CALENDAR_HOURS_MAX, diag_mask(shown, sizeof shown, times));
 		w->from[w->n] = from;
 		w->to[w->n++] = to;
 	}
@@ -245,11 +246,12 @@ check_kind(const struct row *r, const struct calendar_line *l, struct fault *fau
 {
 	int limit = row_has(r, CA_FROM) ? CA_FROM : CA_TO;
 
-	if (row_has(r, CA_TIMES) && l->kind != LINE_HOURS)
+	if (row_has(r, CA_TIMES) && l->kind != CALENDAR_LINE_HOURS)
 		return refuse(fault, "times", _("only hours have them"), row_text(r, CA_TIMES, ""));
-	if (l->scope != NULL && l->kind != LINE_CLOSURE)
+	if (l->scope != NULL && l->kind != CALENDAR_LINE_CLOSURE)
 		return refuse(fault, "scope", _("only a closure has one"), l->scope);
-	if (row_has(r, limit) && (l->kind == LINE_INCLUDE || l->kind == LINE_WEEK))
+	if (row_has(r, limit) &&
+	    (l->kind == CALENDAR_LINE_INCLUDE || l->kind == CALENDAR_LINE_WEEK))
 		return refuse(fault, r->rec->field[limit].name,
 		    _("neither an include nor a week has one"), r->cell[limit].text);
 	if (row_has(r, CA_TO) && l->valid_from > l->valid_to)
@@ -270,8 +272,8 @@ calendar_line_read(struct calendar_line *l, const struct row *r, struct fault *f
 		if (!row_has(r, required[i]))
 			return fault_set(fault, _("%s: missing"), r->rec->field[required[i]].name);
 	*l = (struct calendar_line) {
-		.kind =
-		    (enum line_kind)field_choice(&r->rec->field[CA_KIND], r->cell[CA_KIND].text),
+		.kind = (enum calendar_line_kind)field_choice(&r->rec->field[CA_KIND],
+		    r->cell[CA_KIND].text),
 		.calendar = r->cell[CA_CALENDAR].text,
 		.rule = r->cell[CA_RULE].text,
 		.day = r->cell[CA_DAY].text,

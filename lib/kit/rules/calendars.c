@@ -145,7 +145,7 @@ next_include(struct walk *w)
 	while (here->line < w->all->lines) {
 		const struct calendar_line *l = w->all->line[here->line++];
 
-		if (l->calendar == name && l->kind == LINE_INCLUDE)
+		if (l->calendar == name && l->kind == CALENDAR_LINE_INCLUDE)
 			return l;
 	}
 	return NULL;

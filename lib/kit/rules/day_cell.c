@@ -15,7 +15,7 @@ typedef char date_text[sizeof "2026-11-22"];
 static date_text *texts[YEARS];
 
 const char *
-day_text(int64_t day)
+day_cell_text(int64_t day)
 {
 	char stamp[STAMP_SIZE];
 	int64_t at;

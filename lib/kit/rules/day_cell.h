@@ -10,7 +10,7 @@
 #include "kit/record/row.h"
 
 /* A date as text, which lives as long as the program.  Of the years that calendars cover; NULL for DAY_NONE. */
-const char *day_text(int64_t day);
+const char *day_cell_text(int64_t day);
 
 /* The day of a date's cell; DAY_NONE when it is empty. */
 int64_t day_cell(const struct row *, int field);

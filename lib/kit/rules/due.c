@@ -10,7 +10,7 @@ enum { HOUR = 3600, DAY_MINUTES = 1440 };
 static int64_t
 deemed_day(const struct rulebook *rb, const struct petition *p)
 {
-	struct work work;
+	struct calendar_hours work;
 
 	if (!rb->deem_next_bd)
 		return p->received;
@@ -123,7 +123,7 @@ plain_end(const struct rulebook *rb, const struct term *term, int64_t from)
 
 	if (term->unit != UNIT_MONTHS)
 		return plain_add(rb, term, from, term->number);
-	end = day_add_months(from, term->number);
+	end = calendar_add_months(from, term->number);
 	return calendar_covers(end) ? end : DAY_NONE;
 }
 
@@ -287,6 +287,6 @@ due_extension_limit(const struct rulebook *rb, const struct petition *p, const s
 		return DAY_NONE;
 	if (term->unit != UNIT_MONTHS)
 		return add_units(rb, p, term, end, most);
-	end = day_add_months(end, most);
+	end = calendar_add_months(end, most);
 	return calendar_covers(end) ? end : DAY_NONE;
 }

@@ -43,7 +43,7 @@ explain_closed(const struct ledger *l, int64_t day, struct ledger_row *row)
 	row->why = WHY_WEEKEND;
 	for (int i = 0; row->lines < 4 && (line = calendar_line_of(cal, day, i)) != NULL; i++) {
 		if (row->lines == 0)
-			row->why = line->kind == LINE_CLOSURE ? WHY_CLOSURE : WHY_HOLIDAY;
+			row->why = line->kind == CALENDAR_LINE_CLOSURE ? WHY_CLOSURE : WHY_HOLIDAY;
 		row->line[row->lines++] = line;
 	}
 	if (row->lines == 0 && !calendar_is_weekend(cal, day))
@@ -107,7 +107,7 @@ walk_at_once(struct ledger *l, struct ledger_row *row)
 	row->why = hours ? WHY_HOURS : WHY_MONTHS;
 	row->date = l->due.start;
 	row->counted = l->running = l->goal;
-	row->to = hours ? l->due.due_on : day_add_months(l->due.start, l->goal);
+	row->to = hours ? l->due.due_on : calendar_add_months(l->due.start, l->goal);
 	l->day = l->due.due_on;
 	l->stage = hours ? LEDGER_DUE : LEDGER_PAUSES;
 }
@@ -228,7 +228,7 @@ ledger_next(struct ledger *l, struct ledger_row *row)
 }
 
 const char *
-why_name(enum why why)
+ledger_why_name(enum ledger_why why)
 {
 	static const char *const name[] = {
 		[WHY_RECEIVED] = "received",

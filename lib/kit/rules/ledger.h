@@ -9,7 +9,7 @@
  */
 #include "due.h"
 
-enum why {
+enum ledger_why {
 	WHY_RECEIVED, /* day 0 */
 	WHY_DEEMED,   /* days up to the business day that the reception is deemed made on */
 	WHY_COUNTED,
@@ -27,7 +27,7 @@ enum why {
 };
 
 struct ledger_row {
-	enum why why;
+	enum ledger_why why;
 	int64_t date, to; /* to is DAY_NONE for a single day */
 	int64_t counted;  /* units that it uses; of WHY_EXTENSION 0, of WHY_RESTART below 0 */
 	int64_t running;  /* the sum of counted so far */
@@ -66,6 +66,6 @@ int ledger_begin(struct ledger *, const struct rulebook *, const struct petition
 bool ledger_next(struct ledger *, struct ledger_row *);
 
 /* The name of a why, as rec_ledger writes it. */
-const char *why_name(enum why);
+const char *ledger_why_name(enum ledger_why);
 
 #endif

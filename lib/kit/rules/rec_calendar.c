@@ -3,8 +3,8 @@
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 
-static const char *const line_kind[] = { "fixed", "monday", "easter", "easter_monday", "nth",
-	"date", "closure", "week", "hours", "include", NULL };
+static const char *const calendar_line_kind[] = { "fixed", "monday", "easter", "easter_monday",
+	"nth", "date", "closure", "week", "hours", "include", NULL };
 
 static const struct field calendar[] = {
 	[CA_ID] = { "id", T_INT, F_KEY | F_AUTO, .min = 1, .max = INT64_MAX,
@@ -13,7 +13,8 @@ static const struct field calendar[] = {
 	    .doc = N_("name of the calendar that the line is of") },
 	[CA_RULE] = { "rule", T_CODE, F_REQUIRED | F_FILTER | F_BRIEF,
 	    .doc = N_("name of the rule within its calendar") },
-	[CA_KIND] = { "kind", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF, .choice = line_kind,
+	[CA_KIND] = { "kind", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF,
+	    .choice = calendar_line_kind,
 	    .doc = N_("what sort of rule it is; see cc-calendar(1)") },
 	[CA_DAY] = { "day", T_LINE, F_REQUIRED | F_BRIEF, .max = 100,
 	    .doc = N_(

@@ -58,7 +58,7 @@ threshold_name(const struct threshold *t, int64_t times, struct buf *b)
 }
 
 int
-duration_parse(const char *text, size_t n, int64_t *seconds, struct fault *f)
+threshold_parse_duration(const char *text, size_t n, int64_t *seconds, struct fault *f)
 {
 	static const struct {
 		char name;

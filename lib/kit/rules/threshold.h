@@ -29,6 +29,6 @@ int64_t threshold_before(const struct calendar *, int64_t day, const struct thre
 void threshold_name(const struct threshold *, int64_t times, struct buf *);
 
 /* Read all of a text (n bytes) as a running time: a number of 0 to 1000000 and s, m, h or d; seconds.  -1 with the fault. */
-int duration_parse(const char *text, size_t n, int64_t *seconds, struct fault *);
+int threshold_parse_duration(const char *text, size_t n, int64_t *seconds, struct fault *);
 
 #endif

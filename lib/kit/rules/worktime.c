@@ -30,7 +30,7 @@ worktime_day(const struct calendar *calendar)
 }
 
 void
-worktime_hours(const struct calendar *calendar, int64_t day, struct work *work)
+worktime_hours(const struct calendar *calendar, int64_t day, struct calendar_hours *work)
 {
 	work->n = 0;
 	if (!calendar_covers(day))
@@ -38,12 +38,12 @@ worktime_hours(const struct calendar *calendar, int64_t day, struct work *work)
 	if (calendar_has_hours(calendar))
 		calendar_work(calendar, day, work);
 	else if (calendar_is_business(calendar, day))
-		*work = (struct work) { .n = 1, .to = { 1440 } };
+		*work = (struct calendar_hours) { .n = 1, .to = { 1440 } };
 }
 
 /* Take a day in hand: when its intervals of work begin and end. */
 static void
-take_day(struct workwalk *w, int64_t day, int64_t begins)
+take_day(struct worktime_walk *w, int64_t day, int64_t begins)
 {
 	w->day = day;
 	w->next = stamp_of_date(day + 1);
@@ -61,11 +61,12 @@ take_day(struct workwalk *w, int64_t day, int64_t begins)
 }
 
 void
-workwalk_begin(struct workwalk *w, const struct calendar *calendar, int64_t from, int64_t to)
+worktime_walk_begin(struct worktime_walk *w, const struct calendar *calendar, int64_t from,
+    int64_t to)
 {
 	int64_t day;
 
-	*w = (struct workwalk) { .calendar = calendar, .at = from, .to = to };
+	*w = (struct worktime_walk) { .calendar = calendar, .at = from, .to = to };
 	if (calendar == NULL || from >= to)
 		return;
 	day = stamp_date(from);
@@ -73,13 +74,14 @@ workwalk_begin(struct workwalk *w, const struct calendar *calendar, int64_t from
 }
 
 bool
-workwalk_next(struct workwalk *w, struct stretch *s)
+worktime_walk_next(struct worktime_walk *w, struct worktime_stretch *s)
 {
 	int64_t end;
 
 	if (w->at >= w->to)
 		return false;
-	*s = (struct stretch) { .from = w->at, .to = w->to, .work = true, .day = DAY_NONE };
+	*s =
+	    (struct worktime_stretch) { .from = w->at, .to = w->to, .work = true, .day = DAY_NONE };
 	if (w->calendar == NULL) {
 		w->at = w->to;
 		return true;
@@ -111,12 +113,12 @@ covered(int64_t from)
 static int64_t
 walk_between(const struct calendar *calendar, int64_t from, int64_t to)
 {
-	struct workwalk w;
-	struct stretch s;
+	struct worktime_walk w;
+	struct worktime_stretch s;
 	int64_t sum = 0;
 
-	workwalk_begin(&w, calendar, from, to);
-	while (workwalk_next(&w, &s))
+	worktime_walk_begin(&w, calendar, from, to);
+	while (worktime_walk_next(&w, &s))
 		if (s.work)
 			sum += s.to - s.from;
 	return sum;
@@ -144,16 +146,16 @@ sums_of(const struct calendar *calendar)
 static void
 add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
 {
-	struct workwalk w;
-	struct stretch stretch;
+	struct worktime_walk w;
+	struct worktime_stretch stretch;
 	int64_t sum = s->until[s->n];
 
 	if (day - s->first >= s->room) {
 		s->room = (int)(day - s->first) + YEAR_DAYS;
 		s->until = mem_grow(s->until, sizeof *s->until * (size_t)s->room);
 	}
-	workwalk_begin(&w, calendar, stamp_of_date(s->first + s->n), stamp_of_date(day));
-	while (workwalk_next(&w, &stretch)) {
+	worktime_walk_begin(&w, calendar, stamp_of_date(s->first + s->n), stamp_of_date(day));
+	while (worktime_walk_next(&w, &stretch)) {
 		if (stretch.work)
 			sum += stretch.to - stretch.from;
 		if (w.at >= w.next)
@@ -205,15 +207,15 @@ worktime_between(const struct calendar *calendar, int64_t from, int64_t to)
 int64_t
 worktime_after(const struct calendar *calendar, int64_t from, int64_t seconds)
 {
-	struct workwalk w;
-	struct stretch s;
+	struct worktime_walk w;
+	struct worktime_stretch s;
 
 	if (calendar == NULL || seconds == 0)
 		return from + seconds;
 	if (stamp_date(from) > CALENDAR_LAST)
 		return WORKTIME_NEVER;
-	workwalk_begin(&w, calendar, covered(from), stamp_of_date(CALENDAR_LAST + 1));
-	while (workwalk_next(&w, &s)) {
+	worktime_walk_begin(&w, calendar, covered(from), stamp_of_date(CALENDAR_LAST + 1));
+	while (worktime_walk_next(&w, &s)) {
 		if (!s.work)
 			continue;
 		if (seconds <= s.to - s.from)

@@ -23,30 +23,31 @@ int64_t worktime_between(const struct calendar *, int64_t from, int64_t to);
 int64_t worktime_after(const struct calendar *, int64_t from, int64_t seconds);
 
 /* A piece of a day: all of it work, or none of it. */
-struct stretch {
+struct worktime_stretch {
 	int64_t from, to;
 	bool work;
 	int64_t day; /* DAY_NONE without a calendar, where one piece is all */
 };
 
 /* The hours of work of a day. */
-void worktime_hours(const struct calendar *, int64_t day, struct work *);
+void worktime_hours(const struct calendar *, int64_t day, struct calendar_hours *);
 
 /* Seconds of a working day: those of the longest of the calendar's weekdays; 0 when it never works. */
 int64_t worktime_day(const struct calendar *);
 
 /* Walk from an instant to another, piece by piece; they abut. */
-struct workwalk {
+struct worktime_walk {
 	const struct calendar *calendar;
 	int64_t at, to;
-	int64_t day, next;            /* the day at hand, and the instant at which it ends */
-	struct work work;             /* of that day */
-	int64_t begins[WORK_MAX + 1]; /* its intervals as instants, then one that never begins */
-	int64_t ends[WORK_MAX + 1];
+	int64_t day, next;          /* the day at hand, and the instant at which it ends */
+	struct calendar_hours work; /* of that day */
+	int64_t begins[CALENDAR_HOURS_MAX +
+	    1]; /* its intervals as instants, then one that never begins */
+	int64_t ends[CALENDAR_HOURS_MAX + 1];
 	int i; /* the interval that does not lie behind at */
 };
 
-void workwalk_begin(struct workwalk *, const struct calendar *, int64_t from, int64_t to);
-bool workwalk_next(struct workwalk *, struct stretch *);
+void worktime_walk_begin(struct worktime_walk *, const struct calendar *, int64_t from, int64_t to);
+bool worktime_walk_next(struct worktime_walk *, struct worktime_stretch *);
 
 #endif

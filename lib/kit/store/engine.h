@@ -12,11 +12,11 @@
 enum {
 	STORE_APPLICATION = 0x43436b74, /* "CCkt": marks the file as ours */
 	STORE_VERSION = 5,              /* of the schema, kept in user_version */
-	KEPT_STATEMENTS = 16,
+	ENGINE_KEPT = 16,
 };
 
 /* A statement of a literal that was closed, ready for who asks for it next. */
-struct kept {
+struct engine_kept {
 	const char *literal;
 	void *q;
 };
@@ -29,7 +29,7 @@ struct store {
 	bool past;   /* a shadow hides a table */
 	void **open; /* our statements that are not closed; the engine has others of its own */
 	int n_open;
-	struct kept kept[KEPT_STATEMENTS]; /* they stand in open too */
+	struct engine_kept kept[ENGINE_KEPT]; /* they stand in open too */
 	unsigned next_kept;
 };
 

@@ -41,10 +41,10 @@ finalize(struct store *s, void *q)
 void
 engine_forget_kept(struct store *s)
 {
-	for (int i = 0; i < KEPT_STATEMENTS; i++)
+	for (int i = 0; i < ENGINE_KEPT; i++)
 		if (s->kept[i].q != NULL) {
 			finalize(s, s->kept[i].q);
-			s->kept[i] = (struct kept) { .q = NULL };
+			s->kept[i] = (struct engine_kept) { .q = NULL };
 		}
 }
 
@@ -52,22 +52,22 @@ engine_forget_kept(struct store *s)
 static void
 keep(struct stmt *q)
 {
-	struct kept *k = &q->db->kept[q->db->next_kept++ % KEPT_STATEMENTS];
+	struct engine_kept *k = &q->db->kept[q->db->next_kept++ % ENGINE_KEPT];
 
 	if (k->q != NULL)
 		finalize(q->db, k->q);
 	(void)sqlite3_reset(q->q);
 	(void)sqlite3_clear_bindings(q->q);
-	*k = (struct kept) { q->literal, q->q };
+	*k = (struct engine_kept) { q->literal, q->q };
 }
 
 static bool
 take_kept(struct store *s, struct stmt *q, const char *literal)
 {
-	for (int i = 0; i < KEPT_STATEMENTS; i++)
+	for (int i = 0; i < ENGINE_KEPT; i++)
 		if (s->kept[i].literal == literal) {
 			*q = (struct stmt) { s, s->kept[i].q, literal };
-			s->kept[i] = (struct kept) { .q = NULL };
+			s->kept[i] = (struct engine_kept) { .q = NULL };
 			return true;
 		}
 	return false;

@@ -115,7 +115,7 @@ give_up(struct csv_in *c, const char *what, struct fault *fault)
 
 /* A quote that is not where one may be; what stood before it tells the place. */
 static int
-refuse_quote(struct csv_in *c, const struct piece *p, size_t at, struct fault *fault)
+refuse_quote(struct csv_in *c, const struct input_piece *p, size_t at, struct fault *fault)
 {
 	char name[100], near[48], shown[64];
 	size_t from = at > 24 ? at - 24 : 0, n = p->n - from < 40 ? p->n - from : 40;
@@ -142,14 +142,14 @@ refuse_size(struct csv_in *c, struct fault *fault)
 }
 
 static bool
-is_blank(const struct piece *p)
+is_blank(const struct input_piece *p)
 {
 	return p->p[0] == '\n' || p->p[0] == '\r';
 }
 
 /* Obey a line "sep=;", as spreadsheets write before the header. */
 static bool
-take_sep(struct csv_in *c, const struct piece *p)
+take_sep(struct csv_in *c, const struct input_piece *p)
 {
 	size_t n = p->n;
 
@@ -166,7 +166,7 @@ take_sep(struct csv_in *c, const struct piece *p)
 
 /* Feed one piece of a row: 1 when that is whole, 0 when it goes on, -1 when the file is broken. */
 static int
-feed(struct csv_in *c, const struct piece *p, struct fault *fault)
+feed(struct csv_in *c, const struct input_piece *p, struct fault *fault)
 {
 	size_t n = p->nul ? strlen(p->p) : p->n, done;
 
@@ -205,7 +205,7 @@ finish(struct csv_in *c, struct fault *fault)
 static int
 read_row(struct csv_in *c, struct fault *fault)
 {
-	struct piece p;
+	struct input_piece p;
 	int rc;
 
 	c->row.n = 0;

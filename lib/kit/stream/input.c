@@ -241,7 +241,7 @@ input_open_text(const char *name, const char *text, size_t n, const char *encodi
 
 /* The piece of n bytes at hand. */
 static int
-give(struct input *in, struct piece *p, size_t n, bool ends)
+give(struct input *in, struct input_piece *p, size_t n, bool ends)
 {
 	p->p = in->bytes + in->at;
 	p->n = n;
@@ -260,7 +260,7 @@ give(struct input *in, struct piece *p, size_t n, bool ends)
 }
 
 int
-input_piece(struct input *in, struct piece *p)
+input_piece(struct input *in, struct input_piece *p)
 {
 	for (;;) {
 		size_t stop = in->lf < in->cr ? in->lf : in->cr;
@@ -286,7 +286,7 @@ input_piece(struct input *in, struct piece *p)
 void
 input_skip(struct input *in, int64_t lines)
 {
-	struct piece p;
+	struct input_piece p;
 
 	while (lines > 0 && input_piece(in, &p) == 1)
 		lines -= p.ends;

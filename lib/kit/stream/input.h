@@ -16,7 +16,7 @@ enum { INPUT_PIECE = 1 << 16 };
 
 struct input;
 
-struct piece {
+struct input_piece {
 	const char *p; /* lives until the next call */
 	size_t n;      /* 1 to INPUT_PIECE + 1 bytes, the line's end included */
 	bool ends;     /* a line ends here */
@@ -35,7 +35,7 @@ struct input *input_open(const char *path, const char *encoding);
 struct input *input_open_text(const char *name, const char *text, size_t n, const char *encoding);
 
 /* The next piece: 1, or 0 at the end.  A failing read ends the program with CC_IO. */
-int input_piece(struct input *, struct piece *);
+int input_piece(struct input *, struct input_piece *);
 
 /* Step over whole lines. */
 void input_skip(struct input *, int64_t lines);

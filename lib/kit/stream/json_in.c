@@ -6,14 +6,14 @@
 #include "json_in.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "source.h"
 
 struct json_in {
 	struct input *in;
 	struct buf line; /* as it came, without its end */
 	struct buf copy; /* for the quick reader, which writes into it */
-	struct flat flat;
+	struct flat_json flat;
 	bool careful, broken;
 	int64_t number;
 	json_t *object;
@@ -44,7 +44,7 @@ is_blank(const struct buf *b)
 static int
 read_line(struct json_in *j, struct fault *fault)
 {
-	struct piece p = { 0 };
+	struct input_piece p = { 0 };
 
 	buf_clear(&j->line);
 	while (!p.ends && input_piece(j->in, &p) == 1) {
@@ -103,7 +103,7 @@ json_in_again(struct json_in *j)
 	}
 	buf_clear(&j->copy);
 	buf_add(&j->copy, j->line.p, j->line.len);
-	flat_begin(&j->flat, j->copy.p);
+	flat_json_begin(&j->flat, j->copy.p);
 }
 
 int
@@ -165,17 +165,17 @@ int
 json_in_pair(struct json_in *j, struct json_pair *p)
 {
 	static const enum json_kind kind[] = {
-		[FLAT_STRING] = JSON_TEXT,
-		[FLAT_INT] = JSON_INT,
-		[FLAT_BOOL] = JSON_BOOL,
-		[FLAT_NULL] = JSON_NULL_VALUE,
+		[FLAT_JSON_STRING] = JSON_TEXT,
+		[FLAT_JSON_INT] = JSON_INT,
+		[FLAT_JSON_BOOL] = JSON_BOOL,
+		[FLAT_JSON_NULL] = JSON_NULL_VALUE,
 	};
-	struct flat_pair f;
+	struct flat_json_pair f;
 	int rc;
 
 	if (j->careful)
 		return careful_pair(j, p);
-	rc = flat_next(&j->flat, &f);
+	rc = flat_json_next(&j->flat, &f);
 	if (rc == 1)
 		*p = (struct json_pair) { f.key, f.text, f.num, kind[f.type] };
 	return rc;
@@ -262,14 +262,14 @@ json_in_reject_line(const char *raw, const char *why, bool wrap, struct buf *b)
 	if (head != NULL) {
 		buf_text(b, head);
 		buf_text(b, empty ? "\"error\":" : ",\"error\":");
-		flat_write_string(b, why);
+		flat_json_write_string(b, why);
 	} else {
 		head = mem_copy(raw);
 		input_mend_utf8(head);
 		buf_text(b, "{\"error\":");
-		flat_write_string(b, why);
+		flat_json_write_string(b, why);
 		buf_text(b, ",\"line\":");
-		flat_write_string(b, head);
+		flat_json_write_string(b, head);
 	}
 	buf_text(b, "}\n");
 	free(head);

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
 #include "sink_format.h"
 
 /* own holds for each column what stands before its value: {"id": or ,"ref": */
@@ -11,7 +11,7 @@ begin(struct sink *s)
 
 	for (int i = 0; i < s->n; i++) {
 		buf_char(&key[i], i == 0 ? '{' : ',');
-		flat_write_string(&key[i], sink_field(s, i)->name);
+		flat_json_write_string(&key[i], sink_field(s, i)->name);
 		buf_char(&key[i], ':');
 	}
 	s->own = key;
@@ -24,7 +24,7 @@ put(struct sink *s, const struct row *r)
 
 	for (int i = 0; i < s->n; i++) {
 		buf_add(&s->out, key[i].p, key[i].len);
-		flat_write_cell(&s->out, r, s->column[i], true);
+		flat_json_write_cell(&s->out, r, s->column[i], true);
 	}
 	buf_text(&s->out, "}\n");
 }

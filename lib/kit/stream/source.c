@@ -78,7 +78,7 @@ next_csv(struct source *s, struct row *row, struct fault *fault)
 	if (rc != 1)
 		return rc;
 	for (int i = 0; i < s->uses; i++) {
-		const struct use *u = &s->use[i];
+		const struct source_use *u = &s->use[i];
 		const char *text = csv_in_cell(s->csv, u->column);
 
 		if (u->plain)
@@ -119,7 +119,7 @@ plan_columns(struct source *s)
 			bool date = s->rec->field[feed->field].type == T_DATE;
 
 			s->use = mem_grow(s->use, sizeof *s->use * (size_t)(s->uses + 1));
-			s->use[s->uses++] = (struct use) { .column = i,
+			s->use[s->uses++] = (struct source_use) { .column = i,
 				.feed = feed,
 				.plain = !s->excel && !map_translates(s->map, feed) &&
 				    !(date && feed->format != NULL) };
@@ -225,12 +225,12 @@ take_pair(struct source *s, struct row *row, const struct map_feed *feed, const 
 static struct map_column *
 column_of(struct source *s, int nth, const char *key)
 {
-	struct map_column *c = nth < GUESSES ? s->guess[nth] : NULL;
+	struct map_column *c = nth < SOURCE_GUESSES ? s->guess[nth] : NULL;
 
 	if (c != NULL && strcmp(c->theirs, key) == 0)
 		return c;
 	c = map_key(s->map, key);
-	if (nth < GUESSES)
+	if (nth < SOURCE_GUESSES)
 		s->guess[nth] = c != NULL && c->theirs != NULL ? c : NULL;
 	return c;
 }

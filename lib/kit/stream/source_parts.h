@@ -11,10 +11,10 @@
 #include "map.h"
 #include "source.h"
 
-enum { GUESSES = 1024 };
+enum { SOURCE_GUESSES = 1024 };
 
 /* A column of the file that feeds a field. */
-struct use {
+struct source_use {
 	int column;
 	const struct map_feed *feed;
 	bool plain; /* a cell is read as it is */
@@ -28,10 +28,11 @@ struct source {
 	struct csv_in *csv;   /* this one or */
 	struct json_in *json; /* that one */
 	struct map *map;
-	struct use *use; /* of CSV: what to do with a row's cells */
+	struct source_use *use; /* of CSV: what to do with a row's cells */
 	int uses;
-	int error_column;                  /* where an earlier error stands, or -1 */
-	struct map_column *guess[GUESSES]; /* of JSON: the column that the n-th key had last */
+	int error_column; /* where an earlier error stands, or -1 */
+	struct map_column
+	    *guess[SOURCE_GUESSES];        /* of JSON: the column that the n-th key had last */
 	int64_t walk;                      /* of JSON: number of the walk through an object */
 	char small[FIELD_MAX][STAMP_SIZE]; /* texts made for a row */
 	char *place;

@@ -1,5 +1,5 @@
-#ifndef CC_ESCALATES_H
-#define CC_ESCALATES_H
+#ifndef CC_ESCALATE_VERBS_H
+#define CC_ESCALATE_VERBS_H
 
 /*
  * escalates - the verbs of cc-escalate

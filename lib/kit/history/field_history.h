@@ -1,12 +1,12 @@
-#ifndef CC_PAST_H
-#define CC_PAST_H
+#ifndef CC_FIELD_HISTORY_H
+#define CC_FIELD_HISTORY_H
 
 /*
- * past - the changes of a record as rows: what field went from what to what, when, by whom
+ * field_history - the changes of a record as rows: what field went from what to what, when, by whom
  */
 #include "history.h"
 
-struct past {
+struct field_history {
 	struct store *db;
 	struct stmt events, actor;
 	struct pool pool;
@@ -19,14 +19,15 @@ struct past {
 };
 
 /* Begin with the record whose key is in the row; its text must live on.  Changes after until are left out. */
-void past_open(struct past *, struct store *, const struct row *key, int64_t until);
+void field_history_open(struct field_history *, struct store *, const struct row *key,
+    int64_t until);
 
 /* Tell of one event alone. */
-void past_only(struct past *, int64_t event);
+void field_history_only(struct field_history *, int64_t event);
 
 /* The next row of rec_event, its texts good until the next call; false at the end. */
-bool past_next(struct past *, struct row *event);
+bool field_history_next(struct field_history *, struct row *event);
 
-void past_close(struct past *);
+void field_history_close(struct field_history *);
 
 #endif

@@ -1,4 +1,4 @@
-#include "watch.h"
+#include "look_queue.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/store/rows.h"
 #include "service.h"
@@ -121,7 +121,7 @@ catch_up(struct store *db, int64_t from, int64_t to, int64_t now)
 }
 
 void
-watch_catch_up(struct store *db, int64_t now)
+look_queue_catch_up(struct store *db, int64_t now)
 {
 	struct stmt q;
 	int64_t mark, last;
@@ -148,7 +148,7 @@ watch_catch_up(struct store *db, int64_t now)
 }
 
 void
-watch_select_look(struct store *db, struct stmt *q, int64_t until)
+look_queue_select(struct store *db, struct stmt *q, int64_t until)
 {
 	ROWS_SELECT_TAIL(db, q, &rec_ticket,
 	    "FROM watch w CROSS JOIN ticket t ON t.id = w.ticket WHERE w.look_at <= $1"
@@ -157,7 +157,7 @@ watch_select_look(struct store *db, struct stmt *q, int64_t until)
 }
 
 void
-watch_select_due(struct store *db, struct stmt *q, int64_t until)
+look_queue_select_due(struct store *db, struct stmt *q, int64_t until)
 {
 	ROWS_SELECT_TAIL(db, q, &rec_ticket,
 	    "FROM ticket t WHERE t.id IN (SELECT w.ticket FROM watch w WHERE w.due_at <= $1"
@@ -167,14 +167,14 @@ watch_select_due(struct store *db, struct stmt *q, int64_t until)
 }
 
 void
-watch_select_untold(struct store *db, struct stmt *q)
+look_queue_select_unreported(struct store *db, struct stmt *q)
 {
 	STORE_PREPARE(db, q,
 	    "SELECT ticket, untold FROM watch WHERE untold IS NOT NULL ORDER BY untold");
 }
 
 void
-watch_look_at(struct store *db, int64_t ticket, int64_t at)
+look_queue_schedule(struct store *db, int64_t ticket, int64_t at)
 {
 	struct stmt q;
 
@@ -186,7 +186,7 @@ watch_look_at(struct store *db, int64_t ticket, int64_t at)
 }
 
 void
-watch_untold(struct store *db, int64_t ticket, int64_t event, int64_t at)
+look_queue_mark_unreported(struct store *db, int64_t ticket, int64_t event, int64_t at)
 {
 	struct stmt q;
 
@@ -202,7 +202,7 @@ watch_untold(struct store *db, int64_t ticket, int64_t event, int64_t at)
 }
 
 void
-watch_told(struct store *db, int64_t ticket)
+look_queue_mark_reported(struct store *db, int64_t ticket)
 {
 	struct stmt q;
 

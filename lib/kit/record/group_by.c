@@ -1,24 +1,24 @@
 #include <string.h>
 
-#include "grouped.h"
+#include "group_by.h"
 #include "kit/base/lang.h"
 
-const struct field grouped_period = { .name = N_("period"),
+const struct field group_by_period = { .name = N_("period"),
 	.type = T_CODE,
 	.flags = F_OUTPUT,
 	.doc = N_("day, week, month, quarter or year that the figures are of") };
 
 void
-grouped_init(struct grouped *g, const struct record *behind)
+group_by_init(struct group_by *g, const struct record *behind)
 {
-	*g = (struct grouped) { .rec = *behind };
+	*g = (struct group_by) { .rec = *behind };
 	memcpy(g->field, behind->field, sizeof *g->field * (size_t)behind->n);
 	g->rec.field = g->field;
 	g->rec.key = g->rec.rev = g->rec.updated = -1;
 }
 
 bool
-grouped_add(struct grouped *g, const struct field *f)
+group_by_add(struct group_by *g, const struct field *f)
 {
 	int same = record_field(&g->rec, f->name, strlen(f->name));
 

@@ -1,8 +1,8 @@
-#ifndef CC_MEASURE_H
-#define CC_MEASURE_H
+#ifndef CC_STATS_H
+#define CC_STATS_H
 
 /*
- * measure - figures of marks, and how sure they are
+ * stats - figures of marks, and how sure they are
  *
  * Counts in, figures out, nothing else.  A figure that is a ratio of counts is
  * rounded as the integers that it is of; any other is a double until it is shown.
@@ -11,11 +11,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { MARK_MOST = 100 };
+enum { TALLY_MARK_MOST = 100 };
 
 /* How many gave each mark; { 0 } is an empty tally.  What it says does not depend on the order. */
 struct tally {
-	int64_t n, count[MARK_MOST + 1];
+	int64_t n, count[TALLY_MARK_MOST + 1];
 };
 
 void tally_add(struct tally *, int mark);
@@ -47,12 +47,12 @@ double tally_deviation(const struct tally *);
  * num * unit / den as the nearest integer, a half away from zero; den > 0.  Exact
  * while den * unit stays below 2^61: counts to 10^7, or their products, in thousandths.
  */
-int64_t ratio_round(int64_t num, int64_t den, int64_t unit);
+int64_t stats_round_ratio(int64_t num, int64_t den, int64_t unit);
 
 /* value * unit as the nearest integer, a half away from zero. */
-int64_t value_round(double value, int64_t unit);
+int64_t stats_round_value(double value, int64_t unit);
 
-struct interval {
+struct stats_interval {
 	double low, high;
 };
 
@@ -60,40 +60,40 @@ struct interval {
  * Half of the mean's interval, t(n - 1) s / sqrt(n), of two marks or more; with
  * the correction of a finite population where its size is known, else 0.
  */
-double mean_margin(const struct tally *, double confidence, int64_t population);
+double stats_mean_margin(const struct tally *, double confidence, int64_t population);
 
 /* A part's interval by Wilson's score, without correction for continuity; n > 0. */
-struct interval part_interval(int64_t part, int64_t n, double confidence);
+struct stats_interval stats_part_interval(int64_t part, int64_t n, double confidence);
 
 /* Half of the interval of a net promoter score, which runs from -100 to 100; n > 0. */
-double score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence);
+double stats_score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence);
 
 /*
  * The interval of the second mean less the first, by Welch, of unlike variances;
  * false where the marks do not tell: fewer than two, or both without variance.
  */
-bool means_interval(const struct tally *first, const struct tally *second, double confidence,
-    struct interval *);
+bool stats_means_interval(const struct tally *first, const struct tally *second, double confidence,
+    struct stats_interval *);
 
 /* The interval of the second part less the first, by Newcombe's hybrid score; n > 0. */
-struct interval parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2,
+struct stats_interval stats_parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2,
     double confidence);
 
 /* How likely n or more come where so many (above 0) are expected, each by itself: the tail of Poisson. */
-double poisson_tail(int64_t n, double expected);
+double stats_poisson_tail(int64_t n, double expected);
 
 /* What the analysis of variance needs of one group of marks. */
 struct group_sums {
 	int64_t n, sum, squares;
 };
 
-void group_add(struct group_sums *, int mark);
+void group_sums_add(struct group_sums *, int mark);
 
 /*
  * How likely chance alone spreads the means of k groups as much or more, by one-way
  * analysis of variance; false where there is nothing to tell by.
  */
-bool spread_chance(const struct group_sums *, int64_t k, double *chance);
+bool group_sums_chance(const struct group_sums *, int64_t k, double *chance);
 
 /* How the calls of a sample ended, in the classes of AAPOR. */
 struct outcomes {

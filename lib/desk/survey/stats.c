@@ -3,12 +3,12 @@
 #include <gsl/gsl_cdf.h>
 
 #include "kit/base/diag.h"
-#include "measure.h"
+#include "stats.h"
 
 void
 tally_add(struct tally *t, int mark)
 {
-	if (mark < 0 || mark > MARK_MOST)
+	if (mark < 0 || mark > TALLY_MARK_MOST)
 		diag_bug("a mark of %d", mark);
 	t->count[mark]++;
 	t->n++;
@@ -17,7 +17,7 @@ tally_add(struct tally *t, int mark)
 void
 tally_merge(struct tally *t, const struct tally *from)
 {
-	for (int i = 0; i <= MARK_MOST; i++)
+	for (int i = 0; i <= TALLY_MARK_MOST; i++)
 		t->count[i] += from->count[i];
 	t->n += from->n;
 }
@@ -27,7 +27,7 @@ tally_sum(const struct tally *t)
 {
 	int64_t sum = 0;
 
-	for (int i = 1; i <= MARK_MOST; i++)
+	for (int i = 1; i <= TALLY_MARK_MOST; i++)
 		sum += i * t->count[i];
 	return sum;
 }
@@ -37,7 +37,7 @@ tally_between(const struct tally *t, int least, int most)
 {
 	int64_t n = 0;
 
-	for (int i = least < 0 ? 0 : least; i <= most && i <= MARK_MOST; i++)
+	for (int i = least < 0 ? 0 : least; i <= most && i <= TALLY_MARK_MOST; i++)
 		n += t->count[i];
 	return n;
 }
@@ -49,7 +49,7 @@ tally_at(const struct tally *t, int64_t place)
 
 	if (place < 1 || place > t->n)
 		return -1;
-	for (int i = 0; i <= MARK_MOST; i++) {
+	for (int i = 0; i <= TALLY_MARK_MOST; i++) {
 		seen += t->count[i];
 		if (seen >= place)
 			return i;
@@ -92,7 +92,7 @@ variance(const struct tally *t)
 	if (t->n < 2 || tally_is_flat(t))
 		return 0;
 	middle = mean(t);
-	for (int i = 0; i <= MARK_MOST; i++)
+	for (int i = 0; i <= TALLY_MARK_MOST; i++)
 		squares += (double)t->count[i] * (i - middle) * (i - middle);
 	return squares / (double)(t->n - 1);
 }
@@ -104,7 +104,7 @@ tally_deviation(const struct tally *t)
 }
 
 int64_t
-ratio_round(int64_t num, int64_t den, int64_t unit)
+stats_round_ratio(int64_t num, int64_t den, int64_t unit)
 {
 	int64_t of = num < 0 ? -num : num, n;
 
@@ -113,7 +113,7 @@ ratio_round(int64_t num, int64_t den, int64_t unit)
 }
 
 int64_t
-value_round(double value, int64_t unit)
+stats_round_value(double value, int64_t unit)
 {
 	double scaled = value * (double)unit;
 
@@ -130,7 +130,7 @@ upper(double confidence)
 
 /* Student 1908; the correction as in Cochran, Sampling Techniques, 1977, section 2.6. */
 double
-mean_margin(const struct tally *t, double confidence, int64_t population)
+stats_mean_margin(const struct tally *t, double confidence, int64_t population)
 {
 	double n = (double)t->n, margin;
 
@@ -145,20 +145,21 @@ mean_margin(const struct tally *t, double confidence, int64_t population)
 }
 
 /* Wilson 1927, Journal of the American Statistical Association 22, pages 209 to 212. */
-struct interval
-part_interval(int64_t part, int64_t n, double confidence)
+struct stats_interval
+stats_part_interval(int64_t part, int64_t n, double confidence)
 {
 	double z = gsl_cdf_ugaussian_Pinv(upper(confidence)), x = (double)part, all = (double)n;
 	double middle = (x + z * z / 2) / (all + z * z);
 	double half = z / (all + z * z) * sqrt(x * (all - x) / all + z * z / 4);
 
 	/* At the ends the two halves are the same number, but perhaps not the same double. */
-	return (struct interval) { part == 0 ? 0 : middle - half, part == n ? 1 : middle + half };
+	return (struct stats_interval) { part == 0 ? 0 : middle - half,
+		part == n ? 1 : middle + half };
 }
 
 /* The score is the mean of 100, 0 and -100: its variance is 100^2 (p + d - (p - d)^2). */
 double
-score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence)
+stats_score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence)
 {
 	double p = (double)promoters / (double)n, d = (double)detractors / (double)n;
 	double spread = p + d - (p - d) * (p - d);
@@ -170,8 +171,8 @@ score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence
 
 /* Welch 1947, Biometrika 34, pages 28 to 35; the degrees of freedom of Satterthwaite 1946. */
 bool
-means_interval(const struct tally *first, const struct tally *second, double confidence,
-    struct interval *out)
+stats_means_interval(const struct tally *first, const struct tally *second, double confidence,
+    struct stats_interval *out)
 {
 	double v1, v2, freedom, difference, half;
 
@@ -183,19 +184,19 @@ means_interval(const struct tally *first, const struct tally *second, double con
 	    (v1 * v1 / (double)(first->n - 1) + v2 * v2 / (double)(second->n - 1));
 	difference = mean(second) - mean(first);
 	half = gsl_cdf_tdist_Pinv(upper(confidence), freedom) * sqrt(v1 + v2);
-	*out = (struct interval) { difference - half, difference + half };
+	*out = (struct stats_interval) { difference - half, difference + half };
 	return true;
 }
 
 /* Newcombe 1998, Statistics in Medicine 17, pages 873 to 890, method 10. */
-struct interval
-parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2, double confidence)
+struct stats_interval
+stats_parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2, double confidence)
 {
-	struct interval one = part_interval(part_1, n_1, confidence);
-	struct interval two = part_interval(part_2, n_2, confidence);
+	struct stats_interval one = stats_part_interval(part_1, n_1, confidence);
+	struct stats_interval two = stats_part_interval(part_2, n_2, confidence);
 	double p1 = (double)part_1 / (double)n_1, p2 = (double)part_2 / (double)n_2;
 
-	return (struct interval) {
+	return (struct stats_interval) {
 		p2 - p1 - hypot(p2 - two.low, one.high - p1),
 		p2 - p1 + hypot(two.high - p2, p1 - one.low),
 	};
@@ -203,13 +204,13 @@ parts_interval(int64_t part_1, int64_t n_1, int64_t part_2, int64_t n_2, double 
 
 /* Poisson 1837, Recherches sur la probabilité des jugements, section 81. */
 double
-poisson_tail(int64_t n, double expected)
+stats_poisson_tail(int64_t n, double expected)
 {
 	return n <= 0 ? 1 : gsl_cdf_poisson_Q((unsigned)(n - 1), expected);
 }
 
 void
-group_add(struct group_sums *g, int mark)
+group_sums_add(struct group_sums *g, int mark)
 {
 	g->n++;
 	g->sum += mark;
@@ -241,7 +242,7 @@ same_means(const struct group_sums *g, int64_t k)
 
 /* Fisher 1925, Statistical Methods for Research Workers, chapter VII. */
 bool
-spread_chance(const struct group_sums *g, int64_t k, double *chance)
+group_sums_chance(const struct group_sums *g, int64_t k, double *chance)
 {
 	int64_t n = 0, sum = 0;
 	double between, within, ratio;
@@ -287,6 +288,6 @@ outcomes_rate(const struct outcomes *o, enum outcome_rate rate, int64_t unit, in
 	}
 	if (den == 0)
 		return false;
-	*out = ratio_round(num, den, unit);
+	*out = stats_round_ratio(num, den, unit);
 	return true;
 }

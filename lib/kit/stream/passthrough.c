@@ -2,14 +2,14 @@
 #include <string.h>
 
 #include "kit/base/lang.h"
-#include "through_parts.h"
+#include "passthrough_parts.h"
 
 /* A longer number has digits that a spreadsheet would round. */
 enum { DIGITS_MAX = 15 };
 
 /* Which fields do the columns of the header feed, or the map? */
 static void
-find_fed(struct through *t)
+find_fed(struct passthrough *t)
 {
 	const struct source *s = t->source;
 	struct row constant;
@@ -22,7 +22,7 @@ find_fed(struct through *t)
 }
 
 static void
-read_head(struct through *t)
+read_head(struct passthrough *t)
 {
 	struct fault fault;
 
@@ -34,12 +34,12 @@ read_head(struct through *t)
 		fault_set(&fault, _("no column %s"), t->rec->field[*f].name);
 		diag_die(CC_DATA, "%s: %s", source_place(t->source), fault.text);
 	}
-	through_begin(t);
+	passthrough_begin(t);
 }
 
 /* The map remembers so many keys and no more; those that we ask it for come first. */
 static void
-ask_for_names(struct through *t)
+ask_for_names(struct passthrough *t)
 {
 	struct buf b = { 0 };
 
@@ -55,7 +55,7 @@ ask_for_names(struct through *t)
 }
 
 static void
-choose_form(struct through *t, const struct through_options *o)
+choose_form(struct passthrough *t, const struct passthrough_options *o)
 {
 	const struct source *s = t->source;
 	char delim = '\0';
@@ -84,10 +84,11 @@ copy_fields(int *to, const int *from)
 	return n;
 }
 
-struct through *
-through_open(const struct record *rec, const struct through_options *o, const char *path, FILE *out)
+struct passthrough *
+passthrough_open(const struct record *rec, const struct passthrough_options *o, const char *path,
+    FILE *out)
 {
-	struct through *t = mem_zero(sizeof *t);
+	struct passthrough *t = mem_zero(sizeof *t);
 	struct source_options in = o->in;
 	int append[FIELD_MAX + 1];
 
@@ -120,8 +121,8 @@ refuse_key(struct fault *fault, const char *key)
 }
 
 /* The column of the nth key, which is made in the first row; NULL when there is none. */
-static struct theirs *
-column_of(struct through *t, int nth, const char *key)
+static struct passthrough_theirs *
+column_of(struct passthrough *t, int nth, const char *key)
 {
 	if (nth < t->width && strcmp(t->theirs[nth].key, key) == 0)
 		return &t->theirs[nth];
@@ -131,12 +132,13 @@ column_of(struct through *t, int nth, const char *key)
 	if (t->begun)
 		return NULL;
 	t->theirs = mem_grow(t->theirs, sizeof *t->theirs * (size_t)(t->width + 1));
-	t->theirs[t->width] = (struct theirs) { .key = mem_copy(key) };
+	t->theirs[t->width] = (struct passthrough_theirs) { .key = mem_copy(key) };
 	return &t->theirs[t->width++];
 }
 
 static int
-take_cell(struct through *t, struct theirs *c, const struct json_pair *p, struct fault *fault)
+take_cell(struct passthrough *t, struct passthrough_theirs *c, const struct json_pair *p,
+    struct fault *fault)
 {
 	struct buf *b = &t->texts;
 	char key[100], shown[120];
@@ -163,7 +165,7 @@ take_cell(struct through *t, struct theirs *c, const struct json_pair *p, struct
 
 /* Take the values of an object for the columns of CSV, which are those of the first one. */
 static int
-take_cells(struct through *t, struct fault *fault)
+take_cells(struct passthrough *t, struct fault *fault)
 {
 	struct json_pair p;
 
@@ -172,7 +174,7 @@ take_cells(struct through *t, struct fault *fault)
 		t->theirs[i].there = false;
 	json_in_again(t->source->json);
 	for (int nth = 0; json_in_pair(t->source->json, &p) == 1; nth++) {
-		struct theirs *c = column_of(t, nth, p.key);
+		struct passthrough_theirs *c = column_of(t, nth, p.key);
 
 		if (c == NULL)
 			return refuse_key(fault, p.key);
@@ -186,7 +188,7 @@ take_cells(struct through *t, struct fault *fault)
 
 /* A row that could not be the first one leaves no columns. */
 static void
-forget_columns(struct through *t)
+forget_columns(struct passthrough *t)
 {
 	for (int i = 0; t->theirs != NULL && i < t->width; i++)
 		free(t->theirs[i].key);
@@ -195,7 +197,7 @@ forget_columns(struct through *t)
 
 /* Is there anything in a row of JSON lines that has no place in the columns? */
 static int
-check_keys(const struct through *t, const struct row *row, struct fault *fault)
+check_keys(const struct passthrough *t, const struct row *row, struct fault *fault)
 {
 	for (int i = 0; i < t->n && t->out == SINK_JSONL; i++)
 		if (t->ours[i].taken->met == t->source->walk)
@@ -207,7 +209,7 @@ check_keys(const struct through *t, const struct row *row, struct fault *fault)
 }
 
 static int
-take_object(struct through *t, const struct row *row, struct fault *fault)
+take_object(struct passthrough *t, const struct row *row, struct fault *fault)
 {
 	for (const int *f = t->needed; *f >= 0; f++)
 		if (row->cell[*f].state == CELL_ABSENT)
@@ -221,12 +223,12 @@ take_object(struct through *t, const struct row *row, struct fault *fault)
 		return check_keys(t, row, fault);
 	for (int i = 0; i < t->rec->n; i++)
 		t->fed[i] = row->cell[i].state != CELL_ABSENT;
-	through_begin(t);
+	passthrough_begin(t);
 	return 0;
 }
 
 int
-through_next(struct through *t, struct row *row, struct fault *fault)
+passthrough_next(struct passthrough *t, struct row *row, struct fault *fault)
 {
 	int rc = source_next(t->source, row, fault);
 
@@ -238,25 +240,25 @@ through_next(struct through *t, struct row *row, struct fault *fault)
 }
 
 bool
-through_broken(const struct through *t)
+passthrough_broken(const struct passthrough *t)
 {
 	return source_broken(t->source);
 }
 
 const char *
-through_place(const struct through *t)
+passthrough_place(const struct passthrough *t)
 {
 	return source_place(t->source);
 }
 
 void
-through_reject_head(const struct through *t, struct buf *b)
+passthrough_reject_head(const struct passthrough *t, struct buf *b)
 {
 	source_reject_head(t->source, b);
 }
 
 void
-through_reject_line(const struct through *t, const char *why, struct buf *b)
+passthrough_reject_line(const struct passthrough *t, const char *why, struct buf *b)
 {
 	struct buf raw = { 0 };
 
@@ -267,12 +269,12 @@ through_reject_line(const struct through *t, const char *why, struct buf *b)
 }
 
 void
-through_close(struct through *t)
+passthrough_close(struct passthrough *t)
 {
 	/* Of JSON lines without a row there is still the head, of ours alone. */
 	if (!t->begun && t->out != SINK_JSONL)
-		through_begin(t);
-	through_finish(t);
+		passthrough_begin(t);
+	passthrough_finish(t);
 	forget_columns(t);
 	free(t->theirs);
 	buf_free(&t->texts);

@@ -1,23 +1,23 @@
 #include <string.h>
 
-#include "flat.h"
+#include "flat_json.h"
 
 void
-flat_begin(struct flat *f, char *text)
+flat_json_begin(struct flat_json *f, char *text)
 {
 	f->at = text;
 	f->begun = false;
 }
 
 static void
-skip_blanks(struct flat *f)
+skip_blanks(struct flat_json *f)
 {
 	while (*f->at == ' ' || *f->at == '\t')
 		f->at++;
 }
 
 static bool
-take(struct flat *f, char c)
+take(struct flat_json *f, char c)
 {
 	skip_blanks(f);
 	if (*f->at != c)
@@ -50,7 +50,7 @@ escape(char **in)
 	case 'r': return '\r';
 	case 't': return '\t';
 	case 'u':
-		/* Only control characters, as flat_write_string words them. */
+		/* Only control characters, as flat_json_write_string words them. */
 		if (strncmp(*in, "00", 2) != 0 || hex((*in)[2]) < 0 || hex((*in)[2]) > 1 ||
 		    hex((*in)[3]) < 0)
 			return '\0';
@@ -62,7 +62,7 @@ escape(char **in)
 
 /* Read a string at the opening quote; the text is ended by a NUL in place. */
 static const char *
-string(struct flat *f)
+string(struct flat_json *f)
 {
 	char *start, *in, *out;
 
@@ -90,7 +90,7 @@ string(struct flat *f)
 
 /* Read an integer of at most 18 digits that is not followed by a fraction or exponent. */
 static int
-integer(struct flat *f, int64_t *num)
+integer(struct flat_json *f, int64_t *num)
 {
 	bool minus = *f->at == '-';
 	const char *digits = f->at + minus;
@@ -112,7 +112,7 @@ integer(struct flat *f, int64_t *num)
 }
 
 static bool
-word(struct flat *f, const char *w)
+word(struct flat_json *f, const char *w)
 {
 	size_t n = strlen(w);
 
@@ -123,25 +123,25 @@ word(struct flat *f, const char *w)
 }
 
 static int
-value(struct flat *f, struct flat_pair *p)
+value(struct flat_json *f, struct flat_json_pair *p)
 {
 	skip_blanks(f);
 	p->text = NULL;
 	p->num = 0;
 	if (*f->at == '"') {
-		p->type = FLAT_STRING;
+		p->type = FLAT_JSON_STRING;
 		p->text = string(f);
 		return p->text != NULL ? 0 : -1;
 	}
 	if (word(f, "null")) {
-		p->type = FLAT_NULL;
+		p->type = FLAT_JSON_NULL;
 	} else if (word(f, "true")) {
-		p->type = FLAT_BOOL;
+		p->type = FLAT_JSON_BOOL;
 		p->num = 1;
 	} else if (word(f, "false")) {
-		p->type = FLAT_BOOL;
+		p->type = FLAT_JSON_BOOL;
 	} else {
-		p->type = FLAT_INT;
+		p->type = FLAT_JSON_INT;
 		return integer(f, &p->num);
 	}
 	return 0;
@@ -149,7 +149,7 @@ value(struct flat *f, struct flat_pair *p)
 
 /* After the closing brace: nothing but blanks and the line's end. */
 static int
-end(struct flat *f)
+end(struct flat_json *f)
 {
 	skip_blanks(f);
 	if (*f->at == '\r')
@@ -160,7 +160,7 @@ end(struct flat *f)
 }
 
 int
-flat_next(struct flat *f, struct flat_pair *p)
+flat_json_next(struct flat_json *f, struct flat_json_pair *p)
 {
 	if (!f->begun) {
 		if (!take(f, '{'))
@@ -180,7 +180,7 @@ flat_next(struct flat *f, struct flat_pair *p)
 }
 
 void
-flat_write_string(struct buf *b, const char *text)
+flat_json_write_string(struct buf *b, const char *text)
 {
 	static const char digit[] = "0123456789abcdef";
 
@@ -213,7 +213,7 @@ flat_write_string(struct buf *b, const char *text)
 }
 
 void
-flat_write_cell(struct buf *b, const struct row *r, int field, bool stamps)
+flat_json_write_cell(struct buf *b, const struct row *r, int field, bool stamps)
 {
 	const struct field *f = &r->rec->field[field];
 
@@ -232,11 +232,11 @@ flat_write_cell(struct buf *b, const struct row *r, int field, bool stamps)
 	else if (field_is_number(f))
 		buf_int(b, r->cell[field].num);
 	else
-		flat_write_string(b, r->cell[field].text);
+		flat_json_write_string(b, r->cell[field].text);
 }
 
 void
-flat_write_given(struct buf *b, const struct row *r, unsigned without)
+flat_json_write_given(struct buf *b, const struct row *r, unsigned without)
 {
 	char sep = '{';
 
@@ -244,9 +244,9 @@ flat_write_given(struct buf *b, const struct row *r, unsigned without)
 		if (r->cell[i].state == CELL_ABSENT || r->rec->field[i].flags & without)
 			continue;
 		buf_char(b, sep);
-		flat_write_string(b, r->rec->field[i].name);
+		flat_json_write_string(b, r->rec->field[i].name);
 		buf_char(b, ':');
-		flat_write_cell(b, r, i, false);
+		flat_json_write_cell(b, r, i, false);
 		sep = ',';
 	}
 	buf_text(b, sep == '{' ? "{}" : "}");
@@ -266,22 +266,22 @@ field_behind(const struct record *rec, int last, const char *name)
 }
 
 int
-flat_read_given(char *text, struct row *r)
+flat_json_read_given(char *text, struct row *r)
 {
-	struct flat f;
-	struct flat_pair p;
+	struct flat_json f;
+	struct flat_json_pair p;
 	int rc, i = -1;
 
-	flat_begin(&f, text);
-	while ((rc = flat_next(&f, &p)) == 1) {
+	flat_json_begin(&f, text);
+	while ((rc = flat_json_next(&f, &p)) == 1) {
 		i = field_behind(r->rec, i, p.key);
 		if (i < 0)
 			return -1;
-		if (p.type == FLAT_NULL)
+		if (p.type == FLAT_JSON_NULL)
 			row_set_empty(r, i);
-		else if (field_is_number(&r->rec->field[i]) != (p.type != FLAT_STRING))
+		else if (field_is_number(&r->rec->field[i]) != (p.type != FLAT_JSON_STRING))
 			return -1;
-		else if (p.type == FLAT_STRING)
+		else if (p.type == FLAT_JSON_STRING)
 			row_set_text(r, i, p.text);
 		else
 			row_set_num(r, i, p.num);

@@ -1,12 +1,12 @@
 #include <string.h>
 
+#include "field_history.h"
 #include "kit/store/event_fields.h"
-#include "past.h"
 
 void
-past_open(struct past *p, struct store *db, const struct row *key, int64_t until)
+field_history_open(struct field_history *p, struct store *db, const struct row *key, int64_t until)
 {
-	*p = (struct past) { .db = db, .field = -1 };
+	*p = (struct field_history) { .db = db, .field = -1 };
 	journal_select(db, &p->events, key, until);
 	STORE_PREPARE(db, &p->actor, "SELECT actor FROM run WHERE run = $1");
 	row_init(&p->after, key->rec);
@@ -18,20 +18,20 @@ past_open(struct past *p, struct store *db, const struct row *key, int64_t until
 }
 
 void
-past_only(struct past *p, int64_t event)
+field_history_only(struct field_history *p, int64_t event)
 {
 	p->only = event;
 }
 
 static void
-set_copy(struct past *p, int field, const char *text)
+set_copy(struct field_history *p, int field, const char *text)
 {
 	row_set_text(&p->event, field, text != NULL ? pool_copy(&p->pool, text) : NULL);
 }
 
 /* Step to the next event and fold it into the state. */
 static bool
-next_event(struct past *p)
+next_event(struct field_history *p)
 {
 	struct stmt *q = &p->events;
 
@@ -57,7 +57,7 @@ next_event(struct past *p)
 
 /* The next field that the event changed, or -1; the bookkeeping of every event is left out. */
 static int
-next_field(struct past *p)
+next_field(struct field_history *p)
 {
 	const struct record *rec = p->after.rec;
 
@@ -74,7 +74,7 @@ next_field(struct past *p)
 }
 
 bool
-past_next(struct past *p, struct row *event)
+field_history_next(struct field_history *p, struct row *event)
 {
 	int field = p->field < 0 ? -1 : next_field(p);
 
@@ -102,7 +102,7 @@ past_next(struct past *p, struct row *event)
 }
 
 void
-past_close(struct past *p)
+field_history_close(struct field_history *p)
 {
 	stmt_close(&p->events);
 	stmt_close(&p->actor);

@@ -3,13 +3,13 @@
 
 #include "guard.h"
 #include "kit/base/lang.h"
-#include "kit/record/flat.h"
+#include "kit/record/flat_json.h"
+#include "passthrough_parts.h"
 #include "sink_format.h"
-#include "through_parts.h"
 
 /* The name of a column of theirs, and its cell in the last row. */
 static const char *
-name_at(const struct through *t, int i)
+name_at(const struct passthrough *t, int i)
 {
 	const char *name;
 
@@ -20,7 +20,7 @@ name_at(const struct through *t, int i)
 }
 
 static const char *
-cell_at(const struct through *t, int i)
+cell_at(const struct passthrough *t, int i)
 {
 	const char *text;
 
@@ -32,7 +32,7 @@ cell_at(const struct through *t, int i)
 
 /* Has the sheet (of JSON lines passed as such, its first row) a column of that name? */
 static bool
-is_taken(const struct through *t, const char *name)
+is_taken(const struct passthrough *t, const char *name)
 {
 	const struct source *s = t->source;
 
@@ -45,7 +45,7 @@ is_taken(const struct through *t, const char *name)
 }
 
 _Noreturn static void
-die_doubled(const struct through *t, const char *name)
+die_doubled(const struct passthrough *t, const char *name)
 {
 	char shown[120];
 
@@ -54,7 +54,7 @@ die_doubled(const struct through *t, const char *name)
 }
 
 static void
-name_ours(struct through *t, struct ours *o)
+name_ours(struct passthrough *t, struct passthrough_ours *o)
 {
 	const char *name = t->rec->field[o->field].name;
 	struct buf b = { 0 };
@@ -68,7 +68,7 @@ name_ours(struct through *t, struct ours *o)
 	}
 	o->taken = map_key(t->source->map, o->name);
 	buf_clear(&b);
-	flat_write_string(&b, o->name);
+	flat_json_write_string(&b, o->name);
 	buf_char(&b, ':');
 	o->key = pool_copy(&t->names, b.p);
 	buf_free(&b);
@@ -76,7 +76,7 @@ name_ours(struct through *t, struct ours *o)
 
 /* Work out what stands before each cell in JSON lines: {"id": or ,"ref": */
 static void
-begin_objects(struct through *t)
+begin_objects(struct passthrough *t)
 {
 	t->head = mem_zero(sizeof *t->head * (size_t)t->width);
 	for (int i = 0; i < t->width; i++) {
@@ -84,14 +84,14 @@ begin_objects(struct through *t)
 			if (strcmp(name_at(t, i), name_at(t, j)) == 0)
 				die_doubled(t, name_at(t, i));
 		buf_char(&t->head[i], i == 0 ? '{' : ',');
-		flat_write_string(&t->head[i], name_at(t, i));
+		flat_json_write_string(&t->head[i], name_at(t, i));
 		buf_char(&t->head[i], ':');
 	}
 }
 
 /* Show the fields that are fed, then ours. */
 static void
-begin_table(struct through *t)
+begin_table(struct passthrough *t)
 {
 	int column[2 * FIELD_MAX], n = 0;
 
@@ -106,7 +106,7 @@ begin_table(struct through *t)
 
 /* End a line of CSV; one without a byte would be no row, as readers skip blank lines. */
 static void
-end_line(struct through *t, size_t start)
+end_line(struct passthrough *t, size_t start)
 {
 	if (t->bytes.len == start)
 		buf_text(&t->bytes, "\"\"");
@@ -114,7 +114,7 @@ end_line(struct through *t, size_t start)
 }
 
 static void
-delimit(struct through *t, int i)
+delimit(struct passthrough *t, int i)
 {
 	if (i > 0)
 		buf_char(&t->bytes, t->form.delim);
@@ -122,7 +122,7 @@ delimit(struct through *t, int i)
 
 /* What a reader must know before the names. */
 static void
-write_preamble(struct through *t)
+write_preamble(struct passthrough *t)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	const struct source *s = t->source;
@@ -136,7 +136,7 @@ write_preamble(struct through *t)
 }
 
 static void
-begin_csv(struct through *t)
+begin_csv(struct passthrough *t)
 {
 	size_t start;
 
@@ -157,7 +157,7 @@ begin_csv(struct through *t)
 }
 
 void
-through_begin(struct through *t)
+passthrough_begin(struct passthrough *t)
 {
 	t->begun = true;
 	if (t->out == SINK_TABLE) {
@@ -173,7 +173,7 @@ through_begin(struct through *t)
 }
 
 static void
-write_csv(struct through *t, const struct row *row)
+write_csv(struct passthrough *t, const struct row *row)
 {
 	size_t start = t->bytes.len;
 
@@ -195,7 +195,7 @@ write_csv(struct through *t, const struct row *row)
 
 /* Write an object of theirs up to its closing brace; has it a pair? */
 static bool
-write_theirs(struct through *t)
+write_theirs(struct passthrough *t)
 {
 	if (t->source->json != NULL)
 		return json_in_raw_open(t->source->json, &t->bytes);
@@ -206,13 +206,13 @@ write_theirs(struct through *t)
 		if (*text == '\0')
 			buf_text(&t->bytes, "null");
 		else
-			flat_write_string(&t->bytes, text);
+			flat_json_write_string(&t->bytes, text);
 	}
 	return true;
 }
 
 static void
-write_object(struct through *t, const struct row *row)
+write_object(struct passthrough *t, const struct row *row)
 {
 	bool more = write_theirs(t);
 
@@ -220,13 +220,13 @@ write_object(struct through *t, const struct row *row)
 		if (more || i > 0)
 			buf_char(&t->bytes, ',');
 		buf_text(&t->bytes, t->ours[i].key);
-		flat_write_cell(&t->bytes, row, t->ours[i].field, true);
+		flat_json_write_cell(&t->bytes, row, t->ours[i].field, true);
 	}
 	buf_text(&t->bytes, "}\n");
 }
 
 static void
-write_shown(struct through *t, const struct row *row)
+write_shown(struct passthrough *t, const struct row *row)
 {
 	for (int i = 0; i < t->n; i++)
 		t->row.cell[t->ours[i].field] = row->cell[t->ours[i].field];
@@ -235,7 +235,7 @@ write_shown(struct through *t, const struct row *row)
 }
 
 void
-through_put(struct through *t, const struct row *row)
+passthrough_put(struct passthrough *t, const struct row *row)
 {
 	switch (t->out) {
 	case SINK_CSV:
@@ -247,7 +247,7 @@ through_put(struct through *t, const struct row *row)
 }
 
 void
-through_finish(struct through *t)
+passthrough_finish(struct passthrough *t)
 {
 	if (t->sink != NULL)
 		sink_close(t->sink);

@@ -1,8 +1,8 @@
-#ifndef CC_THROUGH_H
-#define CC_THROUGH_H
+#ifndef CC_PASSTHROUGH_H
+#define CC_PASSTHROUGH_H
 
 /*
- * through - rows of any columns pass through untouched, with columns of ours behind them
+ * passthrough - rows of any columns pass through untouched, with columns of ours behind them
  *
  * A filter for somebody else's sheet: of each row only the columns that feed the
  * record's F_INPUT fields are read; the record's other fields are appended.
@@ -13,9 +13,9 @@
 #include "sink.h"
 #include "source.h"
 
-struct through;
+struct passthrough;
 
-struct through_options {
+struct passthrough_options {
 	struct source_options in; /* key_only is not looked at; a map names columns too */
 	/* By field of the record: the column that feeds it, or NULL for its own name; NULL for
 	   none so named.  One may feed two fields; what the map says of its values holds. */
@@ -38,22 +38,22 @@ struct through_options {
  * row settles the columns and the names of ours; a later row with a key that has no
  * place among them is a fault, one without a key leaves its cell empty.
  */
-struct through *through_open(const struct record *, const struct through_options *,
+struct passthrough *passthrough_open(const struct record *, const struct passthrough_options *,
     const char *path, FILE *out);
 
 /* The next row's input fields, all others absent: as source_next. */
-int through_next(struct through *, struct row *, struct fault *);
-bool through_broken(const struct through *);
-const char *through_place(const struct through *);
+int passthrough_next(struct passthrough *, struct row *, struct fault *);
+bool passthrough_broken(const struct passthrough *);
+const char *passthrough_place(const struct passthrough *);
 
 /* Write the last row read, and the appended fields of this one behind it. */
-void through_put(struct through *, const struct row *);
+void passthrough_put(struct passthrough *, const struct row *);
 
 /* Append, for a file of refused rows: its head, and the last row read with why (source.h). */
-void through_reject_head(const struct through *, struct buf *);
-void through_reject_line(const struct through *, const char *why, struct buf *);
+void passthrough_reject_head(const struct passthrough *, struct buf *);
+void passthrough_reject_line(const struct passthrough *, const char *why, struct buf *);
 
 /* Write what is held back and free; a failed write ends the program with CC_IO. */
-void through_close(struct through *);
+void passthrough_close(struct passthrough *);
 
 #endif

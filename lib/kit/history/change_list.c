@@ -1,12 +1,12 @@
 #include <string.h>
 
-#include "changes.h"
+#include "change_list.h"
 #include "kit/record/registry.h"
 
 void
-events_open(struct events *e, struct store *db, int64_t run)
+change_list_open(struct change_list *e, struct store *db, int64_t run)
 {
-	*e = (struct events) { .db = db };
+	*e = (struct change_list) { .db = db };
 	STORE_PREPARE(db, &e->q,
 	    "SELECT e.id, e.record, e.key FROM run r CROSS JOIN event e"
 	    " ON e.id BETWEEN r.first_event AND r.first_event + r.events - 1"
@@ -26,7 +26,7 @@ record_named(const char *name)
 
 /* Begin the rows of the next event. */
 static bool
-open_next(struct events *e)
+open_next(struct change_list *e)
 {
 	const struct record *rec;
 	struct row key;
@@ -42,30 +42,30 @@ open_next(struct events *e)
 		buf_text(&e->key, stmt_col_text(&e->q, 2));
 		row_set_text(&key, rec->key, e->key.p);
 	}
-	past_open(&e->past, e->db, &key, INT64_MAX);
-	past_only(&e->past, stmt_col_int(&e->q, 0));
+	field_history_open(&e->past, e->db, &key, INT64_MAX);
+	field_history_only(&e->past, stmt_col_int(&e->q, 0));
 	e->open = true;
 	return true;
 }
 
 bool
-events_next(struct events *e, struct row *row)
+change_list_next(struct change_list *e, struct row *row)
 {
 	for (;;) {
 		if (!e->open && !open_next(e))
 			return false;
-		if (past_next(&e->past, row))
+		if (field_history_next(&e->past, row))
 			return true;
-		past_close(&e->past);
+		field_history_close(&e->past);
 		e->open = false;
 	}
 }
 
 void
-events_close(struct events *e)
+change_list_close(struct change_list *e)
 {
 	if (e->open)
-		past_close(&e->past);
+		field_history_close(&e->past);
 	stmt_close(&e->q);
 	buf_free(&e->key);
 }

@@ -1,16 +1,16 @@
-#ifndef CC_THROUGH_PARTS_H
-#define CC_THROUGH_PARTS_H
+#ifndef CC_PASSTHROUGH_PARTS_H
+#define CC_PASSTHROUGH_PARTS_H
 
 /*
- * through_parts - what a through is made of; private to through and through_out
+ * passthrough_parts - what a through is made of; private to through and through_out
  */
 #include "csv_out.h"
 #include "kit/base/mem.h"
+#include "passthrough.h"
 #include "source_parts.h"
-#include "through.h"
 
 /* A column of ours. */
-struct ours {
+struct passthrough_ours {
 	int field;
 	const char *name;               /* as it is written */
 	const char *key;                /* of JSON lines: the same as "name": */
@@ -18,13 +18,13 @@ struct ours {
 };
 
 /* A key of JSON lines that are written as CSV, and its value in the last row. */
-struct theirs {
+struct passthrough_theirs {
 	char *key;
 	bool there, guard;
 	size_t at; /* in texts */
 };
 
-struct through {
+struct passthrough {
 	const struct record *rec;
 	struct source *source;
 	int needed[FIELD_MAX + 1]; /* ended by -1 */
@@ -34,10 +34,10 @@ struct through {
 	bool begun; /* the columns are known, and their names written */
 	FILE *file;
 	struct buf bytes; /* on their way to the file */
-	struct ours ours[FIELD_MAX];
+	struct passthrough_ours ours[FIELD_MAX];
 	int n;
 	int width; /* how many of theirs; 0 of JSON lines that are not written as CSV */
-	struct theirs *theirs;
+	struct passthrough_theirs *theirs;
 	struct buf texts;     /* their values, each ended by a NUL */
 	struct csv_form form; /* of CSV and of a spreadsheet's */
 	bool guard, unguard;  /* a spreadsheet's is written, or read, and the other is not */
@@ -53,9 +53,9 @@ struct through {
  * Name the columns of ours and write the names of all, once those of theirs are
  * known; ends the program with CC_DATA when a name would stand there twice.
  */
-void through_begin(struct through *);
+void passthrough_begin(struct passthrough *);
 
 /* Write what is held back and free what was made for writing. */
-void through_finish(struct through *);
+void passthrough_finish(struct passthrough *);
 
 #endif
