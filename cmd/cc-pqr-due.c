@@ -139,7 +139,7 @@ static const struct verb verbs[] = {
 	    .flags = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_FILTER | V_MATCH, .rec = &rec_process,
 	    .sub = process_words },
 	{ "check", NULL, N_("a monitoring plug-in: one line, exit code 0, 1, 2 or 3"),
-	    .flags = V_PLUGIN, .rec = &rec_pqr, .opts = check_opts, .run = pqr_check_verb },
+	    .plugin = "PQR", .rec = &rec_pqr, .opts = check_opts, .run = pqr_check_verb },
 	{ "public", "[ID…]", N_("what the petitioner may see"), .kind = OPERANDS_KEYS,
 	    .flags = V_ROWS | V_PRINT, .rec = &rec_ticket, .run = pqr_public_verb },
 };

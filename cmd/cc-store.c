@@ -5,6 +5,7 @@
 #include "desk/rulebook/rulebook_fields.h"
 #include "kit/base/lang.h"
 #include "kit/store/event_fields.h"
+#include "kit/store/setting_fields.h"
 
 static const struct opt init_opts[] = {
 	{ "store", 's', N_("file"), N_("the store to make (else $CC_STORE)") },

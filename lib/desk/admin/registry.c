@@ -20,6 +20,7 @@
 #include "kit/base/lang.h"
 #include "kit/rules/rule_fields.h"
 #include "kit/store/event_fields.h"
+#include "kit/store/setting_fields.h"
 #include "kit/stream/map_fields.h"
 
 /* Due dates of tickets follow from the versions of these. */

@@ -11,6 +11,7 @@
 #include "kit/store/backup.h"
 #include "kit/store/event_fields.h"
 #include "kit/store/schema.h"
+#include "kit/store/setting_fields.h"
 #include "store_verbs.h"
 
 static void

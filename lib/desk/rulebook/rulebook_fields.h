@@ -2,13 +2,11 @@
 #define CC_RULEBOOK_FIELDS_H
 
 /*
- * rulebook_fields - names for the fields of the rules' versions, their changes and the settings
+ * rulebook_fields - names for the fields of the rules' versions and their changes
  */
 #include "kit/record/field.h"
 
-extern const struct record rec_rulebook, rec_rule_change, rec_setting;
-
-enum setting_field { SE_NAME, SE_VALUE, SE_DOC, SE__N };
+extern const struct record rec_rulebook, rec_rule_change;
 
 enum rulebook_field {
 	RB_VERSION,

@@ -4,6 +4,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/rules/rule_fields.h"
+#include "kit/store/setting_fields.h"
 #include "rulebook.h"
 #include "rulebook_fields.h"
 #include "settings.h"

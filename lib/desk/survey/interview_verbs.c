@@ -149,7 +149,7 @@ print_next(struct cli *c, const struct row *interview)
 int
 survey_next_verb(struct cli *c)
 {
-	struct interview_turn turn = { .sample = cli_ticket(c, "sample"),
+	struct interview_turn turn = { .sample = cli_number(c, "sample"),
 		.survey = cli_opt(c, "survey") };
 	struct row_list found = { .rec = &rec_interview };
 	struct row asker, interview;

@@ -112,7 +112,7 @@ ticket_act_verb(struct cli *c)
 	if (strcmp(verb, "assign") == 0 && cli_given(c, &given) == 0)
 		diag_die(CC_USAGE, _("assign needs --agent, --queue or --level"));
 	if (strcmp(verb, "solve") == 0) {
-		act.reuse = cli_ticket(c, "reuse");
+		act.reuse = cli_number(c, "reuse");
 		if (act.reuse == 0)
 			(void)need(c, "solution");
 		else if (cli_opt(c, "solution") != NULL)
@@ -120,7 +120,7 @@ ticket_act_verb(struct cli *c)
 	}
 	if (strcmp(verb, "merge") == 0) {
 		(void)need(c, "into");
-		act.into = cli_ticket(c, "into");
+		act.into = cli_number(c, "into");
 	}
 	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = &act, .key_only = true });
 }

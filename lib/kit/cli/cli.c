@@ -235,8 +235,8 @@ cli_main(int argc, char *argv[], const struct program *program)
 		return print_and_close();
 	}
 	c.verb = take_verb(program, &argc, &argv);
-	if (c.verb->flags & V_PLUGIN)
-		diag_plugin("PQR");
+	if (c.verb->plugin != NULL)
+		diag_plugin(c.verb->plugin);
 	c.options = options_make(c.verb);
 	options_parse(&c, argc, argv);
 	if (cli_opt(&c, "help") != NULL) {

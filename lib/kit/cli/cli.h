@@ -44,7 +44,6 @@ enum {
 	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
 	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
 	V_GROUP_BY = 1 << 17,  /* columns are made when it runs: it looks at -F itself */
-	V_PLUGIN = 1 << 13,    /* a monitoring plug-in: what goes wrong is "unknown", exit code 3 */
 	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html */
 	V_GAUGES = 1 << 20,    /* with V_PAGE: prom as well */
 	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
@@ -74,6 +73,8 @@ struct verb {
 	const struct record *turned;
 	const int *fields;      /* with V_SET: those that are options, ended by -1; NULL for all */
 	const struct opt *opts; /* its own, ended by { 0 }; or NULL */
+	const char *
+	    plugin; /* of a monitoring plug-in its service: what goes wrong is "unknown", exit code 3 */
 	int (*run)(struct cli *); /* the exit code; NULL of a verb with words: */
 	const struct subverb
 	    *sub; /* ended by a row without run; the first where the operand is none of them */
@@ -113,8 +114,11 @@ const char *cli_opt(const struct cli *, const char *name);
 /* The argument of an option as an integer; ends the program when it is none. */
 int64_t cli_int(const struct cli *, const char *name, int64_t min, int64_t max, int64_t otherwise);
 
-/* The argument of an option as a ticket's number, 0 when not given; ends the program when it is none. */
-int64_t cli_ticket(const struct cli *, const char *name);
+/*
+ * The argument of an option as a number that ends in a check digit, 0 when not given; ends the program
+ * when it is none.
+ */
+int64_t cli_number(const struct cli *, const char *name);
 
 /* The argument of an option as an instant; ends the program when it is none. */
 int64_t cli_time(const struct cli *, const char *name, int64_t otherwise);

@@ -353,7 +353,7 @@ cli_int(const struct cli *c, const char *name, int64_t min, int64_t max, int64_t
 }
 
 int64_t
-cli_ticket(const struct cli *c, const char *name)
+cli_number(const struct cli *c, const char *name)
 {
 	const char *arg = cli_opt(c, name);
 	int64_t n = 0;

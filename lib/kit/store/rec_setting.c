@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "kit/base/lang.h"
-#include "rulebook_fields.h"
+#include "setting_fields.h"
 
 static const struct field setting[] = {
 	[SE_NAME] = { "name", T_CODE, F_KEY | F_REQUIRED | F_BRIEF,
