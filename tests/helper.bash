@@ -23,6 +23,15 @@ new_store() {
 	cc-store init >/dev/null
 }
 
+# long_or LONG SHORT - how often to repeat: LONG in the long form (CC_LONG=1, make check-long), otherwise SHORT.
+long_or() {
+	if [[ ${CC_LONG:-} == 1 ]]; then
+		echo "$1"
+	else
+		echo "$2"
+	fi
+}
+
 # need_data FOLDER/FILE... - skip aloud where the real data sets are missing.
 need_data() {
 	local file
