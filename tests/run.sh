@@ -41,6 +41,9 @@ fi
 run=$(mktemp -d "${TMPDIR:-/tmp}/cckit-tests.XXXXXX") || exit 73
 export TMPDIR=$run/tmp
 mkdir "$TMPDIR" "$run/bin"
+# Some tests try what another user may do, who must get there.
+chmod 755 "$run"
+chmod 1777 "$TMPDIR"
 
 # Debian's python3 before one that a shell script looks for each time.
 if [ -x /usr/bin/python3 ]; then
