@@ -90,17 +90,18 @@ random_policy() {
 
 # of_cases FILE [HEADER] - that file of every case, the case before each line, without its header (HEADER lines, one).
 of_cases() {
-	(cd "$PLAYED" && awk -v OFS=, -v header="${2-1}" 'FNR == 1 { split(FILENAME, at, "/") } FNR > header { print at[1], $0 }' */"$1")
+	awk -v OFS=, -v header="${2-1}" -v root="$PLAYED/" 'FNR == 1 { split(substr(FILENAME, length(root) + 1), at, "/") }
+		FNR > header { print at[1], $0 }' "$PLAYED"/*/"$1"
 }
 
 @test "every case computed by hand is what cc-escalate clocks prints" {
-	of_cases said 0 >said
+	of_cases said 0 >failed
 	of_cases want.csv 0 | sort >wanted
 	of_cases in/all.csv | awk -F, 'NR == FNR { named[$0]; next } $1 "," $2 in named' <(of_cases clocks 0) - |
 		sort >got
 	same wanted got
-	assert_equal "$(<said)" ''
-	assert_equal "$(ls -d "$PLAYED"/*/ | wc -l)" "$(grep -c '^case ' "$CASES")"
+	assert_equal "$(<failed)" ''
+	assert_equal "$(of_cases play.sh 0 | grep -c ',here=')" "$(grep -c '^case ' "$CASES")"
 	[ "$(cut -d, -f1 wanted | sort -u | wc -l)" -gt 140 ]
 }
 
