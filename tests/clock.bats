@@ -107,7 +107,7 @@ of_cases() {
 
 # explained CLOCKS INTERVALS - what is wrong with the explanation of the clocks of cases, a line each.
 explained() {
-	sqlite3 -batch :memory: ".import --csv $1 clock" ".import --csv $2 i" <<-'E'
+	sqlite3 -batch -cmd ".import --csv $1 clock" -cmd ".import --csv $2 i" :memory: <<-'E'
 		CREATE INDEX of_case ON clock (played, clock);
 		CREATE TABLE step AS SELECT *, rowid AS n, unixepoch("from") AS a, unixepoch("to") AS b,
 			sum(counted) OVER (PARTITION BY played, clock ORDER BY rowid) AS sum,
