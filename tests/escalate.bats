@@ -38,7 +38,7 @@ at() {
 
 # instant SECONDS - an instant so long after the beginning, or the last churn.
 instant() {
-	date -u -d "@$((time + $1))" +%FT%TZ
+	printf '%(%FT%TZ)T\n' $((time + $1))
 }
 
 # told DAY TIME [ARG...] - what a run says then: "id what clock".
@@ -75,17 +75,20 @@ policy() {
 # churn STEPS [SECONDS [quiet]] - things that happen to tickets at random, up to so long after each other; cron comes
 # now and then, unless it is quiet.  Then it is ten minutes later.
 churn() {
-	local n id t=0 services=(helpdesk support customer emergency telesales) service
+	local n id t=0 draw services=(helpdesk support customer emergency telesales) priorities=(low normal high critical)
+	local agents=(uno dos taller) service rows
+	export CC_NOW
 	for ((n = 0; n < $1; n++)); do
 		t=$((t + RANDOM % ${2:-5400}))
-		export CC_NOW
-		CC_NOW=$(instant $t)
+		printf -v CC_NOW '%(%FT%TZ)T' $((time + t))
+		# What is drawn beside is drawn from n, so that RANDOM is the same whatever is done.
+		draw=$((n * 40503 >> 4))
 		if [[ ${#ids[@]} -lt 6 || $((RANDOM % 6)) == 0 ]]; then
-			# A subshell draws other numbers each time.
 			service=${services[RANDOM % 5]}
-			id=$(cc-ticket open --subject "s $n" --contact Ana --service "$service" --kind fire \
-				--priority "$(shuf -n 1 -e low normal high critical --random-source=<(yes $n))" -F id | tail -n 1)
-			ids+=("$id")
+			cc-ticket open --subject "s $n" --contact Ana --service "$service" --kind fire \
+				--priority "${priorities[draw % 4]}" -F id >.opened
+			mapfile -t rows <.opened
+			ids+=("${rows[-1]}")
 			continue
 		fi
 		id=${ids[RANDOM % ${#ids[@]}]}
@@ -94,8 +97,8 @@ churn() {
 		1) cc-ticket wait "$id" --reason r --waiting-for supplier ;;
 		2 | 3) cc-ticket resume "$id" ;;
 		4) cc-ticket answer "$id" --text t --channel phone ;;
-		5) cc-ticket assign "$id" --agent "$(shuf -n 1 -e uno dos taller --random-source=<(yes $n))" ;;
-		6) cc-ticket update "$id" --priority "$(shuf -n 1 -e low normal high critical --random-source=<(yes $n))" ;;
+		5) cc-ticket assign "$id" --agent "${agents[draw % 3]}" ;;
+		6) cc-ticket update "$id" --priority "${priorities[draw % 4]}" ;;
 		7) cc-ticket solve "$id" --solution s ;;
 		8 | 9) cc-ticket reopen "$id" --reason r ;;
 		10) cc-ticket close "$id" ;;
