@@ -63,6 +63,11 @@ staff() {
 	E
 }
 
+# time_of SECONDS - $REPLY is then that instant, without a process.
+time_of() {
+	printf -v REPLY '%(%FT%TZ)T' "$1"
+}
+
 # many - tickets of all services and priorities, opened over the days before 5 March; some held, some answered.
 many() {
 	local i t priority services=(helpdesk support customer emergency telesales pqr) kinds=('' '' '' fire '' queja)
@@ -70,7 +75,8 @@ many() {
 	for ((i = 0; i < $1; i++)); do
 		t=$((1772456400 + RANDOM % 4400 * 60))
 		case $((RANDOM % 4)) in 0) priority=low ;; 1) priority=normal ;; 2) priority=high ;; 3) priority=critical ;; esac
-		echo "${services[i % 6]},${kinds[i % 6]},$priority,s$i,Ana,$(date -u -d "@$t" +%FT%TZ)"
+		time_of $t
+		echo "${services[i % 6]},${kinds[i % 6]},$priority,s$i,Ana,$REPLY"
 	done >>many.csv
 	cc-ticket open <many.csv >/dev/null
 }
@@ -80,104 +86,108 @@ state() {
 	dump | grep -v -e '^INSERT INTO watch ' -e "^INSERT INTO counter VALUES('watch'"
 }
 
-# expected MODE NOW [REPEAT [MOST]] - what a first run says then of untouched tickets, from events alone: a
-# line "id what clock moment" for each alert, and "id up level" for each that goes up.
+# expected - for each line "MODE NOW REPEAT MOST FILE" on stdin, write to FILE what a first run says then of untouched
+# tickets, from events alone: a line "id what clock moment" for each alert, and "id up level" for each that goes up.
 expected() {
-	cc-ticket list -F id,service,kind,priority,level,opened_at >tickets.csv
-	python3 - "$@" <<-'PY' | sort
+	CC_NOW=$(in_march 05 10:00) cc-ticket list -F id,service,kind,priority,level,opened_at >tickets.csv
+	python3 /dev/fd/3 3<<-'PY'
 		import os, sys
 		from clock import Desk, Policy, instant, read_csv
-		mode, now = sys.argv[1], sys.argv[2]
-		repeat, most = (int(a) for a in (sys.argv[3:5] + ['86400', '5'][len(sys.argv) - 3:]))
 		samples = os.environ['SAMPLES']
 		desk = Desk(read_csv(samples + '/calendars.csv'), 'America/Bogota', 'co')
 		policy = Policy(read_csv(samples + '/policy.csv'))
-		now = instant(now, desk.zone)
-		today = now - (now - 5 * 3600) % 86400
-		for t in read_csv('tickets.csv'):
+		tickets = read_csv('tickets.csv')
+
+		def alarms_of(p, opened, level, repeat, most):
+		    unit, n = p['unit'], int(p['amount'])
+		    if unit.startswith('working'):
+		        work = desk.works(p['calendar'])
+		        amount = n * {'working_minutes': 60, 'working_hours': 3600, 'working_days': work.day}[unit]
+		        reach = lambda s: work.reach(opened, s)
+		    else:
+		        amount = n * {'seconds': 1, 'minutes': 60, 'hours': 3600, 'days': 86400}[unit]
+		        reach = lambda s: opened + s
+		    due = reach(amount)
+		    alarms = [(f'warn {w}', reach(-(-amount * int(w) // 100))) for w in filter(None, p['warn'].split(','))]
+		    if p['late'] == 'up' and level < '4':
+		        return alarms + [('out', due + 1)]
+		    alarms.append(('late', due + 1))
+		    for k in range(1, most + 1 if repeat else 1):
+		        s = repeat * k
+		        size, letter = next((u, c) for u, c in ((86400, 'd'), (3600, 'h'), (60, 'm'), (1, 's')) if s % u == 0)
+		        alarms.append((f'late {s // size}{letter}', due + s))
+		    return alarms
+
+		def lines(t, mode, now, repeat, most):
 		    opened, said, up = instant(t['opened_at'], desk.zone), [], False
-		    promised = False
-		    for name in policy.clocks:
-		        p = policy.promise(name, t)
-		        if p is None:
-		            continue
-		        promised = True
-		        unit, n = p['unit'], int(p['amount'])
-		        if unit.startswith('working'):
-		            work = desk.works(p['calendar'])
-		            amount = n * {'working_minutes': 60, 'working_hours': 3600, 'working_days': work.day}[unit]
-		            reach = lambda s: work.reach(opened, s)
-		        else:
-		            amount = n * {'seconds': 1, 'minutes': 60, 'hours': 3600, 'days': 86400}[unit]
-		            reach = lambda s: opened + s
-		        due = reach(amount)
-		        alarms = [(f'warn {w}', reach(-(-amount * int(w) // 100))) for w in filter(None, p['warn'].split(','))]
-		        if p['late'] == 'up' and t['level'] < '4':
-		            alarms.append(('out', due + 1))
-		            up = up or due < now
-		        else:
-		            alarms.append(('late', due + 1))
-		            for k in range(1, most + 1 if repeat else 1):
-		                s = repeat * k
-		                size, letter = next((u, c) for u, c in ((86400, 'd'), (3600, 'h'), (60, 'm'), (1, 's')) if s % u == 0)
-		                alarms.append((f'late {s // size}{letter}', due + s))
-		        reached = [a for a in alarms if a[1] <= now]
+		    today = now - (now - 5 * 3600) % 86400
+		    promised = [(name, p) for name, p in ((name, policy.promise(name, t)) for name in policy.clocks) if p]
+		    for name, p in promised:
+		        reached = [a for a in alarms_of(p, opened, t['level'], repeat, most) if a[1] <= now]
+		        up = up or any(what == 'out' for what, _ in reached)
 		        if mode == 'last':
 		            reached = reached[-1:]
 		        if mode == 'none':
 		            reached = [a for a in reached if a[1] >= today]
 		        said += [(what, name, moment) for what, moment in reached if what != 'out']
 		    if not promised:
-		        print(t['id'], 'uncovered')
+		        yield f"{t['id']} uncovered"
 		    if up:
-		        print(t['id'], 'up level')
+		        yield f"{t['id']} up level"
 		    for what, name, moment in said:
 		        # The hand-over restarts these two.
 		        if not (up and name in ('level', 'takeover')):
-		            print(t['id'], what, name, moment)
+		            yield f"{t['id']} {what} {name} {moment}"
+
+		for mode, now, repeat, most, path in map(str.split, sys.stdin):
+		    with open(path, 'w') as file:
+		        for line in sorted(line for t in tickets
+		                           for line in lines(t, mode, instant(now, desk.zone), int(repeat), int(most))):
+		            print(line, file=file)
 	PY
 }
 
 # said NOW MODE [ARG...] - what the run says, in the form of expected.
 said() {
-	cc-escalate run --now "$1" --catch-up "$2" "${@:3}" -o jsonl | jq -r '"\(.id) \(.what)" +
-		(if .what == "up" then " \(.clock | if type == "array" then join(",") else . end)" elif .what == "uncovered" then ""
-		else " \(.clock | if type == "array" then join(",") else . end) \(.moment)" end)' |
-		python3 -c 'import sys
-from datetime import datetime
-for line in sys.stdin:
-    words = line.split()
-    if "T" in words[-1]:
-        words[-1] = str(int(datetime.fromisoformat(words[-1]).timestamp()))
-    print(*words)' | sort
+	cc-escalate run --now "$1" --catch-up "$2" "${@:3}" -o jsonl | jq -r '
+		def clocks: if type == "array" then join(",") else . end;
+		# Seconds of an instant of Colombia, whose clocks never change.
+		def seconds: sub("-05:00$"; "Z") | fromdate + 18000;
+		"\(.id) \(.what)" + (if .what == "up" then " \(.clock | clocks)" elif .what == "uncovered" then ""
+			else " \(.clock | clocks) \(.moment | seconds)" end)' | sort
 }
 
 @test "a first run says what a second computation says: the last of each clock, all, or today's" {
-	local now mode
+	local now mode i=0
 	many 90
 	cp "$CC_STORE" before.db
 	for now in "$(in_march 05 10:00:00)" "$(in_march 12 08:30:00)" "$(in_march 12 23:59:59)" "$(in_march 15 12:00:00)"; do
 		for mode in last all none; do
-			cp before.db "$CC_STORE"
-			CC_NOW=$now expected $mode "$now" >wanted
-			said "$now" $mode >got
-			same wanted got
-			[ "$(wc -l <wanted)" -gt 20 ]
-			# Passed over is passed over, and nothing is looked at again before it has something to say.
-			assert_equal "$(told "$now" --catch-up all)" ''
-			assert_equal "$(sql "$CC_STORE" "SELECT count(*) FROM watch WHERE look_at <= unixepoch('$now')")" 0
+			echo "$mode $now 86400 5 wanted.$((i += 1))"
 		done
-	done
-	cp before.db "$CC_STORE"
+	done >asked
 	now=$(in_march 12 08:30:00)
-	CC_NOW=$now expected all "$now" 5400 7 >wanted
-	said "$now" all --repeat 90m --max 7 | same wanted -
-	[ "$(grep -c ' late ' wanted)" -gt 40 ]
+	printf '%s\n' "all $now 5400 7 wanted.often" "all $now 0 5 wanted.once" | cat asked - | expected
+	i=0
+	while read -r mode now _; do
+		i=$((i + 1))
+		cp before.db "$CC_STORE"
+		said "$now" "$mode" >got
+		same wanted.$i got
+		[ "$(wc -l <wanted.$i)" -gt 20 ]
+		# Passed over is passed over, and nothing is looked at again before it has something to say.
+		assert_equal "$(told "$now" --catch-up all)" ''
+		assert_equal "$(sql "$CC_STORE" "SELECT count(*) FROM watch WHERE look_at <= unixepoch('$now')")" 0
+	done <asked
+	assert_equal "$i" 12
+	now=$(in_march 12 08:30:00)
 	cp before.db "$CC_STORE"
-	CC_NOW=$now expected all "$now" 0 5 >wanted
-	said "$now" all --repeat 0d | same wanted -
+	said "$now" all --repeat 90m --max 7 | same wanted.often -
+	[ "$(grep -c ' late ' wanted.often)" -gt 40 ]
 	cp before.db "$CC_STORE"
-	said "$now" all --max 0 | same wanted -
+	said "$now" all --repeat 0d | same wanted.once -
+	cp before.db "$CC_STORE"
+	said "$now" all --max 0 | same wanted.once -
 }
 
 @test "run twice is run once, at the same instant and whenever nothing has happened" {
@@ -209,17 +219,17 @@ path() {
 		WHERE record = 'ticket' AND json_extract(data, '\$.level') IS NOT NULL ORDER BY key, at, id) GROUP BY key"
 }
 
-# every SECONDS - what runs say, so often for two days from 5 March 08:00 in Colombia on.
+# every SECONDS HOURS - what runs say, so often for so long from 5 March 08:00 in Colombia on.
 every() {
-	local now
-	seq 1772715600 "$1" $((1772715600 + 2 * 86400)) | sed 's/^/@/' | date -u -f - +%FT%TZ >instants
-	while read -r now; do
-		cc-escalate run --now "$now" -F $SAID
-	done <instants | grep -v ^id,
+	local t
+	for ((t = 1772715600; t <= 1772715600 + $2 * 3600; t += $1)); do
+		time_of $t
+		cc-escalate run --now "$REPLY" -F $SAID
+	done | grep -v ^id,
 }
 
 @test "run every minute for two days, or every hour: the same levels, and nothing said twice" {
-	local i p step=60 id
+	local i p step=60 id long
 	[[ $BUILD != */san ]] || step=600
 	staff
 	for p in low normal high critical; do
@@ -230,9 +240,10 @@ every() {
 	at "$(in_march 05 08:10)" cc-ticket wait "$id" --reason r --waiting-for customer >/dev/null
 	at "$(in_march 05 08:00)" cc-ticket open --subject s --priority critical >/dev/null
 	cp "$CC_STORE" hourly.db
-	every $step >minutes
+	long=$(long_or 48 12)
+	every $step "$long" >minutes
 	path >path.minutes
-	CC_STORE=hourly.db every 3600 >hours
+	CC_STORE=hourly.db every 3600 "$long" >hours
 	CC_STORE=hourly.db path | same path.minutes -
 	[ "$(grep -c '|2>3>4$' path.minutes)" -ge 4 ]
 	for i in minutes hours; do
@@ -367,10 +378,11 @@ big() {
 	staff
 	many 60
 	for ((i = 0; i < 12; i++)); do
+		time_of $((1772715600 + i * 3600))
 		for k in 1 2 3 4; do
 			(
 				code=0
-				cc-escalate run --now "$(date -u -d "@$((1772715600 + i * 3600))" +%FT%TZ)" -F $SAID >out.$i.$k 2>err.$i.$k || code=$?
+				cc-escalate run --now "$REPLY" -F $SAID >out.$i.$k 2>err.$i.$k || code=$?
 				echo $code >code.$i.$k
 			) &
 		done
@@ -379,7 +391,8 @@ big() {
 	codes=$(cat code.* | sort -u | paste -sd' ')
 	[[ $codes == 0 || $codes == '0 75' ]] || { cat err.*; fail "$codes"; }
 	# What the last round was turned away from, this one says.
-	told "$(date -u -d "@$((1772715600 + 11 * 3600))" +%FT%TZ)" >out.12.1
+	time_of $((1772715600 + 11 * 3600))
+	told "$REPLY" >out.12.1
 	cat out.* | grep -v ^id, | cut -d, -f1-3,5 | sort >all
 	assert_equal "$(uniq -d all)" ''
 	assert_equal "$(grep -c ,up, all)" "$(sql "$CC_STORE" "SELECT count(*) FROM event WHERE verb = 'escalate'")"
@@ -393,7 +406,8 @@ rows_told() {
 }
 
 @test "kill -9 at any moment: each hand-over is made once, everything is said at least once" {
-	local i k whole ms pid moved=0 kills=30
+	local i k whole ms pid moved=0 kills
+	kills=$(long_or 30 8)
 	[[ $BUILD != */san ]] || kills=5
 	staff
 	many 200
@@ -425,8 +439,9 @@ rows_told() {
 }
 
 @test "what changes while a run waits its turn is looked at again, not acted on as it was" {
-	local i up wait
-	for i in {1..8}; do
+	local i up wait turns
+	turns=$(long_or 8 3)
+	for ((i = 0; i < turns; i++)); do
 		up=$(opened "$(in_march 05 08:00)" --priority critical)
 		wait=$(opened "$(in_march 05 08:00)" --priority critical)
 		# The watch is up to date, so that the run looks at once, and then waits for who writes.

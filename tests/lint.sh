@@ -19,23 +19,38 @@ for file in "${code[@]}"; do
 done
 bats=(tests/*.bats)
 catalogues=(lib/*.po)
-failed=0
 
-# lint N COMMAND... - run a linter over N files; whatever it prints is a finding.
+said=$(mktemp -d) || exit 73
+trap 'rm -rf "$said"' EXIT
+names=()
+
+# lint N COMMAND... - run a linter over N files, beside the others; whatever it prints is a finding.
 lint() {
-	local n=$1 findings status=0
-	shift
-	findings=$("$@" 2>&1) || status=1
-	if [ "$n" -eq 0 ]; then
-		findings="no files"
-	fi
-	if [ "$status" -eq 0 ] && [ -z "$findings" ]; then
-		echo "lint: $1: $n files, nothing found"
+	local of=$said/${#names[@]}
+	names+=("$2: $1 files")
+	if [ "$1" -eq 0 ]; then
+		echo "no files" >"$of"
 		return
 	fi
-	printf '%s\n' "$findings" >&2
-	echo "lint: $1: $n files, FAILED" >&2
-	failed=1
+	shift
+	while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+	{ "$@" >"$of" 2>&1 || echo "it ended with $?" >>"$of"; } &
+}
+
+# lint_some N FILE... -- COMMAND... - lint at most N files at a time, so that no linter is the last for long.
+lint_some() {
+	local some=$1 files=()
+	shift
+	while [ "$1" != -- ]; do
+		files+=("$1")
+		shift
+	done
+	shift
+	while [ "${#files[@]}" -gt "$some" ]; do
+		lint "$some" "$@" "${files[@]:0:some}"
+		files=("${files[@]:some}")
+	done
+	lint "${#files[@]}" "$@" "${files[@]}"
 }
 
 # What cppcheck is told, and what is not wanted of it.
@@ -56,12 +71,25 @@ bats_options=(
 	-e SC2031 # use variables of the same name
 )
 
-lint "${#code[@]}" clang-format --dry-run -Werror --ferror-limit=1 "${code[@]}"
+# The slow ones first.
 lint "${#sources[@]}" cppcheck "${cppcheck_options[@]}" "${sources[@]}"
+lint_some 5 "${bats[@]}" -- shellcheck -x "${bats_options[@]}"
+lint "${#code[@]}" clang-format --dry-run -Werror --ferror-limit=1 "${code[@]}"
 lint "${#shell[@]}" shellcheck -x "${shell[@]}"
-lint "${#bats[@]}" shellcheck -x "${bats_options[@]}" "${bats[@]}"
 lint "${#man[@]}" mandoc -Tlint -Wwarning "${man[@]}"
 for file in "${catalogues[@]}"; do
 	lint 1 msgfmt -c -o /dev/null "$file"
+done
+wait
+
+failed=0
+for i in "${!names[@]}"; do
+	if [ -s "$said/$i" ]; then
+		cat "$said/$i" >&2
+		echo "lint: ${names[i]}, FAILED" >&2
+		failed=1
+	else
+		echo "lint: ${names[i]}, nothing found"
+	fi
 done
 exit "$failed"

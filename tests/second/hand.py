@@ -2,9 +2,10 @@
 """hand.py - clocks computed by hand (tests/vectors/clocks.txt), checked and made playable.
 
     hand.py check CASES CALENDARS POLICY        does clock.py agree; tells where not
-    hand.py play CASES CALENDARS POLICY FOLDER  a folder a case: play.sh, which plays it in the
-                                                folder that it runs in, and want.csv, the rows
-                                                that it should print
+    hand.py play CASES CALENDARS POLICY FOLDER  stores.sh, which makes a store a zone, and a folder
+                                                a case: play.sh, which plays it in the folder that
+                                                it runs in with a copy of its zone's store, clocks,
+                                                whose rows it names, and want.csv, those rows
 
 How cases are written is told at the head of that file.
 """
@@ -155,6 +156,19 @@ def take_step(events, at, verb, words, zone):
     events.append(Event(given.get('opened_at', at), given, verb, said.get('--channel', '')))
 
 
+DESKS = {}  # by zone, calendar and the lines that a case adds: many cases share one
+
+
+def desk_of(case, lines):
+    key = case.zone, case.calendar, tuple(case.lines)
+    if key not in DESKS:
+        own = calendar_lines(case, lines)
+        named = {line['calendar'] for line in own}
+        DESKS[key] = Desk([line for line in lines if line['calendar'] not in named] + own,
+                          case.zone, case.calendar)
+    return DESKS[key]
+
+
 def computed(case, lines, shipped):
     zone, rows = ZoneInfo(case.zone), replaced(shipped, case.policy)
     events, held = [], None
@@ -169,11 +183,7 @@ def computed(case, lines, shipped):
         elif verb == 'merge':
             take_step(events, instant(moment, zone), verb, [], zone)
         held = held or rows
-    own = calendar_lines(case, lines)
-    named = {line['calendar'] for line in own}
-    desk = Desk([line for line in lines if line['calendar'] not in named] + own, case.zone,
-                case.calendar)
-    for name, row in desk.clocks(Policy(held), events, instant(case.now, zone)):
+    for name, row in desk_of(case, lines).clocks(Policy(held), events, instant(case.now, zone)):
         state, due, left, share, used, start, stop = row
         yield [name, state, stamp(due, zone), str(left), str(share), str(used),
                stamp(start, zone), stamp(stop, zone)]
@@ -212,10 +222,10 @@ def step_command(folder, n, step):
         with open(f'{folder}/row-{n}.jsonl', 'w', encoding='utf-8') as file:
             print(json.dumps(row_of(words)), file=file)
         return (f'cc-ticket import --create-people {now} -F id "$here"/row-{n}.jsonl >out\n'
-                'id[1]=${id[1]:-$(tail -n 1 out)}')
+                'mapfile -t out <out; id[1]=${id[1]:-${out[-1]}}')
     if verb == 'open':
         return (f'cc-ticket open {now} -F id --subject x {shlex.join(words)} >out\n'
-                'id+=("$(tail -n 1 out)")')
+                'mapfile -t out <out; id+=("${out[-1]}")')
     if verb in ASKED and ASKED[verb] not in words:
         words = words + [ASKED[verb], 'x']
     if verb == 'transfer' and '--to' not in words:
@@ -227,11 +237,26 @@ def step_command(folder, n, step):
     return f'{PROGRAM.get(verb, "cc-ticket")} {verb} {now} "${{id[{subject}]}}" {text} >out'
 
 
+def store_of(zone):
+    return f'{zone.replace("/", "-")}.db'
+
+
+def play_stores(cases, folder):
+    """A store a zone, older than all of its cases; a case plays in a copy."""
+    os.makedirs(folder)
+    script = ['export CC_NOW=2020-01-01']
+    for zone in sorted({case.zone for case in cases}):
+        script += [f'export CC_STORE={store_of(zone)}', 'cc-store init >out',
+                   f'cc-store set zone {zone} >out',
+                   "printf '%s\\n' id,name ana,Ana luis,Luis | cc-agent add >out"]
+    with open(f'{folder}/stores.sh', 'w', encoding='utf-8') as file:
+        print('\n'.join(script), file=file)
+
+
 def play(case, lines, folder):
     os.makedirs(folder)
     script = [f'# {case.name}: {case.why}', 'here=$1 id=(0)', f'export CC_NOW={case.steps[0][0]}',
-              'cc-store init >out', f'cc-store set zone {case.zone} >out',
-              'cc-agent add --id ana --name Ana >out', 'cc-agent add --id luis --name Luis >out']
+              f'cp "$here"/../{store_of(case.zone)} "$CC_STORE"']
     if case.lines:
         write_csv(f'{folder}/calendars.csv', calendar_lines(case, lines))
         script.append('cc-calendar import --apply "$here"/calendars.csv >out')
@@ -241,16 +266,17 @@ def play(case, lines, folder):
         script.append(step_command(folder, 0, (case.steps[0][0], 'policy', case.policy)))
     script += [step_command(folder, n, step) for n, step in enumerate(case.steps, 1)]
     rows = list(case.wanted())
-    names = '|'.join(row[0] for row in rows)
     script.append(f'cc-escalate clocks --now {case.now} "${{id[1]}}" '
                   '-F clock,state,due_at,left,share,used,started_at,stopped_at >all.csv')
-    script.append(f"awk '/^({names}),/' all.csv | sort >got.csv")
     script.append(f'cc-escalate clocks --now {case.now} "${{id[1]}}" --explain >explained.csv')
     with open(f'{folder}/play.sh', 'w', encoding='utf-8') as file:
         print('\n'.join(script), file=file)
+    with open(f'{folder}/clocks', 'w', encoding='utf-8') as file:
+        print('\n'.join(row[0] for row in rows), file=file)
     with open(f'{folder}/want.csv', 'w', encoding='utf-8') as file:
-        for row in sorted(row for row in rows if len(row) > 1):
-            print(','.join(row), file=file)
+        for row in rows:
+            if len(row) > 1:
+                print(','.join(row), file=file)
 
 
 def main(argv):
@@ -259,6 +285,7 @@ def main(argv):
     cases, lines, shipped = read_cases(argv[1]), read_csv(argv[2]), read_csv(argv[3])
     if argv[0] == 'check':
         sys.exit(check(cases, lines, shipped))
+    play_stores(cases, argv[4])
     for n, case in enumerate(cases, 1):
         play(case, lines, f'{argv[4]}/{n:03}-{case.name}')
 
