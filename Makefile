@@ -4,7 +4,7 @@ VERSION = 0.1.0
 PREFIX  = /usr/local
 DESTDIR =
 CC      = gcc
-CFLAGS  = -O2 -g
+CFLAGS  = $(if $(SAN),-O1,-O2) -g
 SAN     =
 # A sanitizer's own code in the way makes gcc see overflows that are none, so only the plain build is strict.
 WERROR  = $(if $(SAN),,$(if $(CI),-Werror))
@@ -33,6 +33,8 @@ LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/shipped.o
 LIB      = $(BUILD)/libcckit.a
 BIN      = $(PROGRAMS:%=$(BUILD)/bin/%)
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+SEEDED   = $(patsubst tests/fuzz/%.c,$(BUILD)/seeds/%,$(filter-out %/seeds.c,$(wildcard tests/fuzz/*.c)))
+SEEDS    = $(wildcard samples/*.* tests/maps/* tests/vectors/*)
 MO       = $(BUILD)/share/locale/es/LC_MESSAGES/cckit.mo
 MAN      = $(wildcard man/*.[157])
 C_FILES  = $(wildcard cmd/*.c lib/*/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c)
@@ -44,7 +46,13 @@ BUILD_DEPS = libsqlite3-dev libcsv-dev libjansson-dev libutf8proc-dev libgsl-dev
 TEST_DEPS  = bats bats-support bats-assert mandoc shellcheck jq sqlite3 xz-utils time python3 \
              bsdextrautils clang clang-format cppcheck
 
-.PHONY: all deps test-deps demo test unit lint install uninstall clean bench fuzz format
+.PHONY: all deps test-deps demo test test-part check-long coverage unit lint install uninstall clean bench fuzz format
+
+# Objects stay: make would call those of the programs steps on the way, and remove them.
+.SECONDARY:
+
+# A make within make has all cores, but where the outer one shares out its own.
+CORES = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 all: $(BIN) $(MO)
 
@@ -56,12 +64,29 @@ test-deps:
 
 # The packages come first, then a fresh make that sees them.
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(CORES) all
 	@sh samples/demo.sh $(BUILD)/bin
 
 test: test-deps
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory $(CORES) all unit
 	@tests/run.sh $(BUILD)
+
+# Those tests that together run nearly every line of the programs: what sanitizers, which are slow, are tried with.
+test-part: test-deps
+	@$(MAKE) --no-print-directory $(CORES) all unit $(SEEDED)
+	@for target in $(SEEDED); do \
+	    $$target $(SEEDS) 2>$(BUILD)/seeds/said || { tail -n 40 $(BUILD)/seeds/said >&2; exit 1; } \
+	done
+	@tests/run.sh $(BUILD) -l tests/part
+
+# The long form: repeated as often as it was ever worth, and everything under sanitizers too.
+check-long:
+	@CC_LONG=1 $(MAKE) --no-print-directory test
+	@CC_LONG=1 $(MAKE) --no-print-directory SAN=address,undefined test
+
+# Which lines tests/part reaches, of those that all tests reach (see tests/coverage.sh; it takes half an hour).
+coverage: test-deps
+	@tests/coverage.sh
 
 unit: $(UNIT)
 
@@ -97,6 +122,12 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "  link $@"
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# What a target wraps is a message's end, which ends one input; texts ends none.
+$(BUILD)/seeds/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/seeds.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "  link $@"
+	@$(CC) $(ALL_LDFLAGS) $(if $(filter texts,$*),,-Wl$(comma)--wrap=exit) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -148,4 +179,5 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/cmd/%.d) $(UNIT:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d)
+-include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/cmd/%.d) $(UNIT:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) \
+         $(SEEDED:$(BUILD)/seeds/%=$(BUILD)/tests/fuzz/%.d)

@@ -423,14 +423,14 @@ blocks() {
 	run -0 grep -c '^make test' <(blocks sh)
 	PATH=$PWD/bin:$PATH LOG=$PWD/log FAIL='' run -0 "$ROOT/.ci/run"
 	run -0 cat log
-	assert_output $'test\nSAN=address,undefined test\nlint'
-	PATH=$PWD/bin:$PATH LOG=$PWD/log2 FAIL='SAN=address,undefined test' run -1 "$ROOT/.ci/run"
+	assert_output $'test\nSAN=address,undefined test-part\nlint'
+	PATH=$PWD/bin:$PATH LOG=$PWD/log2 FAIL='SAN=address,undefined test-part' run -1 "$ROOT/.ci/run"
 	run -0 cat log2
-	assert_output $'test\nSAN=address,undefined test'
+	assert_output $'test\nSAN=address,undefined test-part'
 	cd /
 	PATH=$OLDPWD/bin:$PATH LOG=$OLDPWD/log3 FAIL='' run -0 "$ROOT/.ci/run"
 	assert_line 'make test: running test'
-	assert_line 'make SAN=address,undefined test: running SAN=address,undefined test'
+	assert_line 'make SAN=address,undefined test-part: running SAN=address,undefined test-part'
 	assert_line 'make lint: running lint'
 }
 

@@ -3,7 +3,8 @@
 #
 # Files run side by side, JOBS at once (one a core), the longest first, as BUILD/test-times of the last run or
 # tests/times tell it; a file that neither knows comes before those.  What a file said is printed as it ends.
-# LIST holds a line a file, "FILE" or "FILE<tab>NAME OF ONE TEST".
+# LIST holds a line a file, "FILE" or "FILE<tab>NAME OF ONE TEST".  KEEP_TAP is a folder to keep FILE.tap in, with the
+# time of each test.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage="usage: run.sh BUILD [-l LIST] [FILE...]"
@@ -99,14 +100,15 @@ mapfile -t files < <(
 # start FILE - run it beside the others, with a log of its own.  It is a session, which finish() ends as a whole;
 # interrupts, which a shell lets its background ignore, are the tests' own to try.
 start() {
-	local file=$1 name=${1##*/} filter=()
-	[ -z "${pattern[$name]-}" ] || filter=(--filter "^(${pattern[$name]})$")
-	env --default-signal=INT,QUIT setsid bats --tap "${filter[@]}" "$file" >"$run/$name.tap" 2>&1 </dev/null &
+	local file=$1 name=${1##*/} options=(--tap)
+	[ -z "${pattern[$name]-}" ] || options+=(--filter "^(${pattern[$name]})$")
+	[ -z "${KEEP_TAP:-}" ] || options+=(--timing)
+	env --default-signal=INT,QUIT setsid bats "${options[@]}" "$file" >"$run/$name.tap" 2>&1 </dev/null &
 	file_of[$!]=$file
 	began[$!]=$EPOCHREALTIME
 }
 
-passed=0 failed=0 skipped=0 number=0
+passed=0 failed=0 skipped=0 number=0 tab=$'\t'
 
 # tell FILE SECONDS STATUS - print what a file said, its tests numbered on from the files before, and count them.
 tell() {
@@ -123,13 +125,15 @@ tell() {
 	number=$((number + good + bad))
 	passed=$((passed + good - over)) skipped=$((skipped + over)) failed=$((failed + bad))
 	# A test that never reported has failed too, and so has a file that has none or ended badly.
+	[ -z "${KEEP_TAP:-}" ] || cp "$log" "$KEEP_TAP"
 	local lost=$((${planned:-0} - good - bad))
 	if [ "$lost" -gt 0 ]; then
 		lose "$lost" "$name: $lost of $planned tests never told their result"
 	elif [ "${planned:-0}" -eq 0 ]; then
 		lose 1 "$name: no tests"
 	elif [ "${wanted[$name]:-0}" -gt 0 ] && [ "$planned" -ne "${wanted[$name]}" ]; then
-		lose 1 "$name: the list names ${wanted[$name]} tests, $planned are there"
+		lose 1 "$name: the list names ${wanted[$name]} tests, $planned are there, not these:"
+		grep "^$name$tab" "$list" | cut -f 2 | grep -vxFf <(sed -n 's/^\(not \)*ok [0-9]* //p' "$log" | sed 's/ # skip.*//') | sed 's/^/#   /'
 	elif [ "$3" -ne 0 ] && [ "$bad" -eq 0 ]; then
 		lose 1 "$name: ended with $3"
 	fi
