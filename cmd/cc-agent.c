@@ -1,8 +1,8 @@
 /*
  * cc-agent - technicians and operators, ours and suppliers': level, skills, certificates
  */
+#include "desk/people/agent_fields.h"
 #include "desk/people/certificates.h"
-#include "desk/people/people_fields.h"
 #include "desk/people/people_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"

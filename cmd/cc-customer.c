@@ -1,7 +1,7 @@
 /*
  * cc-customer - customers and their contracts
  */
-#include "desk/people/people_fields.h"
+#include "desk/people/customer_fields.h"
 #include "desk/people/people_verbs.h"
 #include "kit/base/lang.h"
 

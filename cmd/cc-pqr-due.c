@@ -2,7 +2,7 @@
  * cc-pqr-due - legal due dates: compute, list, alert, explain, extend
  */
 #include "desk/alert/alarm_options.h"
-#include "desk/people/people_fields.h"
+#include "desk/people/process_fields.h"
 #include "desk/pqr/pqr_fields.h"
 #include "desk/pqr/pqr_verbs.h"
 #include "desk/rulebook/rulebook_fields.h"

@@ -679,7 +679,7 @@ complete_lines() {
 			COMP_WORDS=("${COMP_WORDS[@]/#_/}") COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
 			_cckit "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>/dev/null </dev/null
 			printf "$line %s\n" "${COMPREPLY[@]}"
-		done' "$ROOT/lib/cli/completion.bash"
+		done' "$ROOT/lib/completion.bash"
 }
 
 @test "completion, when sourced, registers every program" {

@@ -9,7 +9,8 @@
 
 #include <jansson.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
+#include "desk/people/customer_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/text.h"
 #include "kit/record/flat_json.h"

@@ -1,10 +1,10 @@
 #include <string.h>
 
+#include "agent_fields.h"
 #include "certificates.h"
 #include "kit/base/lang.h"
 #include "kit/history/records.h"
 #include "kit/store/rows.h"
-#include "people_fields.h"
 
 /* Find the certificate by agent and name; its texts go to keep. */
 static bool

@@ -1,7 +1,8 @@
 #include <assert.h>
 
+#include "agent_fields.h"
+#include "customer_fields.h"
 #include "kit/base/lang.h"
-#include "people_fields.h"
 
 const char *const channel_choices[] = { "phone", "email", "web", "in_person", "letter", "chat",
 	"social", "other", NULL };

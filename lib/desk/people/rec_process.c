@@ -1,7 +1,8 @@
 #include <assert.h>
 
+#include "agent_fields.h"
 #include "kit/base/lang.h"
-#include "people_fields.h"
+#include "process_fields.h"
 
 static const struct field process[] = {
 	[PR_ID] = { "process", T_CODE, F_KEY | F_REQUIRED | F_FILTER | F_BRIEF,

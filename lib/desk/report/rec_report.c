@@ -1,6 +1,6 @@
 #include <assert.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/customer_fields.h"
 #include "kit/base/lang.h"
 #include "report_fields.h"
 

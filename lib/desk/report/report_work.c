@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
 #include "desk/service/service_fields.h"
 #include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"

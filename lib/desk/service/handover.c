@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
+#include "desk/people/customer_fields.h"
 #include "desk/ticket/ticket.h"
 #include "desk/ticket/ticket_fields.h"
 #include "handover.h"

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
 #include "desk/rulebook/shipped.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"

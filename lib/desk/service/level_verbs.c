@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "escalate_verbs.h"
 #include "kit/base/lang.h"

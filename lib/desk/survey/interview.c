@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
 #include "interview.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"

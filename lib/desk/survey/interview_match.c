@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/customer_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "interview.h"
 #include "kit/base/lang.h"

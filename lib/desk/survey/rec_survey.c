@@ -1,6 +1,7 @@
 #include <assert.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
+#include "desk/people/customer_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "survey_fields.h"

@@ -1,5 +1,5 @@
 #include "contacts.h"
-#include "desk/people/people_fields.h"
+#include "desk/people/customer_fields.h"
 #include "ticket_fields.h"
 
 void

@@ -1,7 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/agent_fields.h"
+#include "desk/people/process_fields.h"
 #include "kit/base/damm.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"

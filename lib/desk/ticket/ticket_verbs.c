@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "desk/people/people_fields.h"
+#include "desk/people/customer_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "kit/cli/batch.h"
