@@ -9,6 +9,7 @@ ROOT=$BATS_TEST_DIRNAME/..
 
 setup() {
 	cd "$ROOT" || return 1
+	# shellcheck disable=SC2016 # make expands it
 	LAYERS=$(make -s --no-print-directory -f Makefile -f - layers <<<'layers: ; @echo $(LAYERS)')
 }
 
@@ -55,6 +56,60 @@ include_faults() {
 @test "a folder includes only itself and those before it, and none of those beside it" {
 	[[ $(cat lib/*/*/*.[ch] | grep -c '^#include "') -gt 100 ]]
 	nothing "$(include_faults)"
+}
+
+# planted FILE LINE - a copy of the house, with a line more at the end of a file: is it found, and nothing else?
+planted() {
+	local file=$1 line=$2 was
+	was=$(<"$file")
+	printf '%s\n' "$line" >>"$file"
+	run include_faults
+	printf '%s\n' "$was" >"$file"
+	assert_output --partial "$file: includes "
+	while read -r fault; do
+		[[ $fault == "$file: includes "* || $fault == *": $file includes "* ]] || {
+			printf '%s\n' "$fault"
+			return 1
+		}
+	done <<<"$output"
+}
+
+@test "the order is held: what is planted against it is found" {
+	mkdir "$BATS_TEST_TMPDIR/house"
+	cp -r lib "$BATS_TEST_TMPDIR/house"
+	cd "$BATS_TEST_TMPDIR/house" || return 1
+	nothing "$(include_faults)"
+	# The kit includes the desk; a folder one behind it, in either wing.
+	planted lib/kit/base/text.c '#include "desk/ticket/ticket.h"'
+	planted lib/kit/record/row.h '#include "kit/store/store.h"'
+	planted lib/desk/people/certificates.c '#include "desk/ticket/ticket.h"'
+	# Two folders include each other.
+	planted lib/desk/people/agent_fields.h '#include "desk/admin/begin.h"'
+	planted lib/desk/alert/alerts.c '#include "desk/pqr/pqr.h"'
+	assert_output --partial "lib/desk/pqr/pqr.h: includes desk/alert/day_view.h: lib/desk/alert/alerts.c includes desk/pqr"
+	# A way around, a file that is not there, a folder that the order does not have.
+	planted lib/kit/base/text.c '#include "../../desk/ticket/ticket.h"'
+	planted lib/kit/base/text.c '#include "desk/ticket/nothing.h"'
+	mkdir lib/desk/elsewhere
+	touch lib/desk/elsewhere/x.h
+	planted lib/desk/admin/begin.c '#include "desk/elsewhere/x.h"'
+}
+
+@test "the kit names no record of the desk" {
+	local names prefixes
+	names=$(grep -hoE '\<const struct record rec_[a-z_]+' lib/desk/*/*.c | sed 's/.* rec_//' | sort -u | paste -sd '|')
+	prefixes=$(grep -hoE '\<[A-Z]{2}__N\>' lib/desk/*/*_fields.h | sed 's/__N//' | sort -u | paste -sd '|')
+	[[ $names == *ticket* && $prefixes == *TK* ]]
+	# As records, as tables in SQL, and in any word of code or comment.
+	nothing "$(grep -nwE "rec_($names)" lib/kit/*/*.[ch])"
+	nothing "$(grep -nE "\<($prefixes)_[A-Z]" lib/kit/*/*.[ch] | grep -v -E '\<(NO_COLOR|SA_[A-Z]+)\>')"
+	nothing "$(grep -nE "\<(FROM|INTO|UPDATE|JOIN|TABLE|ON) ($names)\>" lib/kit/*/*.[ch])"
+	nothing "$(grep -niE '\<(tickets?|customers?|pqrs?|surveys?|interviews?)\>' lib/kit/*/*.[ch] |
+		grep -v 'cc-pqr-due')"
+	# The patterns find what they are for.
+	grep -qwE "rec_($names)" lib/desk/ticket/ticket.c
+	grep -qE "\<($prefixes)_[A-Z]" lib/desk/ticket/ticket.c
+	grep -qE "\<(FROM|INTO|UPDATE|JOIN|TABLE|ON) ($names)\>" lib/desk/ticket/ticket.c
 }
 
 @test "a program includes only lib, and no program another" {
