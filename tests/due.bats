@@ -432,7 +432,7 @@ added() {
 }
 
 @test "explain adds up, day by day, to the term and to the day of the second computation" {
-	local kind received pauses due number profile
+	local kind received pauses due profile
 	local -a paused
 	second random 120 11 --pauses | second compute >cases
 	python3 - >wanted <<-PY
