@@ -484,7 +484,7 @@ demo() {
 @test "the demonstration shows the main job: verbs, a refusal, a second import that changes nothing" {
 	local verb
 	export TMPDIR=$PWD
-	demo >demo
+	demo >shown
 	for verb in 'cc-store init' 'cc-customer import' 'cc-agent certify' 'cc-ticket open' \
 		'cc-ticket assign' 'cc-ticket answer' 'cc-ticket solve' 'cc-ticket close' 'cc-ticket find' \
 		'cc-ticket track' 'cc-ticket history' 'cc-ticket list --as-of' 'cc-ticket update' \
@@ -492,14 +492,14 @@ demo() {
 		'cc-pqr-due --overdue' 'cc-pqr-due explain 68' 'cc-pqr-due explain --kind' 'cc-pqr-due alert' \
 		'cc-pqr-due extend' 'cc-pqr-due compute' 'cc-calendar holidays 2026' 'cc-report volumes' \
 		'cc-report attainment' 'cc-report pqr' 'cc-report problems' 'cc-report month 2026-04'; do
-		run -0 grep -c "^\\$ .*$verb" demo
+		run -0 grep -c "^\\$ .*$verb" shown
 	done
 	# The second alert says nothing.
-	run -0 sed -n '/^\$ cc-pqr-due alert -o/,/^\$ cc-pqr-due check/p' demo
+	run -0 sed -n '/^\$ cc-pqr-due alert -o/,/^\$ cc-pqr-due check/p' shown
 	assert [ "$(grep -c '^[0-9]' <<<"$output")" -ge 2 ]
 	assert_equal "${lines[-2]}" '$ cc-pqr-due alert'
-	run -0 grep -c '^(exit code 65)' demo
-	run -0 grep -cE 'import: 0 new, 0 changed, [1-9][0-9]* unchanged, 0 refused' demo
+	run -0 grep -c '^(exit code 65)' shown
+	run -0 grep -cE 'import: 0 new, 0 changed, [1-9][0-9]* unchanged, 0 refused' shown
 }
 
 @test "the demonstration fails when a program fails" {

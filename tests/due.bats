@@ -166,15 +166,16 @@ with_switch() {
 }
 
 @test "an instant is of the day that the zone has then, whatever offset it is written with" {
-	local zone i t day
+	local zone i t day at
 	for zone in America/Bogota Europe/Madrid Pacific/Kiritimati America/St_Johns; do
 		echo profile,kind,received >instants
 		echo profile,kind,received >days
 		for ((i = 0; i < 60; i++)); do
 			# Bogotá had summer time in 1992.
 			t=$((i % 3 == 0 ? 699000000 + i * 700000 : 500000000 + i * 37199999))
-			day=$(TZ=$zone date -d "@$t" +%F)
-			echo "co,queja,$(TZ=UTC$((i % 27 - 13)) date -d "@$t" +%FT%T%:z)" >>instants
+			TZ=$zone printf -v day '%(%F)T' $t
+			TZ=UTC$((i % 27 - 13)) printf -v at '%(%FT%T%z)T' $t
+			echo "co,queja,${at%??}:${at: -2}" >>instants
 			echo "co,queja,$day" >>days
 		done
 		second compute <days | cut -d, -f4- | paste -d, instants - >wanted
@@ -431,7 +432,7 @@ added() {
 }
 
 @test "explain adds up, day by day, to the term and to the day of the second computation" {
-	local kind received pauses due number profile
+	local kind received pauses due profile
 	local -a paused
 	second random 120 11 --pauses | second compute >cases
 	python3 - >wanted <<-PY
@@ -444,16 +445,19 @@ added() {
 		    print(row['profile'], row['kind'], row['received'], row['pauses'].replace(';', ',') or '-',
 		        row['due_on'] or '-', term.number)
 	PY
-	while read -r profile kind received pauses due number; do
+	while read -r profile kind received pauses _; do
 		paused=()
 		[[ $pauses == - ]] || paused=(--pauses "$pauses")
-		cc-pqr-due explain --terms "$profile" --kind "$kind" --received "$received" "${paused[@]}" -o jsonl >got
-		assert_equal "$profile $kind $received $(jq -rs '[(map(.counted) | add), .[-1].running,
-			(map(select(.why == "due") | .date) | first // "-")] | join(" ")' got)" \
-			"$profile $kind $received $number $number $due"
-		assert_equal "$(jq -s 'reduce .[] as $row (0; . + $row.counted |
-			if . == $row.running then . else error("\($row)") end)' got)" "$number"
-	done <wanted
+		printf '{"of":"%s"}\n' "$profile $kind $received"
+		cc-pqr-due explain --terms "$profile" --kind "$kind" --received "$received" "${paused[@]}" -o jsonl
+	done <wanted >explained
+	# Of each case the sum, the last that it is said to be, the first day that it is due, and how often the two sums differ.
+	jq -rn 'reduce inputs as $row ([]; if $row.of then [{of: $row.of, sum: 0, running: 0, due: "-", wrong: 0}] + .
+		else .[0] |= (.sum += $row.counted | .running = $row.running
+			| if .sum == .running then . else .wrong += 1 end
+			| if .due == "-" and $row.why == "due" then .due = $row.date else . end) end)
+		| reverse[] | "\(.of) \(.sum) \(.running) \(.due) \(.wrong)"' explained >got
+	awk '{ print $1, $2, $3, $6, $6, $5, 0 }' wanted | same - got
 	[ "$(wc -l <wanted)" -eq 120 ]
 }
 

@@ -328,11 +328,19 @@ def quiet(r, t):
         if begins(r, day) and (a <= m < b or (a > b and m >= a)): return True
         if begins(r, day - d.timedelta(1)) and a > b and m < b: return True
     return bool(r["calendar"]) and not any(a <= m < b for a, b in works(day))
+ends = {}  # of a line and a minute: where the walk from there ends
+def end(r, t):
+    walked = []
+    while (r["who"], t) not in ends and quiet(r, t):
+        walked.append(t)
+        t = t.replace(second=0) + d.timedelta(minutes=1)
+    t = ends.get((r["who"], t), t)
+    ends.update({(r["who"], w): t for w in walked})
+    return t
 for agent, queue, at in csv.reader(sys.stdin):
     t = d.datetime.fromisoformat(at)
     r = lines.get(agent) or lines.get(queue) or lines.get("*")
-    while r and quiet(r, t): t = t.replace(second=0) + d.timedelta(minutes=1)
-    print(t.isoformat())'
+    print((end(r, t) if r else t).isoformat())'
 }
 
 # ends - the same by lib/desk/service/quiet.

@@ -46,9 +46,9 @@ cell() {
 	sql "$CC_STORE" "SELECT $2 FROM pending WHERE id = $1"
 }
 
-# All cells of a record but those that count and time its changes.
+# rest NUMBER... [OPTION...] - all cells of records but those that count and time their changes, a line each.
 rest() {
-	cc-pending show "$1" -o jsonl "${@:2}" | jq -S 'del(.rev, .updated_at)'
+	cc-pending show "$@" -o jsonl | jq -cS 'del(.rev, .updated_at)'
 }
 
 # due TIME [ARG...] - whom it reminds then, as "number side threshold".
@@ -419,10 +419,9 @@ add() {
 		due "${day}T08:00" >"said"
 		CC_STORE=plain.db due "${day}T08:00" | same said -
 		cat said >>all
-		for id in "${ids[@]}"; do
-			rest "$id" --now "$day" >one
-			CC_STORE=plain.db rest "$id" --now "$day" | same one -
-		done
+		rest "${ids[@]}" --now "$day" >rests
+		assert_equal "$(wc -l <rests)" 8
+		CC_STORE=plain.db rest "${ids[@]}" --now "$day" | same rests -
 	done
 	assert [ "$(wc -l <all)" -gt 30 ]
 	# The notes are there.

@@ -89,9 +89,11 @@ spanish() {
 @test "the headings of a record or report differ from each other and from other fields' names" {
 	"$UNIT/fields" names >fields
 	"$UNIT/fields" columns | sed 's/^/report:/' >>fields
-	while read -r record field; do
-		printf '%s\t%s\t%s\n' "$record" "$field" "$(spanish "$field")"
-	done <fields >headings
+	awk -v OFS='\t' '
+		function text() { sub(/^[a-z]* "/, ""); sub(/"$/, ""); return $0 }
+		FNR == NR && found    { if (!(id in of)) of[id] = text(); found = 0; next }
+		FNR == NR             { if (/^msgid "/) { id = text(); found = 1 }; next }
+		{ print $1, $2, of[$2] }' "$PO" fields >headings
 	assert [ "$(wc -l <headings)" -eq "$(wc -l <fields)" ]
 	run -0 awk -F '\t' '
 		$3 == ""                     { print "no heading: " $0 }
@@ -105,32 +107,39 @@ spanish() {
 	assert_output ''
 }
 
-# What of a help does not depend on the language: verbs, fields, options.
+# names_in FILE... - what of a help does not depend on the language: verbs, fields, options; the file before each.
 names_in() {
-	grep -oE '^  ([a-z_]+|    --[a-z-]+|-[a-zA-Z], --[a-z-]+)' "$1"
+	grep -HoE '^  ([a-z_]+|    --[a-z-]+|-[a-zA-Z], --[a-z-]+)' "$@"
 }
 
-# The sentences in a help: what stands behind two blanks and has three words.
+# sentences_in FILE... - the sentences in a help: what stands behind two blanks and has three words; the file before each.
 sentences_in() {
-	sed -n 's/^ .*  \([^ ].* .* .*\)$/\1/p' "$1" | LC_ALL=C sort -u
+	awk '/^ .*  [^ ].* .* / { sub(/^ .*  /, ""); if (/^[^ ].* .* /) print FILENAME ": " $0 }' "$@" | LC_ALL=C sort -u
 }
 
 @test "every program and verb tells its help in Spanish, and of the same things as in English" {
-	local program verb
+	local program verb name
+	mkdir english spanish
 	for program in "$BUILD"/bin/cc-*; do
 		"$program" --help >help
 		for verb in '' $(sed -n '/^Verbs/,/^$/s/^  \([a-z_-]*\) .*/\1/p' help); do
+			name=${program##*/}.$verb
 			# shellcheck disable=SC2086 # no verb is no word
-			"$program" $verb --help >english
+			"$program" $verb --help >"english/$name"
 			# shellcheck disable=SC2086
-			CC_LANG=es "$program" $verb --help >spanish
-			run -0 head -n 1 spanish
-			assert_output --partial 'uso: '
-			run -0 diff <(names_in english) <(names_in spanish)
-			run -0 comm -12 <(sentences_in english) <(sentences_in spanish)
-			assert_output ''
+			CC_LANG=es "$program" $verb --help >"spanish/$name"
 		done
 	done
+	assert [ "$(find spanish -type f | wc -l)" -gt 60 ]
+	run -0 awk 'FNR == 1 && !/uso: / { print FILENAME ": " $0 }' spanish/*
+	assert_output ''
+	run -0 diff <(cd english && names_in -- *) <(cd spanish && names_in -- *)
+	(cd english && names_in -- *) >names
+	assert [ "$(cut -d: -f1 names | uniq | wc -l)" -eq "$(find spanish -type f | wc -l)" ]
+	run -0 comm -12 <(cd english && sentences_in ./*) <(cd spanish && sentences_in ./*)
+	assert_output ''
+	(cd spanish && sentences_in ./*) >sentences
+	assert [ "$(wc -l <sentences)" -gt 500 ]
 }
 
 @test "CC_LANG, LANGUAGE and LANG ask for the same Spanish, without a generated locale" {

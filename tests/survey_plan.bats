@@ -84,17 +84,20 @@ after() {
 	date -u -d "$1 + $2 days" +%F
 }
 
-# instant TIME HOURS - so many working hours after a time of Colombia in March or April 2026, minute by minute.
-instant() {
-	python3 - "$@" <<-'PY'
+# instants HOURS - of lines "id|time" on stdin, "id,instant": so many working hours after a time of Colombia in March or
+# April 2026, minute by minute.
+instants() {
+	python3 /dev/fd/3 "$1" 3<<-'PY'
 		import datetime, sys
 		holidays = {(3, 23), (4, 2), (4, 3)}
-		t, left = datetime.datetime.fromisoformat(sys.argv[1]), int(sys.argv[2]) * 60
-		while left:
-		    works = t.weekday() < 5 and (t.month, t.day) not in holidays and (8 <= t.hour < 12 or 13 <= t.hour < 17)
-		    left -= works
-		    t += datetime.timedelta(minutes=1)
-		print(t.isoformat() + '-05:00')
+		for line in sys.stdin:
+		    number, time = line.strip().split('|')
+		    t, left = datetime.datetime.fromisoformat(time), int(sys.argv[1]) * 60
+		    while left:
+		        works = t.weekday() < 5 and (t.month, t.day) not in holidays and (8 <= t.hour < 12 or 13 <= t.hour < 17)
+		        left -= works
+		        t += datetime.timedelta(minutes=1)
+		    print(number, t.isoformat() + '-05:00', sep=',')
 	PY
 }
 
@@ -324,7 +327,7 @@ calls() {
 	done
 	export CC_NOW=2026-04-06T07:00:00-05:00
 	for wait in 1 3 5 9 41; do
-		while IFS='|' read -r id t; do echo "$id,$(instant "$t" $wait)"; done <times.of | sort >wanted
+		instants $wait <times.of | sort >wanted
 		cp "$CC_STORE" copy.db
 		cc-survey plan -s copy.db --after-ticket --closed-from 2026-03-01 --closed-to 2026-05-01 --wait $wait --size 100 >/dev/null
 		cc-survey list -s copy.db -F ticket,call_from | tail -n +2 | sort | same wanted -

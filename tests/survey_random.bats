@@ -164,6 +164,21 @@ of() {
 	CC_STORE=$STORES/$1.db agree "$STORES/$1" "${@:2}"
 }
 
+# of_each - the same of each line "STORE [OPTION...]" on stdin, computed by one process; what is got.csv of the n-th line
+# stays in got.n.
+of_each() {
+	local asked words n
+	mapfile -t asked
+	for n in "${!asked[@]}"; do echo "wanted.$((n + 1)) results $STORES/${asked[n]}"; done | second each
+	for n in "${!asked[@]}"; do
+		read -ra words <<<"${asked[n]}"
+		cc-survey results -s "$STORES/${words[0]}.db" "${words[@]:1}" >"got.$((n + 1))" 2>said
+		[ "$(wc -l <"got.$((n + 1))")" -gt 1 ]
+		same "wanted.$((n + 1))" "got.$((n + 1))"
+	done
+	cp "got.${#asked[@]}" got.csv
+}
+
 # ask FILE QUERY - of a CSV file, which is table t.
 ask() {
 	sqlite3 -batch -csv :memory: ".import --csv $1 t" "$2" | tr -d '\r'
@@ -192,18 +207,22 @@ column() {
 }
 
 @test "1,000 random samples: other confidence, top marks and least number, and the distribution" {
-	of many --unplanned --by segment --confidence 90 --top 8 --min-n 1
+	of_each <<-'E'
+		many --unplanned --by segment --confidence 90 --top 8 --min-n 1
+		many --unplanned --by segment --confidence 99 --min-n 20 --top 10
+		many --unplanned --by segment --distribution --min-n 1
+		many --unplanned --distribution --confidence 99
+	E
+	cp got.1 got.csv
 	[ "$(column suppressed | sort -u)" = false ] || [ "$(column n | grep -cx 0)" -gt 0 ]
-	of many --unplanned --by segment --confidence 99 --min-n 20 --top 10
-	of many --unplanned --by segment --distribution --min-n 1
-	[ "$(wc -l <got.csv)" -gt 20000 ]
-	of many --unplanned --distribution --confidence 99
+	[ "$(wc -l <got.3)" -gt 20000 ]
+	cp got.4 got.csv
 	for name in late kind price tools ''; do column value | grep -qx "$name"; done
 }
 
 @test "random interviews by period, by several fields, and within limits of time" {
 	local period
-	for period in day week month quarter year; do of few --unplanned --period $period --by mode; done
+	for period in day week month quarter year; do echo "few --unplanned --period $period --by mode"; done | of_each
 	of few --unplanned --period week
 	assert_equal "$(column period | uniq | paste -sd' ')" '2024-W52 2025-W01 2026-W01 2026-W02 2026-W09 2026-W10'
 	# An instant is within from it on, and no more at the other end.
@@ -222,14 +241,16 @@ column() {
 
 @test "drawn interviews: editions, rates, frames, modes, own ones, by whatever they are told apart" {
 	local by
-	of drawn
-	of drawn --unplanned --min-n 1
-	for by in sample edition segment agent service status interviewer mode language own survey sample,status,own \
-		interviewer,sample agent,edition,interviewer; do
-		of drawn --by $by --min-n 2
-		of drawn --by $by --unplanned --distribution --min-n 1
-	done
-	for by in week month quarter; do of drawn --period $by --by edition; done
+	{
+		echo drawn
+		echo drawn --unplanned --min-n 1
+		for by in sample edition segment agent service status interviewer mode language own survey sample,status,own \
+			interviewer,sample agent,edition,interviewer; do
+			echo "drawn --by $by --min-n 2"
+			echo "drawn --by $by --unplanned --distribution --min-n 1"
+		done
+		for by in week month quarter; do echo "drawn --period $by --by edition"; done
+	} | of_each
 	# Every one of the rates, and some frame, occurs.
 	of drawn --by sample --min-n 0
 	for by in complete partial_n refused no_contact other unknown own_n; do [ "$(column $by | sort -n | tail -n 1)" -gt 0 ]; done
@@ -246,34 +267,34 @@ column() {
 }
 
 @test "waves of random and drawn interviews: compared as the second computation compares them" {
-	local waves options segment
-	# alike LIST STORE WAVE WAVE [OPTION...] [-- FILTER...]
-	alike() {
-		local list=$1 store=$2 options=()
-		while shift && [[ $# -gt 1 && $2 != -- ]]; do options+=("$2"); done
-		shift $(($# > 1 ? 2 : 1))
-		second compare "$list" "${options[@]}" >wanted.csv
-		cc-survey compare -s "$STORES/$store.db" "${options[@]}" "$@" 2>said >got.csv
+	local waves options segment store words n=0
+	# A line "LIST STORE WAVE WAVE [OPTION...] [-- FILTER...]" for each.
+	{
+		for waves in '2024-12-29 2026-03-05' '2026-W01 2026-W02' '2025-12 2026-01' '2026-Q1 2025-Q4' '2024 2026' \
+			'2024-12-29..2025-01-01 2026-01-04..2026-01-05' '2026-01 2026-01-04'; do
+			for options in '' '--confidence 99 --top 7' '--confidence 50 --top 4'; do
+				echo "$STORES/few few $waves --unplanned $options"
+			done
+		done
+		for waves in '13 21' '21 13' '2026-01 2026-02' '2026 21' '2026-02 2026-03'; do
+			for options in '' '--min-n 20 --confidence 90' --unplanned; do echo "$STORES/drawn drawn $waves $options"; done
+		done
+		# A wave of few, of one, of none, in segments one by one.
+		grep -v '"' "$STORES/few.rows/customers.csv" | cut -d, -f 3 | grep -v -e ' ' -e '^$' | sed -n 2,15p >segments
+		while read -r segment; do
+			CC_STORE=$STORES/few.db listed "some.$segment" --segment "$segment"
+			echo "some.$segment few 2024-01-01..2026-01-01 2026 --unplanned --min-n 1 -- --segment $segment"
+		done <segments
+	} >asked
+	awk '{ store = $2; $2 = ""; sub(/ -- .*/, ""); print "wanted." NR, "compare", $0 }' asked | second each
+	while read -r _ store words; do
+		n=$((n + 1))
+		cc-survey compare -s "$STORES/$store.db" ${words/ -- / } 2>"said.$n" >got.csv
 		cat got.csv >>every.csv
-		same wanted.csv got.csv
-	}
-	for waves in '2024-12-29 2026-03-05' '2026-W01 2026-W02' '2025-12 2026-01' '2026-Q1 2025-Q4' '2024 2026' \
-		'2024-12-29..2025-01-01 2026-01-04..2026-01-05' '2026-01 2026-01-04'; do
-		alike "$STORES/few" few $waves --unplanned
-		alike "$STORES/few" few $waves --unplanned --confidence 99 --top 7
-		alike "$STORES/few" few $waves --unplanned --confidence 50 --top 4
-	done
-	for waves in '13 21' '21 13' '2026-01 2026-02' '2026 21' '2026-02 2026-03'; do
-		for options in '' '--min-n 20 --confidence 90' --unplanned; do alike "$STORES/drawn" drawn $waves $options; done
-	done
-	alike "$STORES/drawn" drawn 13 21
-	grep -q 'speed: asked on another scale in the other wave' said
-	# A wave of few, of one, of none, in segments one by one.
-	grep -v '[ "]' "$STORES/few.rows/customers.csv" | cut -d, -f 3 | sed -n 3,16p >segments
-	while read -r segment; do
-		CC_STORE=$STORES/few.db listed some --segment "$segment"
-		alike some few 2024-01-01..2026-01-01 2026 --unplanned --min-n 1 -- --segment "$segment"
-	done <segments
+		same "wanted.$n" got.csv
+	done <asked
+	assert_equal "$n" 50
+	cat said.* | grep -q 'speed: asked on another scale in the other wave'
 	[ "$(sort -u every.csv | wc -l)" -gt 100 ]
 	for waves in ',higher' ',lower' ',no_evidence_of_change' ',,,,,'; do
 		[ "$(grep -c "$waves$" every.csv)" -ge 3 ] || fail "few are $waves"

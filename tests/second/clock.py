@@ -14,6 +14,7 @@ in the sums of all intervals of work of twenty years.
 """
 import bisect
 import csv
+import functools
 import json
 import re
 import sys
@@ -46,6 +47,7 @@ def stamp(at, zone):
     return '' if at is None else datetime.fromtimestamp(at, zone).isoformat()
 
 
+@functools.cache
 def items(text):
     return [item for item in (text or '').split(',') if item]
 

@@ -11,6 +11,7 @@ up to and the working time are those of clock.py. A life is a list of spells, fr
 a ticket was opened (again) to when it ended. Figures are fractions until they are shown.
 """
 import csv
+import functools
 import sys
 from bisect import bisect_left
 from datetime import date, datetime
@@ -139,6 +140,11 @@ def end_of(state):
     return state.get('closed_at') if state.get('solved_at') is None else state['solved_at']
 
 
+@functools.cache
+def begin_of(year, month, zone):
+    return int(datetime(year, month, 1, tzinfo=zone).timestamp())
+
+
 def hand(state):
     return state['level'], state.get('agent'), None if state.get('agent') else state.get('queue')
 
@@ -170,11 +176,13 @@ class Reports:
             yield last
             return
         day = self.date(since)
+        year, month = day.year, day.month
         while True:
-            whole_year = self.said['period'] == 'year' or day.month == 12
-            day = day.replace(day=1, month=1 if whole_year else day.month + 1,
-                              year=day.year + whole_year)
-            end = int(datetime(day.year, day.month, 1, tzinfo=self.desk.zone).timestamp())
+            if self.said['period'] == 'year' or month == 12:
+                year, month = year + 1, 1
+            else:
+                month += 1
+            end = begin_of(year, month, self.desk.zone)
             yield min(end, last)
             if end >= last:
                 return

@@ -5,6 +5,7 @@
         [--from TIME] [--to TIME] [--top N] [--min-n N] [--confidence P] [--unplanned]
         [--filtered] [--distribution]
     survey.py compare FOLDER WAVE WAVE [--top N] [--min-n N] [--confidence P] [--unplanned]
+    survey.py each                      of each line "FILE results|compare ..." on stdin that, into FILE
 
     behind them: --zone ZONE (America/Bogota)
 
@@ -15,9 +16,11 @@ It shares nothing with the programs: ratios are fractions, the tails those of ta
 """
 import argparse
 import csv
+import functools
 import math
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -175,10 +178,13 @@ def values_of(editions):
                               for choice in question.choices))
 
 
+FORMS = {'day': '{0:%Y-%m-%d}', 'month': '{0:%Y-%m}', 'year': '{0:%Y}', 'week': '{1[0]}-W{1[1]:02}',
+         'quarter': '{0.year}-Q{2}'}
+
+
+@functools.cache
 def period_of(period, day):
-    return {'day': day.isoformat(), 'month': f'{day:%Y-%m}', 'year': f'{day:%Y}',
-            'week': '{}-W{:02}'.format(*day.isocalendar()),
-            'quarter': f'{day.year}-Q{(day.month + 2) // 3}'}[period]
+    return FORMS[period].format(day, day.isocalendar(), (day.month + 2) // 3)
 
 
 # ---- results
@@ -453,7 +459,17 @@ class Options(argparse.Namespace):
                     self.to and moment >= listed.instant(self.to))
 
 
+@functools.cache
+def listed_once(folder, zone):
+    return Listed(folder, zone)
+
+
 def main(argv):
+    if argv == ['each']:
+        for path, *words in map(str.split, sys.stdin):
+            with open(path, 'w', encoding='utf-8', newline='') as file, redirect_stdout(file):
+                main(words)
+        return
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument('mode', choices=['results', 'compare'])
     parser.add_argument('folder')
@@ -468,7 +484,7 @@ def main(argv):
     for name in ('--unplanned', '--filtered', '--distribution'):
         parser.add_argument(name, action='store_true')
     options = parser.parse_args(argv, Options())
-    listed = Listed(options.folder, options.zone)
+    listed = listed_once(options.folder, options.zone)
     (print_results if options.mode == 'results' else print_comparison)(listed, options)
 
 
