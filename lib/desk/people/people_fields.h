@@ -2,13 +2,15 @@
 #define CC_PEOPLE_FIELDS_H
 
 /*
- * people_fields - names for the fields of customers, agents, their certificates, and the processes they answer for
+ * people_fields - names for the fields of customers, agents, certificates and processes
  */
 #include "kit/record/field.h"
 
 extern const struct record rec_customer, rec_agent, rec_certificate, rec_process;
 
-/* How people reach us and we them. */
+/*
+ * The channels by which a customer reaches the organisation, and it the customer; ends with NULL.
+ */
 extern const char *const channel_choices[];
 
 enum customer_field {
