@@ -2,7 +2,7 @@
 #define CC_RULEBOOK_FIELDS_H
 
 /*
- * rulebook_fields - names for the fields of the rules' versions, their changes and the settings
+ * rulebook_fields - names for the fields of versions of the rules, rule changes and settings
  */
 #include "kit/record/field.h"
 
