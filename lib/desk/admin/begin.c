@@ -1,5 +1,6 @@
 /*
- * begin - what a new store begins with, and what an older one is given
+ * begin - writes the first settings, levels, questions and rules of a new store, and what an older
+ * one lacks
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ begin_store(struct txn *d)
 	rulebook_begin(d);
 }
 
-/* Is a value of a setting the name of shipped lines? */
+/* Is this value of a setting a group of the shipped lines? */
 static bool
 is_shipped(const struct record *rec, const char *name)
 {
@@ -38,7 +39,7 @@ is_shipped(const struct record *rec, const char *name)
 	return found;
 }
 
-/* A store of version 1 had settings, and no rules behind them. */
+/* A store of version 1 has settings, but no rules for them to name. */
 static void
 adopt_rules(struct txn *d)
 {

@@ -2,17 +2,17 @@
 #define CC_BEGIN_H
 
 /*
- * begin - what a new store begins with, and what an older one is given
+ * begin - what a new store begins with, and what migration adds to an older one
  */
 #include "kit/history/history.h"
 
-/* Write settings, levels, questions and rules into a new store, as they start. */
+/* Write the start values of settings, levels, questions and rules into a new store. */
 void begin_store(struct txn *);
 
 /*
- * Give an older store what it lacks: support levels, questions, its first version of the rules.  A
- * calendar or profile of its settings that is not among the shipped ones is replaced by what
- * a new store has, and told of.
+ * Add what an older store lacks: support levels, questions, the first version of the rules and of
+ * the service policy. A calendar or a profile of terms that its settings name and that is not
+ * shipped is replaced by the start value, with a warning.
  */
 void begin_adopt(struct txn *);
 

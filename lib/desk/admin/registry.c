@@ -1,5 +1,5 @@
 /*
- * registry - the one list of all records and kinds of rules, and what follows from their changes
+ * registry - the list of all records and all kinds of rules, and what follows from their changes
  */
 #include "kit/record/registry.h"
 #include "desk/alert/alerted.h"
@@ -25,7 +25,7 @@
 #include "kit/store/setting_fields.h"
 #include "kit/stream/map_fields.h"
 
-/* Due dates of tickets follow from the versions of these. */
+/* The records whose versions the due dates of tickets follow from. */
 static const struct record *const rules[] = { &rec_rulebook, &rec_calendar, &rec_term, &rec_policy,
 	NULL };
 

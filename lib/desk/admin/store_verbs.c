@@ -1,3 +1,7 @@
+/*
+ * store_verbs - make, describe, check, migrate and back up a store, and read and change its
+ * settings
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,7 +73,10 @@ store_init_verb(struct cli *c)
 
 	if (force != NULL && strcmp(force, "never") != 0)
 		diag_die(CC_USAGE, _("--force: a store is never overwritten: '%s'"), force);
-	/* The place where a store is looked for by itself; another's folder is a typing error. */
+	/*
+	 * The default path alone gets its folders made; a missing folder in a given path is a
+	 * typing error.
+	 */
 	if (cli_opt(c, "store") == NULL && getenv("CC_STORE") == NULL)
 		store_make_folders(path);
 	c->db = store_create(path);
@@ -157,7 +164,7 @@ store_check_verb(struct cli *c)
 	findings = store_integrity(c->db, tell, NULL);
 	if (schema_compare(c->db, tell, NULL, &missing) > 0)
 		findings++;
-	/* Without a table or column there is nothing to compare. */
+	/* Without a table or a column there is nothing to compare. */
 	if (!missing)
 		findings += history_check(c->db, tell, NULL);
 	store_rollback(c->db);

@@ -2,7 +2,7 @@
 #define CC_STORE_VERBS_H
 
 /*
- * stores - the verbs of cc-store
+ * store_verbs - the verbs of cc-store
  */
 #include "kit/cli/cli.h"
 

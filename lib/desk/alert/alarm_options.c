@@ -1,3 +1,6 @@
+/*
+ * alarm_options - reads the options of alerts, and ends the program when a value is not valid
+ */
 #include <string.h>
 
 #include "alarm_options.h"

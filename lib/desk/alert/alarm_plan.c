@@ -1,3 +1,6 @@
+/*
+ * alarm_plan - computes the moments of the alarms before, on and after a due date
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -36,13 +39,16 @@ alarm_plan_horizon(const struct day_view *v, const struct alarm_plan *p)
 		if (day > last)
 			last = day;
 	}
-	/* One that ends on closed days behind it is as near. */
+	/* A due day after the closed days that follow is as near. */
 	while (last < CALENDAR_LAST && !calendar_is_business(v->rules->calendar, last + 1))
 		last++;
 	return last <= CALENDAR_LAST ? last : CALENDAR_LAST;
 }
 
-/* Put an alarm in its place among the others; of two of one name the first stays. */
+/*
+ * Insert an alarm in the order of moments; when the name is there already, or there is no room, the
+ * new alarm is dropped.
+ */
 static void
 add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
 {
@@ -66,7 +72,7 @@ add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t tim
 	buf_free(&name);
 }
 
-/* When a due date is so far away (or, times below 0, so long past). */
+/* The moment `times` thresholds before the due date; after it where times is below 0. */
 static int64_t
 moment(const struct day_view *v, int64_t due, int64_t due_at, const struct threshold *t, int times)
 {

@@ -2,7 +2,7 @@
 #define CC_ALARM_PLAN_H
 
 /*
- * alarm_plan - at which distances from its due date a thing alerts
+ * alarm_plan - at which distances from its due date a case alerts
  */
 #include "alerts.h"
 #include "day_view.h"
@@ -10,37 +10,40 @@
 
 enum { ALARM_BEFORE = 16, ALARM_MAX = 128 };
 
-/* At which distances from its due date a thing alerts. */
+/* The thresholds at which a case alerts. */
 struct alarm_plan {
 	struct threshold before[ALARM_BEFORE];
 	int n;
-	struct threshold repeat;       /* once overdue, every so long; n = 0 for never */
-	int most;                      /* and so many times */
-	struct threshold unclassified; /* this long after reception without a process */
+	struct threshold repeat;       /* interval between alerts once overdue; n = 0 for none */
+	int most;                      /* number of repeats */
+	struct threshold unclassified; /* after reception, while the case has no process */
 };
 
-/* Read "5bd,1bd"; -1 with the fault. */
+/* Read a list of thresholds such as "5bd,1bd", at most ALARM_BEFORE of them; -1 with the fault. */
 int alarm_plan_before(struct alarm_plan *, const char *list, struct fault *);
 
-/* The last due day for which anything can be said today. */
+/* The last due day that can have an alarm today. */
 int64_t alarm_plan_horizon(const struct day_view *, const struct alarm_plan *);
 
-/* The alarms of one thing that is due, in the order of their moments. */
+/* The alarms of one case, in the order of their moments, with room for their names. */
 struct alarms {
 	struct alarm alarm[ALARM_MAX];
 	char name[ALARM_MAX][32];
 	int n;
 };
 
-/* When something is due. */
+/* The deadline of a case: a day, or an instant. */
 struct alarm_day {
-	int64_t last; /* the day to be done on, which what comes before counts from */
-	int64_t due;  /* the last day, which what is overdue counts from */
-	int64_t ends; /* the instant that hours count from */
-	bool hours;   /* it is due at that instant, not on a day */
+	int64_t last; /* the day to act on: alarms before and on the due date count from it */
+	int64_t due;  /* the last day: alarms after the due date count from it */
+	int64_t ends; /* the instant from which thresholds in hours count */
+	bool hours;   /* the deadline is the instant `ends`, not a day */
 };
 
-/* The alarms of the plan for it, each with that text as its due date, which must live as long. */
+/*
+ * Build the alarms of one deadline by the plan. `due` is stored in each alarm and must outlive
+ * them.
+ */
 void alarm_plan_build(const struct day_view *, const struct alarm_plan *, const struct alarm_day *,
     const char *due, struct alarms *);
 

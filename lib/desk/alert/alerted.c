@@ -1,3 +1,6 @@
+/*
+ * alerted - the table of printed alerts, and the file lock that admits one alerting run
+ */
 #include <fcntl.h>
 #include <sys/file.h>
 
@@ -5,12 +8,12 @@
 #include "kit/base/lang.h"
 
 const char *const alerted_schema[] = {
-	/* Alerts that were printed, so that none comes twice; no part of any record's state. */
+	/* Printed alerts, so that none is printed twice; not part of the state of any record. */
 	"CREATE TABLE alerted ("
 	" job TEXT NOT NULL,"
-	" key TEXT NOT NULL,"       /* what it was about */
+	" key TEXT NOT NULL,"       /* what the alert was about */
 	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts anew */
-	" threshold TEXT NOT NULL," /* what was reached */
+	" threshold TEXT NOT NULL," /* the threshold that was reached */
 	" at INTEGER NOT NULL,"     /* when it was printed */
 	" PRIMARY KEY (job, key, due, threshold)) STRICT, WITHOUT ROWID",
 	NULL,
@@ -67,8 +70,8 @@ void
 alerted_alone(struct store *db)
 {
 	/*
-	 * The file is never closed by us: that would let go of the engine's own locks on
-	 * it, which are of another kind and do not meet this one.
+	 * The descriptor is never closed: closing it would drop SQLite's own POSIX locks on the
+	 * file. Those and flock do not see each other.
 	 */
 	static bool alone;
 	int fd;

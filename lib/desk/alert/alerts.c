@@ -1,3 +1,6 @@
+/*
+ * alerts - gathers new alerts in a temporary table, and records them after they were printed
+ */
 #include "alerts.h"
 
 void
@@ -16,7 +19,7 @@ alerts_begin(struct alerts *a, struct store *db, const char *job, int64_t now, i
 	store_begin_read(db);
 }
 
-/* Is an alarm that was reached and never said to be said now? */
+/* Should an alarm that was reached and never printed be printed now? */
 static bool
 is_to_show(const struct alerts *a, const struct alarm *alarm, bool last)
 {

@@ -1,8 +1,11 @@
+/*
+ * day_view - the business days ahead of a day, by the newest version of the rules
+ */
 #include "day_view.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 
-/* What is near unless somebody says otherwise. */
+/* The default of what is near. */
 static const struct threshold near = { 3, THRESHOLD_BD };
 
 int64_t

@@ -1,3 +1,7 @@
+/*
+ * pending - checks who may confirm how many, and closes a pending when both sides have confirmed
+ * all of it
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +43,7 @@ pending_missing(const struct row *pending, const struct pending_side *side)
 	return row_num(pending, PE_QUANTITY, 0) - row_num(pending, side->quantity, 0);
 }
 
-/* Refuse what the store keeps by itself. */
+/* Refuse cells that the store keeps by itself. */
 static int
 check_begins(const struct row *given, struct fault *f)
 {
@@ -62,7 +66,9 @@ check_expected(const struct row *given, struct fault *f)
 	return row_fault(f, given, PE_EXPECTED, what);
 }
 
-/* Lay the ticket's customer into set where state has none; the text goes to the pool. */
+/*
+ * Set the customer of the ticket in `set` where `state` has none; the text is copied into the pool.
+ */
 static int
 take_customer(struct txn *d, const struct row *state, struct row *set, struct pool *pool,
     struct fault *f)
@@ -80,7 +86,7 @@ take_customer(struct txn *d, const struct row *state, struct row *set, struct po
 	return 0;
 }
 
-/* What an agent lacks to confirm anything; NULL for nothing. */
+/* Why this agent cannot confirm; NULL when the agent can. */
 static const char *
 agent_lacks(struct txn *d, const struct row *given, int field)
 {
@@ -91,7 +97,7 @@ agent_lacks(struct txn *d, const struct row *given, int field)
 	return row_num(&agent, AG_ACTIVE, 0) == 0 ? _("not active") : NULL;
 }
 
-/* Did the agent ever confirm for a side, be it a part? */
+/* Did the agent ever confirm for this side, even in part? */
 static bool
 has_confirmed(struct txn *d, const struct row *pending, const struct pending_side *side,
     const char *agent)
@@ -112,7 +118,7 @@ has_confirmed(struct txn *d, const struct row *pending, const struct pending_sid
 	return has;
 }
 
-/* Each side has an agent of its own who works here; of those that given sets. */
+/* Each side has a different, active agent; checks the agents that `given` sets. */
 static int
 check_agents(struct txn *d, const struct row *given, const struct row *state, struct fault *f)
 {
@@ -172,7 +178,7 @@ check_open(const struct row *pending, struct fault *f)
 	return 0;
 }
 
-/* Lay into changed what follows where a side has, or has no longer, confirmed all. */
+/* Set in `changed` what follows when a side has confirmed everything, or no longer has. */
 static void
 settle(const struct row *before, struct row *changed, int64_t at)
 {
@@ -196,7 +202,7 @@ settle(const struct row *before, struct row *changed, int64_t at)
 	}
 }
 
-/* No quantity below what a side has confirmed. */
+/* The quantity must not fall below what a side has confirmed. */
 static int
 check_quantity(const struct row *after, struct fault *f)
 {
@@ -260,7 +266,7 @@ refuse_by(struct fault *f, const char *what, const char *by)
 	return fault_set(f, "by: %s: '%s'", what, diag_mask(shown, sizeof shown, by));
 }
 
-/* Who confirms works here, and has no part in the other side. */
+/* Whoever confirms must be active, and must not have a part in the other side. */
 static int
 check_by(struct txn *d, const struct row *pending, const struct row *set,
     const struct pending_side *side, struct fault *f)
@@ -277,7 +283,7 @@ check_by(struct txn *d, const struct row *pending, const struct row *set,
 	return 0;
 }
 
-/* Lay into set how many the side has confirmed with this; refuse more than are expected. */
+/* Set the side's confirmed quantity in `set`; refuse more than is expected. */
 static int
 take_quantity(const struct row *pending, const struct confirmation *c, struct row *set,
     struct fault *f)
@@ -296,7 +302,7 @@ take_quantity(const struct row *pending, const struct confirmation *c, struct ro
 	return 0;
 }
 
-/* A text of this confirmation in the place of the last one's. */
+/* Replace the text of the last confirmation, with NULL too. */
 static void
 take_text(const struct row *pending, struct row *set, int field, const char *text)
 {
@@ -361,7 +367,7 @@ pending_note(struct txn *d, const struct row *given, const char *text, struct fa
 	return 1;
 }
 
-/* The day of an instant's cell, or another where it has none. */
+/* The day of an instant's cell, or `otherwise` when the cell is empty. */
 static int64_t
 day_of(const struct row *pending, int field, int64_t otherwise)
 {

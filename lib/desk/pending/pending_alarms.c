@@ -1,3 +1,7 @@
+/*
+ * pending_alarms - one alert per pending and side, keyed "ID SIDE"; the rows that reminders and
+ * calls print
+ */
 #include <stdio.h>
 #include <string.h>
 

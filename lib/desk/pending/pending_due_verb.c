@@ -1,3 +1,6 @@
+/*
+ * pending_due_verb - the reminders that cron prints once, and the list of calls to make today
+ */
 #include <stdio.h>
 
 #include "desk/alert/alarm_options.h"
@@ -8,7 +11,7 @@
 #include "pending_fields.h"
 #include "pending_verbs.h"
 
-/* Print what is to be shown; all of it is written and flushed on return. */
+/* Print the new alerts; all output is written and flushed on return. */
 static void
 print_reminders(struct cli *c, struct alerts *alerts)
 {
@@ -34,7 +37,7 @@ print_reminders(struct cli *c, struct alerts *alerts)
 		if (side == NULL || !stmt_step(&find))
 			continue;
 		rows_read(&find, &rec_pending, &pending);
-		/* Somebody may have confirmed since it was considered. */
+		/* The side may have confirmed since the alert was gathered. */
 		if (row_has(&pending, PE_CLOSED) || pending_missing(&pending, side) == 0)
 			continue;
 		pending_alarm_remind(&contacts, &pending, side, &row);
@@ -70,7 +73,7 @@ pending_due_verb(struct cli *c)
 	return alerts.shown == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-/* The side that --side names, the desk's where it names none. */
+/* The side of --side; the desk where it is not given. */
 static const struct pending_side *
 take_side(const struct cli *c)
 {
@@ -88,7 +91,7 @@ take_side(const struct cli *c)
 	return pending_side(row.cell[RE_SIDE].text);
 }
 
-/* How far the day is, in the words of a threshold. */
+/* Write the distance to the expected day as a threshold is named. */
 static void
 name_distance(int64_t today, const struct row *pending, struct buf *name)
 {

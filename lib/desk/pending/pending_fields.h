@@ -2,7 +2,7 @@
 #define CC_PENDING_FIELDS_H
 
 /*
- * pending_fields - names for the fields of what is awaited and its reminders
+ * pending_fields - names for the fields of pendings and their reminders
  */
 #include "kit/record/field.h"
 

@@ -1,3 +1,6 @@
+/*
+ * pending_verbs - the verbs of cc-pending that change, list and show pendings
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -40,7 +43,7 @@ land_note(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 	return pending_note(d, given, *(const char *const *)ctx, f);
 }
 
-/* What is only printed, as of today. */
+/* Fill the cells that are only printed, as of today or --as-of. */
 static void
 fill(struct cli *c, struct row *pending)
 {
@@ -76,7 +79,7 @@ pending_update_verb(struct cli *c)
 	    &(struct batch) { .land = land_update, .key_only = set > 0, .show = show_filled });
 }
 
-/* Read an option as the field of that kind would be read; false when it was not given or is empty. */
+/* Read an option as that field; false when it was not given or is empty. */
 static bool
 take_option(const struct cli *c, const char *name, int field, struct row *row)
 {
@@ -91,7 +94,7 @@ take_option(const struct cli *c, const char *name, int field, struct row *row)
 	diag_die(CC_DATA, "--%s: %s", name, f.text);
 }
 
-/* The same of one that means something else where it is left out, and so cannot be empty. */
+/* The same for an option whose absence has a meaning, so that it may not be empty. */
 static bool
 take_full_option(const struct cli *c, const char *name, int field, struct row *row)
 {
@@ -102,7 +105,7 @@ take_full_option(const struct cli *c, const char *name, int field, struct row *r
 	return has;
 }
 
-/* The same of one that the verb cannot do without. */
+/* The same for an option that the verb requires. */
 static const char *
 need_option(const struct cli *c, const char *name, int field, struct row *row)
 {
@@ -133,7 +136,7 @@ pending_confirm_verb(struct cli *c)
 		.land = land_confirm, .ctx = &conf, .key_only = true, .show = show_filled });
 }
 
-/* An act that is a text alone. */
+/* A verb whose one argument is a text. */
 static int
 act_with_text(struct cli *c, const char *option,
     int (*land)(struct txn *, const struct row *, void *, struct fault *))
@@ -159,7 +162,10 @@ pending_note_verb(struct cli *c)
 	return act_with_text(c, "text", land_note);
 }
 
-/* The filters given; those that are open where nothing says which. */
+/*
+ * The filters given; open pendings alone, unless --all or a filter of status or closing says
+ * otherwise.
+ */
 static int
 take_conditions(const struct cli *c, struct condition *cond)
 {

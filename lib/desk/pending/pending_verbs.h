@@ -2,7 +2,7 @@
 #define CC_PENDING_VERBS_H
 
 /*
- * pendings - the verbs of cc-pending
+ * pending_verbs - the verbs of cc-pending
  */
 #include "kit/cli/cli.h"
 

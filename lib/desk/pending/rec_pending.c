@@ -1,3 +1,6 @@
+/*
+ * rec_pending - the fields of pendings and of reminders
+ */
 #include <assert.h>
 
 #include "desk/people/agent_fields.h"

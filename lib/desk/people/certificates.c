@@ -1,3 +1,6 @@
+/*
+ * certificates - adds a certificate, or renews the one that the agent has under the same name
+ */
 #include <string.h>
 
 #include "agent_fields.h"
@@ -6,7 +9,7 @@
 #include "kit/history/records.h"
 #include "kit/store/rows.h"
 
-/* Find the certificate by agent and name; its texts go to keep. */
+/* Find the certificate by agent and name; its texts are copied into keep. */
 static bool
 find(struct txn *d, const struct row *given, struct row *found, struct buf *keep)
 {
@@ -26,7 +29,7 @@ find(struct txn *d, const struct row *given, struct row *found, struct buf *keep
 	return there;
 }
 
-/* One not known before; an export read back keeps its number, its rev and its last change. */
+/* Add a new certificate. A row of an export keeps its number and the time of its last change. */
 static int
 add(struct txn *d, const struct row *given, struct fault *f)
 {

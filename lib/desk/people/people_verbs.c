@@ -1,3 +1,6 @@
+/*
+ * people_verbs - add, update and import, each a batch over one record function
+ */
 #include "people_verbs.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"

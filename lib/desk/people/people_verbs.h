@@ -2,7 +2,7 @@
 #define CC_PEOPLE_VERBS_H
 
 /*
- * people - the verbs that customers and agents share: rows of a table of verbs
+ * people_verbs - the verbs that customers and agents share, as rows for a table of verbs
  */
 #include "kit/cli/cli.h"
 

@@ -1,3 +1,6 @@
+/*
+ * rec_people - the fields of customers, agents and certificates
+ */
 #include <assert.h>
 
 #include "agent_fields.h"

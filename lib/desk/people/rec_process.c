@@ -1,3 +1,6 @@
+/*
+ * rec_process - the fields of a process of the organisation and of the agent who answers for it
+ */
 #include <assert.h>
 
 #include "agent_fields.h"

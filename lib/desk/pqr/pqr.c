@@ -1,3 +1,7 @@
+/*
+ * pqr - selects PQR cases, and computes state and term from their cells and the rulebook of their
+ * version
+ */
 #include <string.h>
 
 #include "desk/ticket/status.h"
@@ -49,7 +53,7 @@ pqr_select_unclassified(struct store *db, struct stmt *q, int64_t before)
 	stmt_int(q, 1, before);
 }
 
-/* Is it right for a case without a due date to have none? */
+/* Does the profile set no term for this case, so that it rightly has no due date? */
 static bool
 has_no_term(const struct day_view *v, const struct row *ticket)
 {
@@ -98,7 +102,7 @@ pqr_is_past(const struct day_view *v, const struct row *ticket, int64_t at)
 	return rulebook_day(rb, at) > day_cell(ticket, TK_DUE_ON);
 }
 
-/* The state of a case that is over, or NULL. */
+/* The state of a case that has ended, or NULL. */
 static const char *
 ended_state(const struct day_view *v, const struct row *ticket)
 {
@@ -132,7 +136,7 @@ pqr_state(const struct day_view *v, const struct row *ticket)
 	return day_cell(ticket, TK_DUE_ON) <= v->near ? "near" : "in_time";
 }
 
-/* The term of a case, for the columns that tell of it. */
+/* Fill the columns of the case's term. */
 static void
 fill_term(const struct day_view *v, const struct row *ticket, struct row *pqr)
 {

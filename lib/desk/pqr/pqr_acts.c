@@ -1,3 +1,6 @@
+/*
+ * pqr_acts - checks each act against the profile's rules, then takes the step of the ticket
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +13,7 @@
 #include "kit/rules/day_cell.h"
 #include "pqr.h"
 
-/* A case at hand: its row, its facts, its term. */
+/* The case being changed: its ticket, the facts of its term, and its due date. */
 struct hand {
 	const struct rulebook *rules;
 	struct row ticket;
@@ -26,7 +29,7 @@ refuse_day(struct fault *f, const char *what, int64_t day)
 	return fault_set(f, "%s: '%s'", what, day_cell_text(day));
 }
 
-/* Find the case, and see that it is a PQR still to be answered. */
+/* Find the case, and check that it is a PQR still to be answered. */
 static int
 take_case(struct txn *d, const struct row *given, struct hand *h, struct fault *f)
 {
@@ -54,7 +57,7 @@ take_case(struct txn *d, const struct row *given, struct hand *h, struct fault *
 	return 0;
 }
 
-/* The day that a side rule of the case's profile gives, counted from a day. */
+/* Compute the day that a side rule of the case's profile gives, counted from a day. */
 static int
 side_rule(const struct hand *h, const char *kind, int64_t from, struct due *due, struct fault *f)
 {
@@ -81,7 +84,7 @@ change(struct txn *d, const char *verb, const char *note, struct row *set, struc
 	return ticket_act(d, set, &act, f);
 }
 
-/* The day that the term itself ends on, whatever it was extended to. */
+/* The day on which the term ends without its extension. */
 static int64_t
 first_due(const struct hand *h)
 {
@@ -139,7 +142,9 @@ pqr_extend(struct txn *d, const struct row *given, const struct pqr_act *act, st
 	return rc;
 }
 
-/* A request is asked to be completed once at a time, soon enough, and while its term runs. */
+/*
+ * A request may be suspended once at a time, within the time for asking, and while its term runs.
+ */
 static int
 check_suspension(const struct hand *h, struct due *complete, struct fault *f)
 {
@@ -256,7 +261,7 @@ pqr_recompute(struct txn *d, const struct row *given, const char *reason, struct
 	row_init(&set, &rec_ticket);
 	set.cell[TK_ID] = given->cell[TK_ID];
 	row_set_num(&set, TK_RULES, rulebook_newest(d->db));
-	/* Dates that an import brought do not follow by themselves. */
+	/* Imported dates are not derived, so they are set here. */
 	row_set_text(&set, TK_DUE_ON, day_cell_text(due.due_on));
 	row_set_text(&set, TK_ANSWER_BY, day_cell_text(due.answer_by));
 	if (due.due_at == DAY_NONE)

@@ -1,3 +1,6 @@
+/*
+ * pqr_acts_verbs - extend, suspend, resume and transfer, which print the notice to send; recompute
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +17,7 @@
 #include "pqr_fields.h"
 #include "pqr_verbs.h"
 
-/* An act of cc-pqr-due, and how what it did is shown. */
+/* An act, and the view by which its result is shown. */
 struct act {
 	struct pqr_act act;
 	int (*land)(struct txn *, const struct row *, const struct pqr_act *, struct fault *);
@@ -29,7 +32,7 @@ land_act(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 	return a->land(d, given, &a->act, f);
 }
 
-/* Sent on too late: it still has to be, but it is told. */
+/* A late transfer is still due by law, so it is done with a warning. */
 static void
 warn_late(const struct day_view *v, const struct row *ticket)
 {
@@ -74,7 +77,7 @@ option_day(const struct cli *c, const char *name)
 	return day;
 }
 
-/* A text that the verb cannot do without, as sound as one from a file. */
+/* The text of a required option, checked as a cell of a file would be. */
 static const char *
 needed_text(const struct cli *c, const char *name, const struct record *rec, int field)
 {
@@ -115,7 +118,7 @@ pqr_act_verb(struct cli *c)
 		a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
 	}
 	day_view_init(&a.view, c->db, c->now);
-	/* What is to be sent is printed as a letter, unless rows are asked for. */
+	/* The notice is printed as a letter, unless rows are asked for. */
 	return cli_batch(c,
 	    &(struct batch) { .land = land_act,
 		.ctx = &a,
@@ -125,7 +128,7 @@ pqr_act_verb(struct cli *c)
 		    cli_opt(c, "fields") == NULL });
 }
 
-/* A case that moves, kept small: there may be many. */
+/* A case whose due date moves, kept small: there may be many. */
 struct moved {
 	int64_t id, due_from, due_to, answer_from, answer_to, rules_from;
 };
@@ -152,7 +155,7 @@ keep_move(struct moves *m, const struct row *ticket, const struct due *due)
 	};
 }
 
-/* Find the open cases that the newest rules move. */
+/* Find the unanswered open cases that the newest rules move. */
 static void
 find_moves(const struct day_view *v, struct moves *m)
 {

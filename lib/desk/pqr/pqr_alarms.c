@@ -1,3 +1,7 @@
+/*
+ * pqr_alarms - alarms of due dates, of lapsed completions, of cases without a process and of cases
+ * without a due date
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +18,7 @@
 
 enum { HOUR = 3600 };
 
-/* Before it is due what counts is the last day on which somebody works, answer_by. */
+/* Alarms before the due date count from the last business day, answer_by. */
 static struct alarm_day
 day_of_case(const struct row *ticket)
 {
@@ -38,7 +42,7 @@ key_of(const struct row *ticket, char out[24])
 	return out;
 }
 
-/* A case that was asked to be completed and was not: it may be declared withdrawn. */
+/* A case whose request was not completed in time may be declared withdrawn. */
 static void
 alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 {
@@ -53,7 +57,10 @@ alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 	alerts_consider(alerts, key_of(ticket, key), &lapsed, 1);
 }
 
-/* The due date as it stands, which tells alerts of it from those of another; of a term in hours its instant. */
+/*
+ * The key under which alerts are recorded: the due date, or the instant of a term in hours, so that
+ * a case whose due date moves alerts anew.
+ */
 static void
 due_text(const struct row *ticket, char out[24])
 {
@@ -136,7 +143,7 @@ consider_unclassified(const struct day_view *v, const struct alarm_plan *p, stru
 	stmt_close(&q);
 }
 
-/* A case that nothing could be said about later, as it has no due date though it should. */
+/* A case that should have a due date and has none would never alert otherwise. */
 static void
 untimed_case(const struct row *ticket, void *ctx)
 {

@@ -2,12 +2,15 @@
 #define CC_PQR_ALARMS_H
 
 /*
- * pqr_alarms - when cron has something to say about a PQR case
+ * pqr_alarms - when a PQR case alerts
  */
 #include "desk/alert/alarm_plan.h"
 #include "pqr.h"
 
-/* Consider every case: of those unanswered the due date, of those unclassified their reception. */
+/*
+ * Take the alarms of all cases: due dates of those unanswered, lapsed completions, those without a
+ * process (from their reception), those that should have a due date and have none.
+ */
 void pqr_alarms_consider(const struct day_view *, const struct alarm_plan *, struct alerts *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * pqr_alert_verb - prints the new alerts of PQR, and records them once they are written
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +13,7 @@
 #include "pqr_fields.h"
 #include "pqr_verbs.h"
 
-/* One alert: the case as it now stands, and what it reached. */
+/* Print one alert: the case as it now stands, and the threshold that it reached. */
 static void
 put_alert(const struct day_view *v, struct stmt *alert, const struct row *ticket, struct sink *sink)
 {
@@ -29,7 +32,7 @@ put_alert(const struct day_view *v, struct stmt *alert, const struct row *ticket
 	sink_put(sink, &row);
 }
 
-/* Print what is to be shown; all of it is written and flushed on return. */
+/* Print the new alerts; all output is written and flushed on return. */
 static void
 print_alerts(struct cli *c, const struct day_view *v, struct alerts *alerts)
 {

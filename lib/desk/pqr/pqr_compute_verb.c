@@ -1,3 +1,7 @@
+/*
+ * pqr_compute_verb - computes the legal due date of each row of a table, and compares it with a
+ * column of the table
+ */
 #include <string.h>
 
 #include "desk/rulebook/rulebook_verbs.h"
@@ -14,7 +18,7 @@ struct compute {
 	int64_t compared, differ;
 };
 
-/* The date that is there already, against ours: how much later it is. */
+/* By how many days a date of the table is later than the computed one. */
 static void
 compare_dates(struct compute *k, struct row *row, const struct due *due)
 {

@@ -1,3 +1,7 @@
+/*
+ * pqr_explain_verb - prints the ledger of a due date, day by day, for a case or for a kind and a
+ * date of reception
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,14 +17,14 @@
 #include "pqr.h"
 #include "pqr_verbs.h"
 
-/* What is explained: a case of the store, or a kind and a date. */
+/* What is explained: a case of the store, or a kind and a date of reception. */
 struct explained {
 	const struct rulebook *rules;
 	struct petition petition;
 	struct pool pool;
-	char *whose[PAUSE_MAX]; /* of each pause: who asked, and why */
-	char *extended;         /* of the extension */
-	bool stored;            /* a case of the store, by a version of its rules */
+	char *whose[PAUSE_MAX]; /* by pause: who asked for it, and why */
+	char *extended;         /* the same for the extension */
+	bool stored;            /* a case of the store, computed by its version of the rules */
 };
 
 /* "ana: falta el poder" */
@@ -68,7 +72,7 @@ take_reasons(struct cli *c, struct explained *x, const struct row *key)
 	stmt_close(&q);
 }
 
-/* A case has its own rules: what options say of others would not be its due date. */
+/* A case keeps its own rules: switches given as options would not give its due date. */
 static void
 refuse_switches(const struct cli *c)
 {
@@ -77,7 +81,7 @@ refuse_switches(const struct cli *c)
 			diag_die(CC_USAGE, _("--%s goes with --kind and --received"), o->name);
 }
 
-/* The case of the one operand. */
+/* Take the case of the one operand. */
 static void
 take_ticket(struct cli *c, struct explained *x)
 {
@@ -135,7 +139,7 @@ take_pauses(const struct cli *c, struct petition *p)
 	}
 }
 
-/* A kind and a date of reception. */
+/* Take a kind and a date of reception from the options. */
 static void
 take_question(struct cli *c, struct explained *x)
 {
@@ -156,7 +160,7 @@ take_question(struct cli *c, struct explained *x)
 	take_pauses(c, p);
 }
 
-/* The holidays or closures of a day, and the laws behind them. */
+/* Write the holidays or closures of a day, and their laws. */
 static void
 write_lines(const struct ledger_row *l, struct buf *name, struct buf *source)
 {
@@ -172,7 +176,7 @@ write_lines(const struct ledger_row *l, struct buf *name, struct buf *source)
 	}
 }
 
-/* What a row of the ledger is about, beside its reason. */
+/* Write the name and the source of a row of the ledger. */
 static void
 write_about(const struct explained *x, const struct due *due, const struct ledger_row *l,
     struct buf *name, struct buf *source)

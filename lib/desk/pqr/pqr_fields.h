@@ -2,7 +2,7 @@
 #define CC_PQR_FIELDS_H
 
 /*
- * pqr_fields - names for the fields of PQR, their alerts and moves
+ * pqr_fields - names for the fields of PQR, their alerts and the moves of their due dates
  */
 #include "kit/record/field.h"
 

@@ -1,3 +1,7 @@
+/*
+ * pqr_list_verb - lists cases as rows or iCalendar, publishes them without personal data, and
+ * checks them for monitoring
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +19,7 @@
 
 enum { PLUGIN_OK, PLUGIN_WARNING, PLUGIN_CRITICAL };
 
-/* The cases that a list is asked for. */
+/* Which cases the options select. */
 struct wanted {
 	struct condition cond[FIELD_MAX];
 	int n;
@@ -54,7 +58,7 @@ is_wanted(const struct wanted *w, const struct row *pqr)
 {
 	if (w->overdue && !row_is(pqr, PQ_STATE, "overdue"))
 		return false;
-	/* What waits for the petitioner is not due. */
+	/* A case that waits for the petitioner is not due. */
 	if (w->due_only && (row_is(pqr, PQ_STATE, "suspended") || row_is(pqr, PQ_STATE, "lapsed")))
 		return false;
 	for (int i = 0; i < w->n; i++)
@@ -63,7 +67,7 @@ is_wanted(const struct wanted *w, const struct row *pqr)
 	return true;
 }
 
-/* A case as a task, or as an event of its last day. */
+/* Print a case as a task, or as an event on its last day. */
 static void
 put_ics(struct cli *c, const struct row *ticket, const struct row *pqr)
 {
@@ -141,7 +145,7 @@ pqr_list_verb(struct cli *c)
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-/* What public keeps from one case to the next. */
+/* What pqr_public_verb keeps between cases. */
 struct public
 {
 	struct sink *sink;
@@ -179,13 +183,13 @@ pqr_public_verb(struct cli *c)
 	return p.rc;
 }
 
-/* What a monitoring system is told of. */
+/* The figures of a check by a monitoring system (Nagios plugin output). */
 struct figures {
 	int64_t overdue, today, warning, critical, untimed;
-	int64_t nearest; /* due day of the first, DAY_NONE for none */
+	int64_t nearest; /* the earliest due day; DAY_NONE for none */
 };
 
-/* Count the cases that are due up to the farther of two days. */
+/* Count the cases due up to the later of two days. */
 static void
 count_cases(struct cli *c, const struct day_view *v, int64_t warn_day, int64_t crit_day,
     struct figures *n)

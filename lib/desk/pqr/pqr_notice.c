@@ -1,3 +1,6 @@
+/*
+ * pqr_notice - writes the notices of extension, suspension and transfer
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_due.h"
@@ -6,10 +9,7 @@
 #include "kit/rules/day_cell.h"
 #include "pqr.h"
 
-/*
- * The notices are in Spanish in every language of the programs: they go to the
- * petitioner, not to who runs them.
- */
+/* The notices are in Spanish in every language of the programs, as they go to the petitioner. */
 
 /* "5 de marzo de 2026" */
 static void
@@ -23,7 +23,7 @@ write_day(struct buf *b, int64_t day)
 	buf_format(b, "%d de %s de %d", d, month[m - 1], y);
 }
 
-/* The kind with its accent, as a letter writes it. */
+/* The kind spelt with its accent, as in a letter. */
 static const char *
 kind_name(const struct row *ticket)
 {
@@ -37,7 +37,9 @@ kind_name(const struct row *ticket)
 	return kind;
 }
 
-/* " (Ley 1755 de 2015, art. 17)" of a side rule of the case's profile; nothing where it has none. */
+/*
+ * Write " (Ley 1755 de 2015, art. 17)" for a rule of the case's profile; nothing where it has none.
+ */
 static void
 write_article(struct buf *b, const struct rulebook *rb, const struct petition *p, const char *kind)
 {

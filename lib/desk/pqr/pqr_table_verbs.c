@@ -1,5 +1,6 @@
 /*
- * pqr_table_verbs - the terms of PQR, and the processes that answer for them: list, export, import
+ * pqr_table_verbs - lists, exports and imports the terms of PQR; lists the processes that answer
+ * for them
  */
 #include "desk/rulebook/rulebook_verbs.h"
 #include "kit/base/lang.h"

@@ -2,7 +2,7 @@
 #define CC_PQR_VERBS_H
 
 /*
- * pqrs - the verbs of cc-pqr-due
+ * pqr_verbs - the verbs of cc-pqr-due
  */
 #include "kit/cli/cli.h"
 

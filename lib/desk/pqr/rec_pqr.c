@@ -1,3 +1,6 @@
+/*
+ * rec_pqr - the fields of a PQR and its term, of its alerts, and of a move of its due date
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

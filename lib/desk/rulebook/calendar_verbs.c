@@ -1,3 +1,7 @@
+/*
+ * calendar_verbs - date arithmetic by operands or by rows, holidays and hours; import and export of
+ * calendar lines
+ */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +16,7 @@
 #include "kit/rules/rule_fields.h"
 #include "rulebook_verbs.h"
 
-/* The day of a text; -1 with the fault when it is none, or outside the years. */
+/* Read a day from text; -1 with the fault when it is not a date or outside the years covered. */
 static int
 take_day(const char *name, const char *text, int64_t *day, struct fault *f)
 {
@@ -27,7 +31,7 @@ take_day(const char *name, const char *text, int64_t *day, struct fault *f)
 	return 0;
 }
 
-/* Take a date of the row; the field must have been fed. */
+/* Read the day of a required date field. */
 static int
 row_day(const struct row *row, int field, int64_t *day, struct fault *f)
 {
@@ -38,7 +42,7 @@ row_day(const struct row *row, int field, int64_t *day, struct fault *f)
 	return take_day(name, row->cell[field].text, day, f);
 }
 
-/* Days are told by the calendar of a rulebook. */
+/* The context of a work function: the rulebook, and room for texts. */
 struct question {
 	const struct rulebook *rules;
 	struct buf text;
@@ -84,7 +88,7 @@ work_count(struct cli *c, struct row *row, void *ctx, struct fault *f)
 	return 0;
 }
 
-/* "Reyes Magos (Ley 51 de 1983)", or "weekend", for a day that is no business day. */
+/* Write the reason for a closed day, such as "Reyes Magos (Ley 51 de 1983)" or "weekend". */
 static void
 write_why(const struct cli *c, const struct calendar *cal, int64_t day, struct buf *b)
 {
@@ -115,7 +119,7 @@ work_is(struct cli *c, struct row *row, void *ctx, struct fault *f)
 	return 0;
 }
 
-/* "08:00-12:00,13:00-17:00"; the minutes of it. */
+/* Write hours as "08:00-12:00,13:00-17:00"; returns their sum in minutes. */
 static int64_t
 write_work(const struct calendar_hours *w, struct buf *b)
 {
@@ -146,10 +150,10 @@ work_hours(struct cli *c, struct row *row, void *ctx, struct fault *f)
 	return 0;
 }
 
-/* How a question is asked: by operands, a field each, or by rows. */
+/* A question: operands give one field each, or rows give many questions. */
 struct asked {
 	const int *input, *append; /* fields, ended by -1 */
-	int least;                 /* operands that must be given */
+	int least;                 /* number of operands that must be given */
 	int (*work)(struct cli *, struct row *, void *, struct fault *);
 };
 
@@ -172,7 +176,7 @@ length(const int *fields)
 	return n;
 }
 
-/* The operands are the fields in order; a negative number stands behind "--". */
+/* The operands are the fields in order; a negative number comes after "--". */
 static void
 take_operands(const struct cli *c, const struct asked *a, struct row *row)
 {
@@ -186,7 +190,7 @@ take_operands(const struct cli *c, const struct asked *a, struct row *row)
 			diag_die(CC_DATA, "%s", f.text);
 }
 
-/* The answer to one question: a bare value, or a row where -o asks for one. */
+/* Answer one question: a bare value, or a row where -o asks for one. */
 static int
 answer(struct cli *c, const struct asked *a, struct question *q)
 {
@@ -258,7 +262,7 @@ calendar_is_verb(struct cli *c)
 	return ask(c, &(struct asked) { day_input, is_append, 1, work_is }, day_input);
 }
 
-/* The hours of a week, beginning today, where no date is asked for. */
+/* The hours of seven days beginning today, for --week without a date. */
 static int
 week_hours(struct cli *c)
 {

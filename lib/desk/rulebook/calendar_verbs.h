@@ -2,7 +2,7 @@
 #define CC_CALENDAR_VERBS_H
 
 /*
- * calendars - the verbs of cc-calendar
+ * calendar_verbs - the verbs of cc-calendar
  */
 #include "kit/cli/cli.h"
 

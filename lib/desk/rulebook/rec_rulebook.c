@@ -1,3 +1,7 @@
+/*
+ * rec_rulebook - the fields of a version of the rules, whose switches are the settings, and of a
+ * rule change
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

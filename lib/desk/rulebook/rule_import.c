@@ -1,3 +1,7 @@
+/*
+ * rule_import - matches the lines of a file with the known ones by name, and writes what differs as
+ * a new version
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +21,7 @@ same_fields(const struct row *a, const struct row *b, const int *fields)
 	return true;
 }
 
-/* Is a cell of a line what the store would have put there: the same, or the start value where it is empty? */
+/* Do two lines hold the same in a cell, where an empty text cell stands for its start value? */
 static bool
 same_cell(const struct row *a, const struct row *b, int field)
 {
@@ -46,7 +50,7 @@ names_group(const struct row_list *file, const char *group)
 	return false;
 }
 
-/* Does the place of a line say something? */
+/* Does the position of the line among the others matter? */
 static bool
 is_ordered(const struct row *line)
 {
@@ -55,7 +59,7 @@ is_ordered(const struct row *line)
 	return kind->is_ordered != NULL && kind->is_ordered(line);
 }
 
-/* Are two lines of the file of one order? */
+/* Are two lines of the file ordered with each other? */
 static bool
 one_order(const struct rule_diff *d, int j, int k)
 {
@@ -63,7 +67,7 @@ one_order(const struct rule_diff *d, int j, int k)
 	    strcmp(rule_rows_group(d->file, j), rule_rows_group(d->file, k)) == 0;
 }
 
-/* Will the line of the file be begun in the new version? */
+/* Does the new version begin with this line of the file, so that it gets a new number? */
 static bool
 is_begun(const struct rule_diff *d, int k)
 {
@@ -71,9 +75,9 @@ is_begun(const struct rule_diff *d, int k)
 }
 
 /*
- * What is begun comes behind all that stays.  So ordered lines that the file has behind
- * such a one are begun too, which is nothing to tell of; one that merely stands elsewhere is
- * removed and added.
+ * Lines that begin with the new version follow all lines that stay. An ordered line that the file
+ * has after such a line therefore begins anew too, which is not reported as a change; a line that
+ * only moved is removed and added.
  */
 static void
 keep_order(struct rule_diff *d)
@@ -127,7 +131,7 @@ rule_diff_begin(struct rule_diff *d, const struct row_list *known, const struct 
 	keep_order(d);
 }
 
-/* The version is the last that has this line. */
+/* End a line: `version` is the last version that has it. */
 static void
 end_line(struct txn *desk, const struct row *line, int64_t version)
 {
@@ -157,7 +161,7 @@ rule_diff_apply(struct txn *desk, const struct rule_diff *d, const char *reason,
 	return rulebook_renew(desk, reason, true, f);
 }
 
-/* What a line says, a field after the other. */
+/* Write the fields of a line as NAME=VALUE, separated by blanks. */
 static void
 write_line(struct buf *b, const struct row *line)
 {

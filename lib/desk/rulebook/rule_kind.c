@@ -1,5 +1,5 @@
 /*
- * rule_kind - one row per kind of rule: how its lines are grouped, named, shipped and checked
+ * rule_kind - finds the kind of a record, and defines the kinds of calendar lines and terms
  */
 #include "rule_kind.h"
 #include "kit/rules/rule_fields.h"

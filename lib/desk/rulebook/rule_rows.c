@@ -1,3 +1,6 @@
+/*
+ * rule_rows - lists of lines of one kind of rule: shipped or stored, joined by group
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,7 +45,7 @@ has_group(const struct row_list *r, const char *group)
 	return false;
 }
 
-/* Append the lines of a group. */
+/* Append the lines of one group. */
 static void
 add_group(struct row_list *r, const struct row_list *from, const char *group)
 {

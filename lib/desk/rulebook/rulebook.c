@@ -1,3 +1,7 @@
+/*
+ * rulebook - builds a rulebook from lines and switches, keeps the versions that were built, and
+ * writes new ones
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,16 +15,16 @@
 #include "rulebook_fields.h"
 #include "settings.h"
 
-/* The calendars of a rulebook beside the one that its switches name, built when they are asked for. */
+/* The other calendars of a rulebook, each built on first use. */
 struct others {
 	struct other_calendar *calendar;
 	int n;
 	struct pool names;
 };
 
-/* A rulebook, and what it was built of. */
+/* A rulebook with what it was built from. */
 struct own {
-	struct rulebook rules; /* first, so that either pointer is good for both */
+	struct rulebook rules; /* first, so that a pointer to either is one to both */
 	struct calendars *calendars;
 	struct calendar *calendar;
 	struct others *others;
@@ -35,11 +39,11 @@ struct other_calendar {
 	struct calendar *calendar;
 };
 
-/* The versions that were asked for: all stay, as whoever asked may still hold one. */
+/* The versions built so far: all are kept, as callers may hold pointers to them. */
 static struct own **known;
 static int known_n;
 
-/* A switch's value, or what it starts as. */
+/* The value of a switch, or its start value. */
 static const char *
 switch_of(const struct row *switches, int field)
 {
@@ -67,7 +71,7 @@ forget(struct own *o)
 	free(o);
 }
 
-/* Read all lines, and check them together. */
+/* Take all lines, and check them together. */
 static int
 take_lines(struct own *o, const struct row_list *calendar, const struct row_list *term,
     struct fault *f)
@@ -83,7 +87,10 @@ take_lines(struct own *o, const struct row_list *calendar, const struct row_list
 	return calendars_check(o->calendars, f) != 0 || terms_check(o->terms, f) != 0 ? -1 : 0;
 }
 
-/* Every scope that the switch names must be some closure's, or a slip of the pen would count nothing. */
+/*
+ * Every scope that the switch names must occur in some closure; a misspelt scope would close no
+ * day.
+ */
 static int
 check_closures(const struct own *o, const char *closures, struct fault *f)
 {
@@ -246,7 +253,7 @@ rulebook_of(struct store *db, int64_t version)
 	return &o->rules;
 }
 
-/* Lay the settings of the store into the switches of a rulebook; do they differ from those? */
+/* Copy the settings of the store into the switches of a rulebook. Did any of them differ? */
 static bool
 take_settings(struct store *db, struct row *switches, struct pool *pool)
 {
@@ -265,7 +272,7 @@ take_settings(struct store *db, struct row *switches, struct pool *pool)
 	return differ;
 }
 
-/* Write a version's row. */
+/* Write the row of a new version. */
 static void
 put_version(struct txn *d, struct row *switches, const char *reason)
 {
@@ -315,7 +322,7 @@ rulebook_begin(struct txn *d)
 	pool_clear(&pool);
 }
 
-/* Can a version just written be built, and do all kinds of rules hold together with it? */
+/* Can a version just written be built, and are all kinds of rules consistent with it? */
 static int
 check_version(struct store *db, int64_t version, struct fault *f)
 {

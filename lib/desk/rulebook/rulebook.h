@@ -2,73 +2,90 @@
 #define CC_RULEBOOK_H
 
 /*
- * rulebook - calendars, terms, other kinds of rules, switches: the shipped ones, and the versions of a store
+ * rulebook - calendars, terms, other kinds of rules and switches: as shipped, and in the versions
+ * of a store
  *
- * Every change of a rule or a switch makes a new version; none is ever
- * changed or taken away, so a due date can be computed again as it was.
+ * Every change of a rule or a switch makes a new version. No version is ever changed or removed, so
+ * that a due date can be computed again as it was.
  */
 #include "kit/history/history.h"
 #include "kit/record/row_list.h"
 #include "kit/rules/due.h"
 #include "kit/stream/source.h"
 
-/* Append to lines of a kind of rule (rule_kind.h) the shipped ones, or those of a version of the store. */
+/*
+ * Append the shipped lines of the list's kind of rule (rule_kind.h), or those of a version of the
+ * store.
+ */
 void rule_rows_add_shipped(struct row_list *);
 void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
 
-/* Put lines in the place of all of the calendars, profiles or clocks that they name. */
+/* Replace all lines of the groups (calendars, profiles, SLA clocks) that the other list names. */
 void rule_rows_replace(struct row_list *, const struct row_list *by);
 
-/* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
+/*
+ * Complete the lines of a file with the known lines of the groups that it does not name, groups in
+ * the order of the known lines.
+ */
 void rule_rows_complete(struct row_list *file, const struct row_list *known);
 
-/* The calendar, profile or clock that a line is of. */
+/* The group of line i: its calendar, profile of terms or SLA clock. */
 const char *rule_rows_group(const struct row_list *, int i);
 
 /*
- * Build a rulebook of lines and switches (a row of rec_rulebook, absent cells as
- * they start); NULL with the fault.  It lives as long as the program.
+ * Build a rulebook from lines and switches (a row of rec_rulebook; absent cells stand for start
+ * values). It lives as long as the program. NULL with the fault.
  */
 const struct rulebook *rulebook_build(const struct row_list *calendar, const struct row_list *term,
     const struct row *switches, struct fault *);
 
 /*
- * A calendar of the rulebook by its name, "*" for the one that its switches name; built
- * when first asked for, it lives as long.  NULL with the fault when there is none.
+ * The calendar of that name, or for "*" the one that the switches name. Built on first use, it
+ * lives as long as the rulebook. NULL with the fault when there is none.
  */
 const struct calendar *rulebook_calendar(const struct rulebook *, const char *name, struct fault *);
 
-/* The newest version of a store. */
+/* The number of the newest version of a store; 0 when it has none. */
 int64_t rulebook_newest(struct store *);
 
 /*
- * A version of a store; it lives as long as the program.  Ends the program with CC_CONFIG when there
- * is none or it cannot be built.
+ * A version of a store, which lives as long as the program. Ends the program with CC_CONFIG when
+ * there is no such version or it cannot be built.
  */
 const struct rulebook *rulebook_of(struct store *, int64_t version);
 
-/* The switches of a version; the texts live in the pool. */
+/*
+ * Read the switches of a version; their texts are copied into the pool. Ends the program with
+ * CC_CONFIG when there is no such version.
+ */
 void rulebook_switches(struct store *, int64_t version, struct row *, struct pool *);
 
-/* Write a line of a calendar, profile or clock that holds from a version on. */
+/* Write a line of a rule that is in force from a version on; the store gives its number. */
 void rulebook_put_line(struct txn *, const struct row *line, int64_t version);
 
-/* Write the shipped lines of a kind, to hold from a version on. */
+/* Write the shipped lines of a kind of rule, in force from a version on. */
 void rulebook_put_shipped(struct txn *, const struct record *, int64_t version);
 
-/* Build a version anew, as it stands in a transaction that may yet be undone; NULL with the fault. */
+/*
+ * Build a version anew, as it stands in a transaction that may be rolled back; NULL with the fault.
+ */
 const struct rulebook *rulebook_build_version(struct store *, int64_t version, struct fault *);
 
-/* Write version 1 into a new store: the shipped lines, the settings as they start. */
+/*
+ * Write the first version of the rules into a new store: the shipped lines, and the settings as
+ * they stand.
+ */
 void rulebook_begin(struct txn *);
 
 /*
- * Make a new version, if the settings differ from those of the newest or force says
- * so; -1 with the fault when it cannot be built.
+ * Make a new version if the settings differ from those of the newest, or if force is true; -1 with
+ * the fault when it cannot be built or is inconsistent.
  */
 int rulebook_renew(struct txn *, const char *reason, bool force, struct fault *);
 
-/* The day, minute and instant of a reception, by the rulebook's zone. */
+/*
+ * Set the day, the minute of the day and the instant of a reception, in the rulebook's time zone.
+ */
 void rulebook_receive(const struct rulebook *, struct petition *, int64_t instant);
 
 /*
@@ -78,7 +95,7 @@ void rulebook_receive(const struct rulebook *, struct petition *, int64_t instan
 char *rulebook_enter_zone(const struct rulebook *);
 void rulebook_leave_zone(char *here);
 
-/* The day of an instant, by the rulebook's zone. */
+/* The day of an instant, in the rulebook's time zone. */
 int64_t rulebook_day(const struct rulebook *, int64_t instant);
 
 #endif

@@ -1,3 +1,7 @@
+/*
+ * rulebook_verbs - builds the rulebook of one run from store, files and options; lists, exports and
+ * imports rules
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +18,7 @@
 #include "rulebook_fields.h"
 #include "rulebook_verbs.h"
 
-/* What the options say of the switches. */
+/* Set the switches that options give. */
 static void
 lay_options(const struct cli *c, struct row *switches)
 {
@@ -34,11 +38,11 @@ lay_options(const struct cli *c, struct row *switches)
 	}
 }
 
-/* Lines as they are read: each is checked by itself, so that a bad one is told with its place. */
+/* Lines being read; each is checked by itself, so that a fault names its place in the file. */
 struct reading {
 	struct row_list *rows;
 	const struct rule_kind *kind;
-	void *ctx; /* of kind's check */
+	void *ctx; /* for the checks of the kind */
 };
 
 static void
@@ -47,7 +51,7 @@ take_line(struct reading *r, struct row *row, const char *place)
 	struct fault f = { "" };
 	int rc;
 
-	/* What the store keeps of a line that was listed is not the file's to say. */
+	/* An export has cells that the store keeps by itself; import ignores them. */
 	for (int i = 0; i < row->rec->n; i++)
 		if (row->rec->field[i].flags & F_AUTO)
 			row->cell[i].state = CELL_ABSENT;
@@ -77,7 +81,7 @@ read_file(struct cli *c, struct reading *r, const char *path)
 	source_close(source);
 }
 
-/* The name of a calendar for holidays that have none: of the option, else the file's. */
+/* The calendar for holidays that name none: from the option, else from the name of the file. */
 static char *
 calendar_name(const struct cli *c, const char *path)
 {
@@ -108,7 +112,10 @@ read_ics(struct cli *c, struct reading *r, const char *path)
 	free(name);
 }
 
-/* Keep aside what comes down a pipe: only of a file can it be seen beforehand what it is. */
+/*
+ * Copy standard input to a temporary file when it is a pipe: the format is detected by looking
+ * ahead, which needs a file that can be rewound.
+ */
 static void
 keep_stdin(void)
 {
@@ -150,7 +157,7 @@ read_lines(struct cli *c, struct row_list *rows, const char *path)
 	r.kind->end(r.ctx);
 }
 
-/* The known lines, those of a file in the place of what it names. */
+/* The known lines, with the lines of the option's file in place of the groups that it names. */
 static void
 take_lines(struct cli *c, struct row_list *rows, const struct record *rec, const char *option)
 {
@@ -194,7 +201,7 @@ rulebook_options(struct cli *c)
 	return rb;
 }
 
-/* The lines that --rules asks for, or those in force, or the shipped ones. */
+/* The lines of --rules N, else those in force, or the shipped ones where there is no store. */
 static void
 take_version(struct cli *c, struct row_list *rows, const struct record *rec)
 {
@@ -241,7 +248,7 @@ rulebook_list_rules(struct cli *c, const struct record *rec)
 	return printed == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-/* A name that no line is of is a slip of the pen. */
+/* A name that is no line's group is a typing error. */
 static void
 check_groups(const struct cli *c, const struct row_list *rows)
 {
@@ -278,7 +285,7 @@ rulebook_export_rules(struct cli *c, const struct record *rec)
 	return CC_DONE;
 }
 
-/* Print what differs. */
+/* Print the differences. */
 static void
 print_changes(struct cli *c, struct rule_diff *diff)
 {

@@ -2,8 +2,8 @@
 #define CC_RULEBOOK_VERBS_H
 
 /*
- * rulebooks - the rules that a verb computes by: the store's, or the shipped ones, and what
- * options say otherwise; verbs that list, import and export them
+ * rulebook_verbs - the rulebook that a verb computes by (of the store or as shipped, changed by
+ * options), and the work of the verbs that list, import and export rules
  */
 #include "kit/cli/cli.h"
 #include "rulebook.h"
@@ -31,19 +31,26 @@
 		    N_("how an extension to the double is read")                       \
 	}
 
-/* The rulebook as options say; ends the program when it cannot be built. */
+/*
+ * The rulebook as the options make it, which lives as long as the program; ends the program when it
+ * cannot be built.
+ */
 const struct rulebook *rulebook_options(struct cli *);
 
-/* What else an import does: while its lines are written, and instead of printing them. */
+/*
+ * What a verb adds to an import: `written` runs inside the transaction, `print` replaces the
+ * printing of the differences.
+ */
 struct rulebook_hook {
 	void (*written)(struct cli *, struct txn *, void *ctx);
-	bool (*print)(struct cli *, void *ctx); /* false: print what differs */
+	bool (*print)(struct cli *, void *ctx); /* false: the differences are printed */
 	void *ctx;
 };
 
 /*
- * Lines of a kind of rule: list those in force (or of --rules N), export them as import
- * takes them, or import a file: print what would change, and change it with --apply.
+ * List the lines of a kind of rule that are in force (or of --rules N), export them as import reads
+ * them, or import files: print the differences, and apply them with --apply. Each returns the exit
+ * code.
  */
 int rulebook_list_rules(struct cli *, const struct record *);
 int rulebook_export_rules(struct cli *, const struct record *);

@@ -1,3 +1,6 @@
+/*
+ * settings - reads settings from the store, and sets them with a new version of the rules
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +46,7 @@ setting_get(struct store *db, const struct field *s)
 	return value;
 }
 
-/* The zone must be known here; the others must be what their field can be, and not empty. */
+/* A zone must be known to this machine; other values must fit their field. None may be empty. */
 static int
 check(const struct field *s, const char *value, struct fault *f)
 {
@@ -60,7 +63,7 @@ check(const struct field *s, const char *value, struct fault *f)
 	return 0;
 }
 
-/* Find what the store holds of a setting. */
+/* Find the row of a setting. */
 static bool
 find(struct txn *d, const struct field *s, struct row *found)
 {

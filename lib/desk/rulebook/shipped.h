@@ -2,7 +2,7 @@
 #define CC_SHIPPED_H
 
 /*
- * shipped - the samples that a new store begins with, as the build took them in
+ * shipped - the samples that a new store begins with, compiled into the programs
  */
 #include <stddef.h>
 

@@ -1,3 +1,6 @@
+/*
+ * shipped_rows - reads a sample that is compiled into the programs; a fault in it is a bug
+ */
 #include "kit/stream/source.h"
 #include "shipped.h"
 

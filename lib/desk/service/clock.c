@@ -1,37 +1,40 @@
+/*
+ * clock - turns a ticket's events into the spans of its SLA clocks
+ */
 #include <stdlib.h>
 
 #include "clock.h"
 #include "desk/ticket/ticket_fields.h"
 
-/* A time in which a rule's condition held. */
+/* A time during which a rule's condition held. */
 struct hold {
 	const struct policy_line *rule;
 	int64_t from, to;
 	const char *note;
 };
 
-/* An event that began a clock, or stopped it. */
+/* An event that started a clock, or stopped it. */
 struct mark {
 	const struct policy_line *rule;
 	int64_t at;
 	const char *note;
 };
 
-#define OPEN INT64_MAX /* a hold that lasts */
+#define OPEN INT64_MAX /* a hold that has not ended */
 
-/* What the events told of a clock so far. */
+/* What the events have said about a clock so far. */
 struct clock_story {
-	const struct policy_line **rule; /* those that apply, in the policy's order */
-	int *open;                       /* of each the hold that lasts, or -1 */
+	const struct policy_line **rule; /* the rules that apply, in the policy's order */
+	int *open;                       /* for each rule: its hold that has not ended, or -1 */
 	int rules;
 	struct hold *hold;
 	int holds, hold_room;
 	struct mark *mark;
 	int marks, mark_room;
-	bool waits; /* it has a rule that says when it starts */
+	bool waits; /* some rule says when it starts */
 };
 
-/* Gather the rules that apply to a clock of the ticket. */
+/* Gather the rules that apply to one clock of the ticket. */
 static void
 take_rules(struct clock_story *s, const struct policy *policy, int number,
     const struct policy_case *of)
@@ -119,14 +122,17 @@ add_mark(struct clock_story *s, const struct policy_line *rule, int64_t at, cons
 	s->mark[s->marks++] = (struct mark) { rule, at, note };
 }
 
-/* Is the rule one of a time of the ticket, as solved_at? */
+/* Does the rule test a time of the ticket, such as solved_at? */
 static bool
 is_time(const struct policy_line *l)
 {
 	return l->field != POLICY_EVENT && rec_ticket.field[l->field].type == T_TIME;
 }
 
-/* Since when a rule's condition holds: of a time of the ticket since then, else since the event. */
+/*
+ * Since when a rule's condition holds: since the ticket's time if the rule tests one, else since
+ * the event.
+ */
 static int64_t
 holds_since(const struct policy_line *l, const struct clock_event *e)
 {
@@ -141,26 +147,29 @@ is_changed(const struct policy_line *l, const struct clock_event *e)
 	return e->before != NULL && !cell_same(e->before, e->after, l->field);
 }
 
-/* Let the condition of a rule begin to hold, hold on, or end. */
+/* Begin, continue or end a hold of the rule's condition. */
 static void
 take_condition(struct clock_story *s, int k, const struct clock_event *e)
 {
 	const struct policy_line *l = s->rule[k];
 
 	if (!policy_holds(l, e->after)) {
-		/* Only "none" of a time ends with the field having one: then. */
+		/*
+		 * Among times only "none" ends by the field being set: at the time that it was set
+		 * to.
+		 */
 		if (s->open[k] >= 0)
 			s->hold[s->open[k]].to = holds_since(l, e);
 		s->open[k] = -1;
 	} else if (s->open[k] < 0) {
 		s->open[k] = add_hold(s, l, holds_since(l, e), e->note);
 	} else if (is_time(l) && is_changed(l, e)) {
-		/* A time that was corrected: the last one told counts. */
+		/* A time that was corrected: the last value counts. */
 		s->hold[s->open[k]].from = holds_since(l, e);
 	}
 }
 
-/* What the event says of one rule; beginnings alone, or all else. */
+/* Apply the event to one rule: a rule that starts the clock, or any other rule, as asked. */
 static void
 take_rule(struct clock_story *s, int k, const struct clock_event *e, bool beginnings)
 {
@@ -194,7 +203,7 @@ clocks_take(struct clocks *cs, const struct clock_event *e)
 	}
 }
 
-/* Since when a condition to start by held first; OPEN for never. */
+/* The first instant at which a start condition held; OPEN for never. */
 static int64_t
 first_start(const struct clock_story *s)
 {
@@ -219,7 +228,7 @@ add_span(struct clock *c, int64_t from, enum clock_phase phase, const struct pol
 	    (struct clock_span) { .from = from, .phase = phase, .rule = rule, .note = note };
 }
 
-/* Of the conditions of an act that hold at an instant, the one that has held longest; or NULL. */
+/* The hold of an act at an instant that began first; or NULL. */
 static const struct hold *
 hold_at(const struct clock_story *s, enum policy_act act, int64_t at)
 {
@@ -235,7 +244,10 @@ hold_at(const struct clock_story *s, enum policy_act act, int64_t at)
 	return found;
 }
 
-/* The phase of a begun clock at an instant.  What was kept stays kept, as what was missed stays missed, when a ticket is dropped. */
+/*
+ * The phase of a started clock at an instant. A stop beats a drop: a target that was met or missed
+ * stays so when the ticket is cancelled.
+ */
 static enum clock_phase
 phase_at(const struct clock_story *s, int64_t at, const struct hold **why)
 {
@@ -253,7 +265,7 @@ phase_at(const struct clock_story *s, int64_t at, const struct hold **why)
 	return CLOCK_RUNNING;
 }
 
-/* The next instant after one, and before another, at which a condition begins or ends to hold; or that other. */
+/* The next instant in (after, before) at which a hold begins or ends; or `before`. */
 static int64_t
 next_change(const struct clock_story *s, int64_t after, int64_t before)
 {
@@ -268,7 +280,7 @@ next_change(const struct clock_story *s, int64_t after, int64_t before)
 	return next;
 }
 
-/* The spans from a beginning up to the next, or to the end. */
+/* Add the spans from one start to the next, or to the end. */
 static void
 sweep(struct clock *c, const struct mark *begins, bool anew, int64_t to)
 {
@@ -292,7 +304,7 @@ sweep(struct clock *c, const struct mark *begins, bool anew, int64_t to)
 	}
 }
 
-/* The beginnings of a clock, in order; an event that stopped it holds from then to the next of them. */
+/* Collect the starts of a clock, in order. An event that stopped it holds until the next start. */
 static int
 find_beginnings(struct clock_story *s, int64_t opened, struct mark *begin)
 {
@@ -325,7 +337,7 @@ find_beginnings(struct clock_story *s, int64_t opened, struct mark *begin)
 	return n;
 }
 
-/* Make the spans of a clock of all that was told. */
+/* Build the spans of a clock from its story. */
 static void
 settle(struct clock *c, int64_t opened, int64_t now)
 {

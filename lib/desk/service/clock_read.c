@@ -1,3 +1,6 @@
+/*
+ * clock_read - reads the spans of an SLA clock: its state, due instant and time used
+ */
 #include "clock.h"
 #include "service_fields.h"
 
@@ -10,7 +13,10 @@ span_end(const struct clock *c, int i, int64_t now)
 	return end > c->span[i].from ? end : c->span[i].from;
 }
 
-/* The first instant at which so many seconds are used; beyond the last span only where it runs, or as if it ran on. */
+/*
+ * The first instant at which so many seconds are used. The last span is extended into the future if
+ * it runs, or if `on` is true, as though it ran.
+ */
 static int64_t
 reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)
 {
@@ -43,7 +49,7 @@ clock_share_at(const struct clock *c, int share, int64_t now)
 	return reaches(c, (c->promise->seconds * share + 99) / 100, now, false);
 }
 
-/* Where the last time that it ran ended; CLOCK_NONE when it never ran. */
+/* When its last running span ended; CLOCK_NONE when it never ran. */
 static int64_t
 ran_until(const struct clock *c, int64_t now)
 {

@@ -1,3 +1,7 @@
+/*
+ * clock_verbs - shows and explains the SLA clocks of tickets, who held them, and which clocks run
+ * out soon
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,13 +16,13 @@
 #include "service.h"
 #include "service_fields.h"
 
-/* Rows of clocks or intervals on their way out. */
+/* The output of clocks or intervals. */
 struct showing {
 	struct sink *sink;
 	struct stmt find;
 	int64_t now;
 	bool explain;
-	const char *clock; /* only this one; or NULL */
+	const char *clock; /* only this clock; NULL for all */
 	int rc;
 };
 
@@ -47,7 +51,7 @@ show_clocks(struct showing *w, const struct service *s)
 	}
 }
 
-/* The ticket of a key; false, and said so, when there is none. */
+/* Find the ticket of a key; warns and returns false when there is none. */
 static bool
 find_ticket(struct showing *w, const struct row *key, struct row *ticket)
 {
@@ -79,7 +83,7 @@ show_ticket(struct cli *c, const struct row *key, void *ctx)
 	service_close(&s);
 }
 
-/* A clock that the policy does not know is a slip of the pen. */
+/* The name of a clock that the policy lacks is a typing error. */
 static void
 check_clock(struct cli *c, const char *name)
 {
@@ -147,7 +151,7 @@ escalate_holders_verb(struct cli *c)
 	return w.rc;
 }
 
-/* Clocks that a list asks for, kept aside until they are in order. */
+/* The clocks that a list selects, kept in a temporary table for sorting. */
 struct listing {
 	struct condition cond[FIELD_MAX];
 	int n;
@@ -169,7 +173,7 @@ is_wanted(const struct listing *l, const struct row *row, const struct clock_rea
 	return true;
 }
 
-/* Keep the clocks of a ticket that are wanted. */
+/* Keep the selected clocks of a ticket. */
 static void
 keep_clocks(struct listing *l, const struct service *s)
 {
@@ -193,7 +197,7 @@ keep_clocks(struct listing *l, const struct service *s)
 	}
 }
 
-/* Print what was kept, the nearest first; how many. */
+/* Print the kept clocks, nearest due instant first; returns their number. */
 static int64_t
 print_listing(struct cli *c)
 {

@@ -1,3 +1,6 @@
+/*
+ * escalate_verbs - escalate by cron, print and record; hand over by hand
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,14 +17,14 @@
 #include "kit/store/event_fields.h"
 #include "service_fields.h"
 
-/* Keep a row until the store has it for good. */
+/* Keep a row until the transaction is committed. */
 static void
 keep_row(const struct row *row, void *ctx)
 {
 	row_list_add(ctx, row);
 }
 
-/* Print them, if there are any; all is written and flushed on return. */
+/* Print the kept rows, if any; all output is written and flushed on return. */
 static void
 print_kept(struct cli *c, const struct row_list *k)
 {
@@ -35,7 +38,9 @@ print_kept(struct cli *c, const struct row_list *k)
 	sink_close(sink);
 }
 
-/* Move, and gather what to say of it and of the alerts; the store is as before after a dry run. */
+/*
+ * Move the tickets, and gather the rows of hand-overs and alerts; a dry run rolls the moves back.
+ */
 static void
 climb(struct cli *c, struct escalation *e, struct stmt *alerts, struct row_list *k, bool dry)
 {

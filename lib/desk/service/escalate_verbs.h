@@ -2,7 +2,7 @@
 #define CC_ESCALATE_VERBS_H
 
 /*
- * escalates - the verbs of cc-escalate
+ * escalate_verbs - the verbs of cc-escalate
  */
 #include "kit/cli/cli.h"
 

@@ -1,3 +1,7 @@
+/*
+ * escalation - finds the alerts and escalations that are due, moves the tickets, and records what
+ * was printed
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +38,7 @@ escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool repor
 	e->looked[e->n++] = (struct escalation_looked) { ticket, next, reported };
 }
 
-/* The instant of a moment as the memory of alerts knows it: one that moves is another. */
+/* The due instant as recorded with an alert; when the instant moves, the clock alerts anew. */
 static void
 write_due(char out[24], int64_t at)
 {
@@ -49,7 +53,7 @@ escalation_key(int64_t ticket, char out[24])
 		out[0] = '\0';
 }
 
-/* Put an alarm behind the others. */
+/* Append an alarm. */
 static void
 add(struct moments *m, const char *what, const char *clock, int64_t moment)
 {
@@ -63,7 +67,9 @@ add(struct moments *m, const char *what, const char *clock, int64_t moment)
 	m->n++;
 }
 
-/* It ran out, which sends the ticket up: of that the hand-over tells. */
+/*
+ * The clock ran out, which escalates the ticket; the hand-over reports it, so the alarm is silent.
+ */
 static void
 add_out(struct moments *m, const char *clock, int64_t due)
 {
@@ -71,7 +77,7 @@ add_out(struct moments *m, const char *clock, int64_t due)
 	m->alarm[m->n - 1].silent = true;
 }
 
-/* "30m", "1d": so many seconds, in the largest unit that takes them whole. */
+/* Write "late 30m" or "late 1d": the seconds in the largest unit that divides them. */
 static void
 write_duration(char *out, size_t size, int64_t seconds)
 {
@@ -88,7 +94,7 @@ write_duration(char *out, size_t size, int64_t seconds)
 		out[0] = '\0';
 }
 
-/* Late, and again every so long. */
+/* Add the alarm of a clock that ran out, and its repeats. */
 static void
 add_late(const struct escalation *e, struct moments *m, const char *clock, int64_t due)
 {
@@ -101,7 +107,7 @@ add_late(const struct escalation *e, struct moments *m, const char *clock, int64
 	}
 }
 
-/* How the memory of alerts knows that a ticket went up for a clock. */
+/* How the memory of alerts records that a ticket was escalated for a clock. */
 struct went {
 	char name[128], due[24];
 };
@@ -114,7 +120,7 @@ word_went(struct went *w, const char *clock, int64_t due)
 		w->name[0] = '\0';
 }
 
-/* Has the ticket gone up for this clock and this due instant before? */
+/* Was the ticket escalated for this clock and this due instant before? */
 static bool
 went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
 {
@@ -124,7 +130,7 @@ went_up(struct escalation *e, const char *key, const char *clock, int64_t due)
 	return alerted_knows(&e->alerts.memory, key, w.due, w.name);
 }
 
-/* Let the ticket go up for a clock that ran out; several clocks are one step. */
+/* Escalate the ticket for a clock that ran out; several clocks make one step. */
 static void
 add_climb(struct escalation *e, const struct row *ticket, const char *clock, int64_t due)
 {
@@ -140,7 +146,7 @@ add_climb(struct escalation *e, const struct row *ticket, const char *clock, int
 	c->out[c->n++] = (struct escalation_ran_out) { clock, due };
 }
 
-/* The alarms of a clock, and whether it sends the ticket up. */
+/* Add the alarms of a clock, and the escalation of its ticket when it ran out. */
 static void
 look_at_clock(struct escalation *e, const struct service *s, int i, const char *key,
     struct moments *m)
@@ -166,7 +172,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 		add_late(e, m, c->name, r.due);
 		return;
 	}
-	/* What is solved goes nowhere, whatever its clocks say. */
+	/* A solved ticket is not escalated, whatever its clocks say. */
 	if (ticket_check_step("escalate", &s->ticket, &f) != 0)
 		return;
 	if (service_is_late(s, &r) && handover_check(e->db, &s->ticket, &f) != 0) {
@@ -178,7 +184,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 		add_climb(e, &s->ticket, c->name, r.due);
 }
 
-/* The next moment after now; INT64_MAX when there is none. */
+/* The next moment after now, or `next` if that is earlier. */
 static int64_t
 next_moment(const struct moments *m, int64_t now, int64_t next)
 {
@@ -215,7 +221,10 @@ look(struct escalation *e, const struct row *ticket)
 	int64_t next = INT64_MAX, until = escalation_peace(e, ticket);
 	char key[24];
 
-	/* Nothing is said of what is ahead of us, as a desk's clock may be. */
+	/*
+	 * A ticket changed in the future, by a machine whose clock is ahead, is not judged before
+	 * that instant.
+	 */
 	if (row_num(ticket, TK_UPDATED, e->now) > e->now) {
 		escalation_looked(e, ticket->cell[TK_ID].num, ticket->cell[TK_UPDATED].num, false);
 		return;
@@ -252,7 +261,7 @@ escalation_find(struct stmt *find, int64_t id, struct row *ticket)
 	return true;
 }
 
-/* Tickets that earlier runs moved, still to be told of, and nobody is to be left in peace. */
+/* The tickets moved by earlier runs and still unreported that are not in quiet hours now. */
 static int64_t
 count_unreported(const struct escalation *e)
 {
@@ -278,7 +287,10 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 	struct row ticket;
 
 	*e = (struct escalation) { .db = db, .now = now, .repeat = repeat, .most = most };
-	/* Another run still tells, and puts down when to look next: only then may the watch go on. */
+	/*
+	 * Another run may still be printing and scheduling, so the queue is brought up to date only
+	 * under the lock.
+	 */
 	alerted_alone(db);
 	look_queue_catch_up(db, now);
 	alerts_begin(&e->alerts, db, "escalate", now, stamp_of_date(stamp_date(now)), catch_up);
@@ -291,7 +303,7 @@ escalation_consider(struct escalation *e, struct store *db, int64_t now, enum ca
 	e->unreported = count_unreported(e);
 }
 
-/* Remember that a ticket went up for the clocks that ran out. */
+/* Record that a ticket was escalated for the clocks that ran out. */
 static void
 remember_climb(struct escalation *e, const struct escalation_climb *c)
 {
@@ -305,7 +317,7 @@ remember_climb(struct escalation *e, const struct escalation_climb *c)
 	}
 }
 
-/* Why a ticket goes up: the clocks, and when the first of them ran out. */
+/* The reason of an escalation: the clocks, and when the first of them ran out. */
 static void
 word_reason(const struct escalation_climb *c, struct buf *reason)
 {
@@ -323,7 +335,7 @@ word_reason(const struct escalation_climb *c, struct buf *reason)
 	buf_free(&clocks);
 }
 
-/* Send one ticket up; false when it changed since it was considered, or cannot be moved just now. */
+/* Escalate one ticket; false when it changed since it was considered, or cannot be moved now. */
 static bool
 climb(struct escalation *e, struct txn *d, const struct escalation_climb *c)
 {

@@ -2,11 +2,12 @@
 #define CC_ESCALATION_H
 
 /*
- * escalation - what cron does about the clocks of tickets
+ * escalation - what cron does about the SLA clocks of tickets
  *
- * First all is considered and nothing changed: which tickets go a level up, and what
- * is to be said.  Then they are moved, what happened is told, and it is remembered only then.
- * What was moved and could not be told is told by the next run.
+ * First every ticket in the next-look queue is considered, and nothing is changed: which tickets to
+ * escalate, and which alerts are new. Then the tickets are moved, hand-overs and alerts are
+ * printed, and only then recorded as reported. A move that could not be printed is reported by the
+ * next run.
  */
 #include "desk/alert/alerts.h"
 #include "kit/history/history.h"
@@ -17,9 +18,9 @@ struct escalation_ran_out {
 	int64_t due;
 };
 
-/* A ticket that goes up for the clocks that ran out at its level. */
+/* A ticket to escalate, for the clocks that ran out at its level. */
 struct escalation_climb {
-	int64_t ticket, rev; /* as it was when it was considered */
+	int64_t ticket, rev; /* as they were when it was considered */
 	struct escalation_ran_out *out;
 	int n;
 };
@@ -28,36 +29,41 @@ struct escalation {
 	struct store *db;
 	struct alerts alerts;
 	int64_t now;
-	int64_t repeat; /* once late, alert again every so many seconds; 0 for never */
-	int most;       /* and so many times */
+	int64_t repeat; /* seconds between alerts of a late clock; 0 for none */
+	int most;       /* number of repeats */
 	struct escalation_climb *climb;
 	int climbs;
-	struct escalation_looked *looked; /* when to look next at what was considered */
+	struct escalation_looked *looked; /* when to look next at the tickets considered */
 	int n, room;
-	int64_t unreported; /* tickets that earlier runs moved, and that are told of now */
-	int64_t held,
-	    held_until; /* tickets left in peace by quiet hours, and until when the first of them is */
+	int64_t unreported;       /* tickets moved by earlier runs, to be reported now */
+	int64_t held, held_until; /* tickets in quiet hours; when the first of these ends */
 };
 
-/* Bring the watch up to date, begin alone, and consider every ticket that has something to say. */
+/*
+ * Become the only alerting run (alerted_alone), bring the next-look queue up to date, and consider
+ * every ticket that is due for a look.
+ */
 void escalation_consider(struct escalation *, struct store *, int64_t now, enum catch_up,
     int64_t repeat, int most);
 
-/* Move what is to be moved, in the desk's transaction; what changed meanwhile is left to the next run. */
+/*
+ * Escalate the tickets, in the caller's transaction; a ticket that has changed meanwhile is left to
+ * the next run.
+ */
 void escalation_climb(struct escalation *, struct txn *);
 
 /*
- * Of those that were moved and not yet told of: call tell with a row of rec_handover, good until it returns;
- * quiet hours leave them out.
+ * Call tell with a row of rec_handover for each unreported move, valid until it returns; tickets in
+ * quiet hours are left out.
  */
 void escalation_moved(struct escalation *, void (*tell)(const struct row *handover, void *ctx),
     void *ctx);
 
-/* Call tell with every alert to be shown, after escalation_consider; ends the reading. */
+/* Call tell for each new alert, from the statement of alerts_select; closes the statement. */
 void escalation_alerts(struct escalation *, struct stmt *alerts,
     void (*tell)(const struct row *handover, void *ctx), void *ctx);
 
-/* Remember what was told. */
+/* Record alerts and moves as reported, and when to look next. */
 void escalation_remember(struct escalation *);
 
 void escalation_end(struct escalation *);

@@ -6,7 +6,7 @@
  */
 #include "escalation.h"
 
-/* When a ticket is to be looked at next; reported: its moves were printed. */
+/* When to look next at a ticket; reported: its moves were printed. */
 struct escalation_looked {
 	int64_t ticket, next;
 	bool reported;
@@ -17,10 +17,13 @@ void escalation_looked(struct escalation *, int64_t ticket, int64_t next, bool r
 /* The key of a ticket in the memory of alerts. */
 void escalation_key(int64_t ticket, char out[24]);
 
-/* When the hours end in which nobody is to be told of this ticket; now when it may be told of. */
+/*
+ * When the quiet hours of a ticket's agent or queue end; now when there are none. Emergencies have
+ * none.
+ */
 int64_t escalation_peace(const struct escalation *, const struct row *ticket);
 
-/* Find the ticket of a number by rows_select_key; false when there is none. */
+/* Find a ticket by number, with the statement of rows_select_key; false when there is none. */
 bool escalation_find(struct stmt *find, int64_t id, struct row *ticket);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * escalation_tell - turns unreported moves and new alerts into rows of rec_handover
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +15,7 @@
 #include "service.h"
 #include "service_fields.h"
 
-/* The clocks that sent a ticket up at an instant, as the memory of alerts has them. */
+/* Fill in the clocks that escalated a ticket at an instant, from the memory of alerts. */
 static void
 fill_climb(struct escalation *e, struct row *row, struct pool *pool)
 {
@@ -42,7 +45,7 @@ fill_climb(struct escalation *e, struct row *row, struct pool *pool)
 	buf_free(&clocks);
 }
 
-/* Tell of every event since the first unreported one that sent a ticket up. */
+/* Report every escalation of a ticket since its first unreported one. */
 static void
 tell_moves(struct escalation *e, const struct row *ticket, int64_t first,
     void (*tell)(const struct row *, void *), void *ctx)
@@ -85,7 +88,10 @@ escalation_moved(struct escalation *e, void (*tell)(const struct row *, void *),
 	stmt_close(&find);
 }
 
-/* Fill in when the clock runs out that an alarm is of; false when it has begun anew since, with the hand-over. */
+/*
+ * Fill in the due instant of an alert's clock; false when the clock has restarted since, by a
+ * hand-over.
+ */
 static bool
 fill_clock(struct escalation *e, const struct row *ticket, const char *clock, int64_t moment,
     struct row *row)
@@ -107,7 +113,7 @@ fill_clock(struct escalation *e, const struct row *ticket, const char *clock, in
 	return stands;
 }
 
-/* One alert as a row; false for what a hand-over of this run has overtaken. */
+/* Fill a row for one alert; false when a hand-over of this run has made it obsolete. */
 static bool
 fill_alert(struct escalation *e, struct stmt *q, const struct row *ticket, struct row *row,
     struct pool *pool)

@@ -1,3 +1,7 @@
+/*
+ * handover - chooses level, agent and queue, checks what the next level needs to know, and takes
+ * the step
+ */
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -12,7 +16,9 @@
 #include "level.h"
 #include "service_fields.h"
 
-/* The name of the customer whose ticket it is, copied; NULL when there is none. */
+/*
+ * The name of the ticket's customer, and the phone number or NULL, copied; NULL when there is none.
+ */
 static const char *
 customer_name(struct store *db, const struct row *ticket, struct pool *pool, const char **phone)
 {
@@ -97,7 +103,7 @@ handover_fill_event(struct store *db, const struct row *ticket, int64_t event, s
 	stmt_close(&q);
 }
 
-/* The level that a ticket is to go to. */
+/* The level to hand over to. */
 static int
 take_level(const struct row *before, const struct handover_act *act, int64_t *level,
     struct fault *f)
@@ -117,7 +123,7 @@ take_level(const struct row *before, const struct handover_act *act, int64_t *le
 	return 0;
 }
 
-/* Append the agent who qualifies for a level and has least to do; nothing when there is none. */
+/* Append the least loaded agent who qualifies for a level; nothing when there is none. */
 static void
 choose_agent(struct store *db, int64_t level, int64_t day, struct buf *agent)
 {
@@ -136,7 +142,7 @@ choose_agent(struct store *db, int64_t level, int64_t day, struct buf *agent)
 	buf_free(&missing);
 }
 
-/* Lay into set who is to hold it, or the queue that it is to wait in. */
+/* Set in `set` the level, the agent or none, and the level's queue if it has one. */
 static int
 take_holder(struct txn *d, const struct handover_act *act, int64_t level, struct row *set,
     struct buf *agent, struct buf *queue, struct fault *f)

@@ -1,3 +1,6 @@
+/*
+ * level - sums up what a level and those below it require, and says in words what an agent lacks
+ */
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -13,16 +16,16 @@
 
 enum { LEVELS = 4 };
 
-/* So many certificates, of these names where there are any. */
+/* Required number of certificates; names restricts which ones count ("" for any). */
 struct wanted_certificates {
 	int64_t n;
 	const char *names;
 };
 
-/* What a level and those below it ask for together. */
+/* What a level and those below it require together. */
 struct wanted {
 	int64_t years;
-	struct buf skills; /* joined by commas, each once */
+	struct buf skills; /* separated by commas, each once */
 	struct wanted_certificates certificates[LEVELS];
 	int n;
 	struct pool pool;
@@ -44,7 +47,7 @@ level_begin(struct txn *d)
 	row_list_free(&levels);
 }
 
-/* Is it among the items of a list joined by commas, or NULL? */
+/* Is the item in a list separated by commas (or NULL)? */
 static bool
 is_among(const char *list, const char *item, size_t len)
 {
@@ -72,7 +75,7 @@ add_skills(struct wanted *w, const char *list)
 	}
 }
 
-/* Two levels that count the same certificates ask for the larger number of them. */
+/* Of levels that count the same certificates, the larger number is required. */
 static void
 add_certificates(struct wanted *w, int64_t n, const char *names)
 {
@@ -108,7 +111,7 @@ gather_wanted(struct store *db, int64_t level, struct wanted *w)
 	stmt_close(&q);
 }
 
-/* Whole years from a day to another; one who began on 29 February has a year full on the 28th (CGP art. 118). */
+/* Whole years between two days. A year from 29 February is full on the 28th (CGP art. 118). */
 static int64_t
 whole_years(int64_t since, int64_t day)
 {
@@ -123,14 +126,14 @@ whole_years(int64_t since, int64_t day)
 	return calendar_add_months(since, years * 12) > day ? years - 1 : years;
 }
 
-/* Certificates of an agent, of some names or of any, on a day. */
+/* The certificates of an agent on a day, of given names or of any. */
 struct held {
 	int64_t good;
 	int expired;
-	char last[STAMP_SIZE]; /* the last of the days up to which those were good */
+	char last[STAMP_SIZE]; /* the latest expiry date among the expired */
 };
 
-/* Count one whose name is asked for; days as YYYY-MM-DD, in which the earlier is the lesser. */
+/* Count a certificate; days are YYYY-MM-DD, which sort as text. */
 static void
 count_certificate(struct held *h, const char *issued, const char *expires, const char *today)
 {
@@ -168,10 +171,10 @@ count_certificates(struct store *db, const char *agent, const char *names, int64
 /* What is missing, in words. */
 struct words {
 	struct buf *to;
-	size_t start; /* where they begin */
+	size_t start; /* offset at which they begin */
 };
 
-/* Begin the next part. */
+/* Append "; " unless this is the first part. */
 static struct buf *
 next_part(struct words *w)
 {
@@ -180,7 +183,7 @@ next_part(struct words *w)
 	return w->to;
 }
 
-/* Append a list with blanks behind its commas. */
+/* Append a list with a blank after each comma. */
 static void
 put_list(struct buf *b, const char *list)
 {

@@ -1,3 +1,6 @@
+/*
+ * level_verbs - ranks the agents who may take a ticket; imports quiet hours
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,12 +19,12 @@
 enum { LEVELS = 4 };
 
 struct who {
-	struct sink *sink; /* NULL until there is something to print */
+	struct sink *sink; /* NULL until there is a row to print */
 	struct stmt find;
-	/* By level, made when first asked for: those who may take a ticket, behind them those who may not. */
+	/* By level, on first use: agents who qualify, then agents who do not. */
 	struct row_list at[LEVELS + 1];
-	int64_t level; /* asked for by option, or 0 */
-	bool nobody;   /* some ticket has nobody who may take it */
+	int64_t level; /* given by option, or 0 */
+	bool nobody;   /* nobody qualifies for some ticket */
 	int rc;
 };
 
@@ -43,7 +46,7 @@ add_candidate(struct row_list *l, const struct row *agent, int64_t level, int64_
 	row_list_add(l, &row);
 }
 
-/* Append the agents who qualify, or those who do not, each in the order of candidates. */
+/* Append the agents who qualify, or those who do not, in the order of candidates. */
 static void
 add_candidates(struct cli *c, struct row_list *l, int64_t level, bool qualified)
 {
@@ -78,7 +81,7 @@ ranking_of(struct cli *c, struct who *w, int64_t level)
 	return l;
 }
 
-/* The level that the ticket would go to; ends the program for one that goes nowhere. */
+/* The level that the ticket would go to; ends the program for a ticket that is not open. */
 static int64_t
 next_level(const struct who *w, const struct row *ticket)
 {

@@ -1,15 +1,22 @@
+/*
+ * look_queue - the table watch: one row per open ticket with its next look, maintained from the
+ * events
+ */
 #include "look_queue.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/store/rows.h"
 #include "service.h"
 
 const char *const watch_schema[] = {
-	/* What the clocks of open tickets come to next, so that cron need not look at all; follows from events. */
+	/*
+	 * When to look next at the clocks of open tickets; derived from events, so it may be
+	 * dropped.
+	 */
 	"CREATE TABLE watch ("
 	" ticket INTEGER PRIMARY KEY,"
-	" look_at INTEGER," /* when there is something to say next */
+	" look_at INTEGER," /* next instant with something to report */
 	" due_at INTEGER,"  /* when the first of its clocks runs out */
-	" untold INTEGER)"  /* event that moved it up by itself, not printed yet */
+	" untold INTEGER)"  /* event that escalated it, not printed yet */
 	" STRICT",
 	"CREATE INDEX watch_look ON watch(look_at) WHERE look_at IS NOT NULL",
 	"CREATE INDEX watch_due ON watch(due_at) WHERE due_at IS NOT NULL",
@@ -17,7 +24,7 @@ const char *const watch_schema[] = {
 	NULL,
 };
 
-enum { WINDOW = 20000 }; /* events looked at in one transaction, so that nobody waits long */
+enum { WINDOW = 20000 }; /* events per transaction, so that other writers wait briefly */
 
 #define MARK "coalesce((SELECT last FROM counter WHERE name = 'watch'), 0)"
 
@@ -30,7 +37,10 @@ number(struct stmt *q)
 	return n;
 }
 
-/* The first moment at which a ticket's clocks have something to say, and when the first runs out; INT64_MAX for never. */
+/*
+ * The first instant at which a ticket's clocks have something to report, and at which the first
+ * clock runs out; INT64_MAX for never.
+ */
 static void
 moments(const struct service *s, int64_t *look_at, int64_t *due_at)
 {
@@ -52,7 +62,7 @@ moments(const struct service *s, int64_t *look_at, int64_t *due_at)
 	}
 }
 
-/* What writes the watch. */
+/* The statements that write the queue. */
 struct watching {
 	struct stmt put, drop;
 };
@@ -66,7 +76,7 @@ bind_instant(struct stmt *q, int at, int64_t instant)
 		stmt_int(q, at, instant);
 }
 
-/* Look at one ticket, and put down what it comes to. */
+/* Compute the next look at one ticket, and store it. */
 static void
 look(struct store *db, struct watching *w, const struct row *ticket, int64_t now)
 {
@@ -88,7 +98,10 @@ look(struct store *db, struct watching *w, const struct row *ticket, int64_t now
 	stmt_run(&w->put);
 }
 
-/* Look at the tickets that events of a window changed; those closed before they were ever watched are passed over. */
+/*
+ * Look at the tickets changed by a range of events; tickets that were closed before entering the
+ * queue are left out.
+ */
 static void
 catch_up(struct store *db, int64_t from, int64_t to, int64_t now)
 {
@@ -104,7 +117,7 @@ catch_up(struct store *db, int64_t from, int64_t to, int64_t now)
 	    " ON CONFLICT (ticket) DO UPDATE SET look_at ="
 	    " CASE WHEN untold IS NULL THEN excluded.look_at ELSE 0 END,"
 	    " due_at = excluded.due_at");
-	/* The plus keeps the index on record away, which would lead through all events. */
+	/* The unary plus avoids the index on record, which would visit all events. */
 	ROWS_SELECT_TAIL(db, &q, &rec_ticket,
 	    "FROM ticket t WHERE t.id IN (SELECT e.key FROM event e"
 	    " WHERE e.id > $1 AND e.id <= $2 AND +e.record = 'ticket')"

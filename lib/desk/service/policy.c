@@ -1,3 +1,6 @@
+/*
+ * policy - reads the lines of the service policy, and gives each target its calendar and length
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +17,7 @@ enum { ANY = ~0 };
 struct policy {
 	struct policy_line *line;
 	int n, room;
-	const char **clock; /* those that promise, in the order of their first lines */
+	const char **clock; /* clocks with targets, in the order of their first lines */
 	int clocks;
 	struct pool pool;
 };
@@ -50,7 +53,7 @@ refuse(struct fault *f, const struct row *line, int field, const char *what)
 	return -1;
 }
 
-/* Read a list of a field's choices as bits; all of them where it is empty. */
+/* Read a list of a field's choices as bits; all bits where it is empty. */
 static int
 read_choices(const struct row *line, int field, const struct field *of, unsigned *bits,
     struct fault *f)
@@ -115,7 +118,7 @@ read_warnings(const struct row *line, struct policy_line *l, struct fault *f)
 	return 0;
 }
 
-/* Seconds of a unit of running time; 0 of a working unit. */
+/* The seconds of a unit of running time; 0 for other units. */
 static int64_t
 running_unit(const char *unit)
 {
@@ -130,7 +133,7 @@ running_unit(const char *unit)
 	return 0;
 }
 
-/* Refuse what only rules, or only promises, can have. */
+/* Refuse fields that a line of this kind cannot have. */
 static int
 check_foreign(const struct row *line, const int *fields, const char *what, struct fault *f)
 {
@@ -174,7 +177,7 @@ read_promise(struct policy *p, const struct row *line, struct policy_line *l, st
 	return 0;
 }
 
-/* Can a ticket's field have each of the values of a list? */
+/* Can the ticket's field have each value of the list? */
 static int
 check_values(const struct row *line, const struct policy_line *l, struct fault *f)
 {
@@ -217,7 +220,7 @@ is_verb(const char *verb, size_t n)
 	return false;
 }
 
-/* Of a rule of events: VERB or VERB@CHANNEL, such as there are. */
+/* For rules of events: each item must be VERB or VERB@CHANNEL, as they exist. */
 static int
 check_events(const struct row *line, const struct policy_line *l, struct fault *f)
 {
@@ -264,7 +267,7 @@ read_rule(struct policy *p, const struct row *line, struct policy_line *l, struc
 	return check_values(line, l, f);
 }
 
-/* Remember a clock that promises. */
+/* Add a clock that has a target, once. */
 static void
 take_clock(struct policy *p, const char *name)
 {
@@ -301,7 +304,7 @@ policy_add(struct policy *p, const struct row *line, struct fault *f)
 	return 0;
 }
 
-/* Seconds of a working unit by a calendar; 0 when no work is done by it. */
+/* The seconds of a working unit by a calendar; 0 when the calendar never works. */
 static int64_t
 working_unit(const char *unit, const struct calendar *calendar)
 {
@@ -314,7 +317,7 @@ working_unit(const char *unit, const struct calendar *calendar)
 	return strcmp(unit, "working_hours") == 0 ? 3600 : day;
 }
 
-/* The number of the clock that a line is of; as many as there are where nothing promises by it. */
+/* The number of the clock of a line; the count of clocks where no target is of that clock. */
 static int
 clock_number(const struct policy *p, const char *name)
 {

@@ -1,3 +1,6 @@
+/*
+ * policy_match - which lines apply to a ticket, and the check that they leave no overlap and no gap
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -17,7 +20,7 @@ lists(const char *list, const char *item, size_t n)
 	return false;
 }
 
-/* The bit of a choice that a ticket has; of a ticket that has none, that of its start value. */
+/* The bit of a ticket's choice, or of the start value where the ticket has none. */
 static unsigned
 choice_bit(const struct row *ticket, int field)
 {
@@ -44,7 +47,7 @@ takes(const struct policy_line *l, const struct policy_case *of)
 	    (l->kinds == NULL || lists(l->kinds, of->kind, strlen(of->kind)));
 }
 
-/* The choices of a field as bits, so that "any" and all of them by name are the same. */
+/* All choices of a field as bits, so that "any" equals a list of all. */
 static unsigned
 all_choices(int field)
 {
@@ -92,7 +95,7 @@ kinds_meet(const char *a, const char *b)
 	return false;
 }
 
-/* Does every ticket that a takes stand in b as well? */
+/* Does b match every ticket that a matches? */
 static bool
 within(const struct policy_line *a, const struct policy_line *b)
 {
@@ -163,7 +166,7 @@ policy_holds(const struct policy_line *l, const struct row *ticket)
 	return holds;
 }
 
-/* Is the event VERB, or VERB@CHANNEL by that channel? */
+/* Does the item name the event, as VERB or as VERB@CHANNEL of this channel? */
 static bool
 is_event(const char *item, size_t len, const char *verb, const char *channel)
 {
@@ -192,7 +195,7 @@ policy_hears(const struct policy_line *l, const char *verb, const char *channel)
 	return false;
 }
 
-/* Which tickets a promise takes, for a message: "services … priorities …". */
+/* Write which tickets a promise applies to, for a message: "service=… priority=…". */
 static void
 tell_of(struct buf *b, const struct policy_line *l)
 {
@@ -262,7 +265,9 @@ check_overlaps(const struct policy *p, struct fault *f)
 	return 0;
 }
 
-/* Does a promise of the clock take a ticket of the service (or, priority < 0, any of it), whatever its kind? */
+/*
+ * Has the clock a target for the service (priority < 0: for any of its tickets), whatever the kind?
+ */
 static bool
 promises(const struct policy *p, const char *clock, int service, int priority, int level)
 {

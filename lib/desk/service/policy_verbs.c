@@ -1,3 +1,7 @@
+/*
+ * policy_verbs - lists, exports and imports the policy, and shows which clocks of open tickets a
+ * new version moves
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +15,11 @@
 #include "service_fields.h"
 #include "service_move.h"
 
-/* Rows of shifts, kept in a file aside, as what is in the store may yet be undone. */
+/* Rows of shifts in a temporary file, as the transaction may yet be rolled back. */
 struct shifts {
 	FILE *aside;
 	int64_t moved;
-	bool show; /* --diff: they are printed, not the lines */
+	bool show; /* --diff: print the shifts instead of the lines */
 };
 
 static void
@@ -40,7 +44,7 @@ keep_shift(const struct row *row, void *ctx)
 	buf_free(&data);
 }
 
-/* Gather the shifts under a version; where it is to be so, let the tickets run by it. */
+/* Gather the shifts under a version; with --apply, move the tickets to it. */
 static void
 take_shifts(struct cli *c, struct txn *d, struct shifts *s, const struct service_rules *rules)
 {
@@ -87,7 +91,7 @@ tell_moved(struct cli *c, const struct shifts *s)
 		diag_warn(_("open tickets that run by the new rules: %lld"), (long long)s->moved);
 }
 
-/* The new lines are written: what do they move? */
+/* The new lines are written: gather the clocks that they move. */
 static void
 lines_written(struct cli *c, struct txn *d, void *ctx)
 {
@@ -96,7 +100,7 @@ lines_written(struct cli *c, struct txn *d, void *ctx)
 	struct policy *policy;
 	struct fault f = { "" };
 
-	/* They may yet be undone, so nothing of them is kept. */
+	/* They may yet be rolled back, so the rulebook is not kept. */
 	rules.rules = rulebook_build_version(c->db, rules.version, &f);
 	if (rules.rules == NULL)
 		diag_die(CC_CONFIG, "%s", f.text);
@@ -122,7 +126,7 @@ lines_print(struct cli *c, void *ctx)
 	return s->show;
 }
 
-/* What moves tickets is told why. */
+/* A change that moves tickets needs a reason. */
 static void
 need_reason(struct cli *c)
 {

@@ -1,3 +1,7 @@
+/*
+ * policy_version - loads the policy of a version of the rules, finds the version of a ticket, and
+ * checks new lines
+ */
 #include <stdlib.h>
 
 #include "desk/rulebook/shipped.h"
@@ -7,7 +11,7 @@
 #include "policy_version.h"
 #include "service_fields.h"
 
-/* The versions whose policy was asked for; all stay, as whoever asked may still hold one. */
+/* The policies loaded so far: all are kept, as callers may hold pointers to them. */
 static struct {
 	struct store *db;
 	int64_t version;
@@ -64,7 +68,7 @@ policy_version_load(struct store *db, int64_t version)
 	known = mem_grow(known, sizeof *known * (size_t)(known_n + 1));
 	known[known_n].db = db;
 	known[known_n].version = version;
-	/* It was checked when it was made. */
+	/* It was checked when the version was made. */
 	known[known_n].policy = read_lines(rulebook_of(db, version), &rows, &f);
 	if (known[known_n].policy == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
@@ -72,7 +76,7 @@ policy_version_load(struct store *db, int64_t version)
 	return known[known_n++].policy;
 }
 
-/* The first version of the rules that has a policy, asked for once; 1 where none has. */
+/* The first version of the rules that has a policy, cached; 1 where none has. */
 static int64_t
 first_version(struct store *db)
 {
@@ -89,7 +93,7 @@ first_version(struct store *db)
 	return first;
 }
 
-/* The version in force when the first that the store knows of a ticket was written down; 0 for none. */
+/* The version in force when the first event of a ticket was written; 0 for none. */
 static int64_t
 version_at_birth(struct store *db, const struct row *ticket)
 {
@@ -127,7 +131,7 @@ policy_version_adopt(struct txn *d)
 
 	if (rows_count(d->db, &rec_policy) > 0)
 		return;
-	/* A house whose calendar never works is told so, and migrates all the same. */
+	/* Where the store's calendar never works, warn and migrate without a policy. */
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_shipped(&rows);
 	policy = policy_version_read(rulebook_of(d->db, rulebook_newest(d->db)), &rows, &f);
@@ -166,7 +170,7 @@ is_ordered(const struct row *line)
 	return true;
 }
 
-/* Lines of a file as they are read, and the rules in force, whose calendars they may name. */
+/* The lines of a file so far, and the rules in force, whose calendars they may name. */
 struct reading {
 	struct policy *policy;
 	const struct rulebook *rules;

@@ -2,29 +2,33 @@
 #define CC_POLICY_VERSION_H
 
 /*
- * policy_version - the service policy of each version of the rules, and which one a ticket goes by
+ * policy_version - the service policy of each version of the rules, and the version of each ticket
  */
 #include "desk/rulebook/rule_kind.h"
 #include "desk/rulebook/rulebook.h"
 #include "policy.h"
 
 /*
- * The service policy of lines, its calendars those of the rulebook; NULL with the fault.
- * It is the caller's to free.
+ * Read and check the policy of lines, with the calendars of the rulebook; NULL with the fault. The
+ * caller frees it (policy_free).
  */
 struct policy *policy_version_read(const struct rulebook *, const struct row_list *,
     struct fault *);
 
-/* The policy of a version of a store, good as long as the program.  Ends it with CC_CONFIG as rulebook_of. */
+/*
+ * The policy of a version of a store, which lives as long as the program. Ends the program with
+ * CC_CONFIG when it cannot be read.
+ */
 const struct policy *policy_version_load(struct store *, int64_t version);
 
 /*
- * The version whose policy holds for a ticket: the one that it was moved to, else the one in force
- * when it came into the store, whatever its times say, or the first that has a policy.
+ * The version whose policy applies to a ticket: the one that the ticket was moved to, else the one
+ * in force when it was written to the store (whatever its times say), or the first that has a
+ * policy.
  */
 int64_t policy_version(struct store *, const struct row *ticket);
 
-/* Let a store without a policy have the shipped one, as a new version. */
+/* Give a store without a policy the shipped one, as a new version of the rules. */
 void policy_version_adopt(struct txn *);
 
 /* The lines of the policy as a kind of rule. */

@@ -1,3 +1,6 @@
+/*
+ * quiet - checks the lines of quiet hours, and computes when the quiet hours of an instant end
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -11,18 +14,18 @@
 
 enum {
 	DAY_MINUTES = 24 * 60,
-	QUIET_DAYS = 366, /* nobody is quiet for longer */
+	QUIET_DAYS = 366, /* quiet hours that last longer are refused */
 	EVERY_DAY = (1 << 7) - 1,
 };
 
-/* A line as it is computed by. */
+/* A quiet-hours line, parsed. */
 struct hours {
 	const char *times;               /* or NULL */
-	unsigned weekdays;               /* that times begin on; bit 0 is Sunday */
-	const struct calendar *calendar; /* or NULL */
+	unsigned weekdays;               /* on which the times begin; bit 0 is Sunday */
+	const struct calendar *calendar; /* quiet when it has no work; or NULL */
 };
 
-/* Take HH:MM, up to 24:00; -1 when it is none. */
+/* Read HH:MM, up to 24:00; -1 when it is not valid. */
 static int
 take_minute(const char *s)
 {
@@ -36,7 +39,7 @@ take_minute(const char *s)
 	return s[3] < '6' && minute <= DAY_MINUTES ? minute : -1;
 }
 
-/* Take the next window of times; false at the end.  One that cannot be is -1 to -1. */
+/* Read the next window of times; false at the end. A window that is not valid is -1 to -1. */
 static bool
 next_window(const char **times, int *from, int *to)
 {
@@ -53,7 +56,7 @@ next_window(const char **times, int *from, int *to)
 	return true;
 }
 
-/* The weekdays of a list, all when there is none; 0 when there is another word in it. */
+/* Read a list of weekdays, all when it is empty; 0 when it has another word. */
 static unsigned
 take_weekdays(const char *list)
 {
@@ -73,7 +76,7 @@ take_weekdays(const char *list)
 	return days != 0 ? days : EVERY_DAY;
 }
 
-/* The last end of the windows that an instant is in; the instant itself when it is in none. */
+/* The latest end of the windows that contain an instant; the instant itself when none does. */
 static int64_t
 end_of_times(const struct hours *h, int64_t t)
 {
@@ -96,7 +99,7 @@ end_of_times(const struct hours *h, int64_t t)
 	return end;
 }
 
-/* When the calendar has work again; the instant itself when it has then. */
+/* When the calendar next has work; the instant itself when it has work then. */
 static int64_t
 end_of_rest(const struct calendar *calendar, int64_t t)
 {
@@ -120,7 +123,7 @@ end_of_rest(const struct calendar *calendar, int64_t t)
 	return stamp_of_date(today + QUIET_DAYS + 1);
 }
 
-/* Out of all windows, of which one may begin where another ends; beyond a year there is no end. */
+/* Leave all windows, as one may begin where another ends; gives up after a year. */
 static int64_t
 end_of_quiet(const struct hours *h, int64_t now)
 {
@@ -151,7 +154,7 @@ check_windows(const struct row *line, struct fault *f)
 	return 0;
 }
 
-/* Check a line as it would stand. */
+/* Check a line as it would be stored. */
 static int
 check_line(struct txn *d, const struct row *line, struct fault *f)
 {
@@ -190,7 +193,7 @@ quiet_check(struct txn *d, const struct row *given, struct fault *f)
 	return check_line(d, &line, f);
 }
 
-/* Step to somebody's line. */
+/* Step to the line of an agent or queue. */
 static bool
 find_line(struct stmt *q, const char *who)
 {

@@ -2,19 +2,19 @@
 #define CC_QUIET_H
 
 /*
- * quiet - hours in which somebody is left in peace
+ * quiet - hours in which an agent or a queue is not alerted
  *
- * The line of the agent holds, else that of the queue, else the line of "*"; one with neither
- * times nor calendar leaves nobody in peace.
+ * The line of the agent applies, else the line of the queue, else the line "*". A line with neither
+ * times nor calendar means no quiet hours.
  */
 #include "desk/rulebook/rulebook.h"
 
-/* Refuse times or a calendar that cannot be; used before a line lands. */
+/* Refuse times or a calendar that are not valid, before a line is written. */
 int quiet_check(struct txn *, const struct row *line, struct fault *);
 
 /*
- * When the quiet hours end that the agent or queue (either may be NULL) is in at an instant;
- * the instant itself when it is in none.  Times are of the zone taken.
+ * When the quiet hours of an agent or queue (either may be NULL) at an instant end; the instant
+ * itself when there are none. Times are in the process's time zone.
  */
 int64_t quiet_until(struct store *, const struct rulebook *, const char *agent, const char *queue,
     int64_t now);

@@ -1,3 +1,7 @@
+/*
+ * rec_service - the fields of policies, levels, quiet hours, clocks, holdings, hand-overs and
+ * shifts
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

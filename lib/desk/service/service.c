@@ -1,3 +1,6 @@
+/*
+ * service - takes a ticket's events from the store through the SLA clocks of its policy
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -6,7 +9,7 @@
 #include "service.h"
 #include "service_fields.h"
 
-/* Fold the events of the ticket, and let the clocks take each. */
+/* Fold the events of the ticket, and pass each to the clocks. */
 static void
 take_events(struct service *s, struct store *db)
 {

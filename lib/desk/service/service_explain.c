@@ -1,3 +1,7 @@
+/*
+ * service_explain - the intervals of a clock that was or was not counting, and who held the ticket
+ * meanwhile
+ */
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -8,7 +12,7 @@
 #include "service.h"
 #include "service_fields.h"
 
-/* An explanation as it is told: the row held back, as the next one may only make it longer. */
+/* The explanation in progress; one row is held back, as the next interval may extend it. */
 struct telling {
 	const struct service *service;
 	const struct clock *clock;
@@ -17,11 +21,11 @@ struct telling {
 	struct row held;
 	struct buf name, held_name;
 	int64_t running;
-	int64_t due; /* not told yet; else CLOCK_NONE */
+	int64_t due; /* not reported yet; else CLOCK_NONE */
 	char *zone;  /* left while the rules' own is taken */
 };
 
-/* Tell the row that was held back. */
+/* Report the row held back. */
 static void
 let_go(struct telling *t)
 {
@@ -37,7 +41,7 @@ let_go(struct telling *t)
 	t->held.rec = NULL;
 }
 
-/* Is the row held back the same, so that the next one makes it longer? */
+/* Does an interval extend the row held back? */
 static bool
 goes_on(const struct telling *t, int64_t from, const char *why)
 {
@@ -48,7 +52,7 @@ goes_on(const struct telling *t, int64_t from, const char *why)
 	    row_is(&t->held, IV_WHY, why) && strcmp(held, name) == 0;
 }
 
-/* Tell of an interval; its name is in t->name. */
+/* Add an interval; its name is in t->name. */
 static void
 put(struct telling *t, int64_t from, int64_t to, const char *why, int64_t counted)
 {
@@ -69,7 +73,7 @@ put(struct telling *t, int64_t from, int64_t to, const char *why, int64_t counte
 	buf_add(&t->held_name, t->name.p != NULL ? t->name.p : "", t->name.len);
 }
 
-/* Append a holiday's or closure's name and source. */
+/* Append the name and the source of a holiday or closure. */
 static void
 name_line(struct buf *b, const struct calendar_line *l)
 {
@@ -78,7 +82,7 @@ name_line(struct buf *b, const struct calendar_line *l)
 		buf_format(b, " (%s)", l->source);
 }
 
-/* Why no work is done in a stretch. */
+/* Why a stretch is not working time. */
 static const char *
 why_off(struct telling *t, const struct worktime_stretch *s)
 {
@@ -106,7 +110,7 @@ put_due(struct telling *t)
 	t->due = CLOCK_NONE;
 }
 
-/* A stretch of work; where the clock ran out within it, up to then and from then. */
+/* Add a stretch of working time, split where the clock ran out. */
 static void
 put_counted(struct telling *t, int64_t from, int64_t to)
 {
@@ -136,7 +140,7 @@ put_running(struct telling *t, int64_t from, int64_t to)
 	}
 }
 
-/* What led to a span: the rule as the policy calls it, and the note given with the event. */
+/* Name the cause of a span: the rule as the policy names it, and the note of the event. */
 static void
 name_rule(struct buf *b, const struct policy_line *rule, const char *note)
 {
@@ -197,7 +201,7 @@ service_explain(const struct service *s, int clock, void (*tell)(const struct ro
 	buf_free(&t.held_name);
 }
 
-/* Who holds a ticket: of a row of rec_ticket, for a row of rec_holding. */
+/* The kind of holder of a ticket, as in rec_holding. */
 static const char *
 holder_kind(struct store *db, const struct row *ticket)
 {
@@ -217,14 +221,14 @@ holder_kind(struct store *db, const struct row *ticket)
 	return kind != NULL ? kind : "internal";
 }
 
-/* Nobody holds what is solved or closed. */
+/* Nobody holds a ticket that is solved or closed. */
 static bool
 is_held(const struct row *ticket)
 {
 	return !row_has(ticket, TK_SOLVED) && !row_has(ticket, TK_CLOSED);
 }
 
-/* Is the ticket still in the same hands? */
+/* Is the ticket still with the same agent or queue, at the same level? */
 static bool
 same_hands(const struct row *a, const struct row *b)
 {
@@ -232,7 +236,7 @@ same_hands(const struct row *a, const struct row *b)
 	    (row_has(a, TK_AGENT) || cell_same(a, b, TK_QUEUE));
 }
 
-/* A time in one pair of hands, from an instant to another. */
+/* What tell_hands needs for each holding. */
 struct hands {
 	struct store *db;
 	const struct service *service;

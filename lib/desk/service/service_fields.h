@@ -2,7 +2,7 @@
 #define CC_SERVICE_FIELDS_H
 
 /*
- * service_fields - names for the fields of policies, clocks and hand-overs
+ * service_fields - names for the fields of policies, levels, quiet hours, clocks and hand-overs
  */
 #include "kit/record/field.h"
 

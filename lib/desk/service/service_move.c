@@ -1,3 +1,7 @@
+/*
+ * service_move - compares the clocks of open tickets under two versions of the policy, and moves
+ * the tickets
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +12,7 @@
 #include "service_fields.h"
 #include "service_move.h"
 
-/* A clock of one policy and the same of another; either may be NULL where that one has none. */
+/* The same clock under two policies; NULL for a policy that has no such clock. */
 struct pair {
 	const struct service *of[2];
 	int clock[2];
@@ -26,7 +30,7 @@ fill_side(const struct service *s, int clock, struct row *row, int due, int stat
 		row_set_num(row, due, r->due);
 }
 
-/* Tell of a clock, if it stands elsewhere under the other policy. */
+/* Report a clock if its due instant or state differs under the other policy. */
 static void
 compare(const struct pair *p, int64_t version, void (*tell)(const struct row *, void *), void *ctx)
 {
@@ -64,7 +68,7 @@ compare_all(const struct service *was, const struct service *is, int64_t version
 			compare(&(struct pair) { { NULL, is }, { -1, i } }, version, tell, ctx);
 }
 
-/* Prepare the open tickets that were not moved to a version; some of them may have come in under it. */
+/* Prepare the open tickets not moved to a version; some of them may have been created under it. */
 static void
 select_others(struct store *db, struct stmt *q, int64_t version)
 {

@@ -2,11 +2,11 @@
 #define CC_SERVICE_MOVE_H
 
 /*
- * service_move - open tickets and a newer policy: which clocks move, and moving them
+ * service_move - which clocks of open tickets a newer policy moves, and moving the tickets
  */
 #include "service.h"
 
-/* A version of the rules that tickets are to run by. */
+/* A version of the rules to move tickets to. */
 struct service_rules {
 	const struct rulebook *rules;
 	const struct policy *policy;
@@ -14,8 +14,8 @@ struct service_rules {
 };
 
 /*
- * Call tell with a row of rec_shift for every clock of an open ticket that would stand elsewhere
- * under the rules; good until it returns.
+ * Call tell with a row of rec_shift, valid until it returns, for every clock of an open ticket
+ * whose due instant or state would change under the rules.
  */
 void service_move_shifts(struct store *, const struct service_rules *, int64_t now,
     void (*tell)(const struct row *shift, void *ctx), void *ctx);

@@ -1,10 +1,14 @@
+/*
+ * answer_sheet - builds the columns of an answer sheet from all editions of a survey, and fills
+ * them
+ */
 #include <string.h>
 
 #include "answer_sheet.h"
 #include "questionnaire.h"
 #include "survey_fields.h"
 
-/* A question that an older version has too: its column takes the marks of both. */
+/* A question of an older edition too: its column accepts the marks of both scales. */
 static void
 widen(struct field *f, const struct row *question)
 {
@@ -46,7 +50,7 @@ answer_sheet_column(const struct answer_sheet *s, const char *question)
 	return column >= IC__N ? column : -1;
 }
 
-/* Add the questions of a version that have no column yet. */
+/* Add the questions of an edition that have no column yet. */
 static void
 add_version(struct answer_sheet *s, struct store *db, int64_t version)
 {

@@ -1,3 +1,6 @@
+/*
+ * draw - SHA-256 sums with libsodium
+ */
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>

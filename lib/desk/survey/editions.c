@@ -1,3 +1,6 @@
+/*
+ * editions - loads editions on first use, and numbers the questions that they share
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,7 +82,7 @@ edition_line(const struct edition *e, const char *code)
 	return -1;
 }
 
-/* The newest of some versions that is older than one; NULL when that was the oldest. */
+/* The newest edition of a list that is older than `than`; NULL when there is none. */
 static const struct edition *
 next_older(const struct edition *const list[], int n, int64_t than)
 {

@@ -1,3 +1,7 @@
+/*
+ * frame - selects the candidates, leaves out who may not be asked, and keeps the lowest key of each
+ * unit
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -25,16 +29,16 @@ frame_list_add(struct store *db, const char *id)
 	return store_changes(db) > 0;
 }
 
-/* What is asked of each candidate, and where the units are kept. */
+/* What a gathering needs for each candidate. */
 struct gathering {
 	struct store *db;
 	const struct row *sample;
-	int64_t asked_from; /* whoever was asked from this instant on is left alone */
+	int64_t asked_from; /* whoever was asked from this instant on is left out */
 	const char *today;
 	struct stmt asked, asked_about, put;
 };
 
-/* Is the customer among those whom the sample leaves out? */
+/* Is the customer on the sample's list of exclusions? */
 static bool
 is_excluded(const struct row *sample, const char *customer)
 {
@@ -47,7 +51,10 @@ is_excluded(const struct row *sample, const char *customer)
 	return false;
 }
 
-/* Is the customer, or somebody else of the contract, still to be asked, or was so a short time ago? */
+/*
+ * Does the customer or the contract have an interview that is still open, or that was tried or
+ * answered within the cool-off?
+ */
 static bool
 is_cooling(struct gathering *g, const char *customer, const char *contract)
 {
@@ -60,7 +67,7 @@ is_cooling(struct gathering *g, const char *customer, const char *contract)
 	return stmt_step(&g->asked);
 }
 
-/* Was the ticket asked about before?  Nobody is asked twice about one. */
+/* Was the ticket in an interview before? Nobody is asked twice about a ticket. */
 static bool
 is_asked_about(struct gathering *g, int64_t ticket)
 {
@@ -72,7 +79,7 @@ is_asked_about(struct gathering *g, int64_t ticket)
 	return stmt_step(&g->asked_about);
 }
 
-/* Add the candidate that a select stands on, unless another stands for its unit already. */
+/* Add the candidate of the current row, unless its unit has a candidate with a lower key. */
 static void
 add_unit(struct gathering *g, struct stmt *q)
 {
@@ -106,7 +113,7 @@ add_unit(struct gathering *g, struct stmt *q)
 	stmt_run(&g->put);
 }
 
-/* The candidates: columns as frame_select has them. */
+/* Select the candidates, with the columns of frame_select. */
 static void
 select_candidates(struct gathering *g, struct stmt *q)
 {
@@ -146,7 +153,7 @@ select_candidates(struct gathering *g, struct stmt *q)
 	stmt_text(q, 1, row_text(s, SA_SEGMENT, NULL));
 }
 
-/* Count the units and sum them up. */
+/* Count the units, and compute their sum. */
 static void
 sum_up(struct store *db, struct frame *f)
 {

@@ -1,3 +1,6 @@
+/*
+ * interview - the turns, attempts and end of interviews that are still to be held
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +13,7 @@
 #include "kit/store/rows.h"
 #include "survey_fields.h"
 
-enum { IN_HAND = 30 * 60 }; /* seconds that one is kept for who took it */
+enum { IN_HAND = 30 * 60 }; /* seconds for which an interview is reserved */
 
 int
 interview_find(struct txn *d, const struct row *given, int field, struct row *found,
@@ -50,7 +53,10 @@ interview_asker(const struct row *interview, int64_t now, const char *actor)
 						   actor;
 }
 
-/* An open interview that the interviewer may be given: $1 sample, $2 survey, $3 today, $4 now, $5 who, $6 in hand since. */
+/*
+ * An open interview that the interviewer may hold: $1 sample, $2 survey, $3 today, $4 now, $5
+ * interviewer, $6 instant since which a reservation holds.
+ */
 #define MAY_BE_ASKED                                                                      \
 	"FROM interview t JOIN sample s ON s.id = t.sample WHERE t.closed_at IS NULL"     \
 	" AND ($1 = 0 OR t.sample = $1) AND ($2 IS NULL OR t.survey = $2)"                \
@@ -61,7 +67,10 @@ interview_asker(const struct row *interview, int64_t now, const char *actor)
 
 enum turn_kind { TURN_IN_HAND, TURN_CALLBACK, TURN_TRIED_LEAST, TURNS };
 
-/* Prepare the first of one kind; each goes by an index, and stops at the first that may be asked. */
+/*
+ * Prepare the first interview of one kind of turn; an index gives the order, so that the query
+ * stops at the first match.
+ */
 static void
 select_turn(struct txn *d, enum turn_kind kind, struct stmt *q)
 {
@@ -119,7 +128,7 @@ interview_take(struct txn *d, const struct row *interview, const char *interview
 
 	if (record_change_time(d, interview, &c.at, f) != 0)
 		return -1;
-	/* Who has it in hand already keeps it, from when it was taken. */
+	/* A reservation is not renewed: it lasts from when it was made. */
 	if (row_is(interview, IN_INTERVIEWER, interviewer) && interview_in_hand(interview, d->now))
 		return 0;
 	row_init(&set, &rec_interview);
@@ -130,7 +139,7 @@ interview_take(struct txn *d, const struct row *interview, const char *interview
 	return 1;
 }
 
-/* May the customer still be asked? */
+/* Is the interview open, and not past its last day? */
 static int
 check_open(const struct txn *d, const struct row *interview, struct fault *f)
 {
@@ -141,7 +150,7 @@ check_open(const struct txn *d, const struct row *interview, struct fault *f)
 	return 0;
 }
 
-/* A callback has a time to come within the interview's days, and nothing else has one. */
+/* A callback needs a future instant no later than the last day; no other outcome has one. */
 static int
 check_callback(const struct txn *d, const struct row *interview, const struct interview_attempt *a,
     struct fault *f)
@@ -164,7 +173,7 @@ check_callback(const struct txn *d, const struct row *interview, const struct in
 	return 0;
 }
 
-/* Lay into set what the outcome of an attempt means. */
+/* Set in `set` what follows from the outcome of an attempt. */
 static void
 settle(const struct row *before, const struct interview_attempt *a, int64_t now, struct row *set)
 {
@@ -209,7 +218,7 @@ interview_attempt(struct txn *d, const struct row *given, const struct interview
 	return 1;
 }
 
-/* End one interview, which is open. */
+/* End one open interview. */
 static void
 expire(struct txn *d, int64_t id)
 {

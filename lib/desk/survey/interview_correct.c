@@ -1,3 +1,6 @@
+/*
+ * interview_correct - corrects recorded interviews and answers, and codes open answers with tags
+ */
 #include <string.h>
 
 #include "interview.h"
@@ -7,16 +10,18 @@
 #include "questionnaire.h"
 #include "survey_fields.h"
 
-/* What a correction sets, checked wholly before anything is written. */
+/* What a correction changes, checked completely before anything is written. */
 struct correction {
 	struct row set; /* of the interview */
-	int cells;      /* how many of its cells differ */
-	int answers;    /* how many answers differ */
+	int cells;      /* number of its cells that differ */
+	int answers;    /* number of answers that differ */
 	const char *reason;
 	int64_t at;
 };
 
-/* Was something else answered to a question than the row says?  before is the answer, where there is one. */
+/*
+ * Does the row change the answer to a question? `before` is the answer, NULL where there is none.
+ */
 static bool
 is_other(const struct row *given, int column, const struct row *question, const struct row *before)
 {
@@ -34,7 +39,7 @@ is_other(const struct row *given, int column, const struct row *question, const 
 	return false;
 }
 
-/* Check one column of the row against what was answered; count it when it differs. */
+/* Check one column of the row against the answer; count it when it differs. */
 static int
 check_column(struct txn *d, const struct row *given, int column, const struct row *interview,
     struct interview_recording *r, struct correction *k, struct fault *f)
@@ -56,7 +61,7 @@ check_column(struct txn *d, const struct row *given, int column, const struct ro
 	return row_has(given, column) ? interview_check_answer(given, column, question, f) : 0;
 }
 
-/* What else may be corrected: who asked, how, in which language. */
+/* Check the other cells that may be corrected: interviewer, mode, language. */
 static int
 check_cells(struct txn *d, const struct row *given, const struct row *interview,
     const struct interview_recording *r, struct correction *k, struct fault *f)
@@ -145,7 +150,7 @@ interview_correct(struct txn *d, const struct row *given, struct interview_recor
 	return 1;
 }
 
-/* How often a code stands in a list. */
+/* How often a code occurs in a list. */
 static int
 count_code(const char *list, const char *code)
 {
@@ -158,7 +163,7 @@ count_code(const char *list, const char *code)
 	return n;
 }
 
-/* Every tag is in the codebook, for this question, once. */
+/* Every tag must be in the codebook, be for this question, and occur once. */
 static int
 check_tags(struct txn *d, const struct row *given, const struct row *answer, struct fault *f)
 {

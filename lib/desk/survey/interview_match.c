@@ -1,3 +1,6 @@
+/*
+ * interview_match - finds the interview that a row of answers belongs to, or fills a new one
+ */
 #include <string.h>
 
 #include "desk/people/customer_fields.h"
@@ -34,7 +37,7 @@ interview_check_identity(const struct row *given, const struct row *interview,
 	return 0;
 }
 
-/* The number of the one interview that a select gives; 0 for none, -1 for more than one. */
+/* The number of the interview that a query returns; 0 for none, -1 for more than one. */
 static int64_t
 only_one(struct stmt *q)
 {
@@ -48,7 +51,7 @@ only_one(struct stmt *q)
 	return id;
 }
 
-/* Of the customer's interviews the open one; where none is, the last. */
+/* The customer's open interview; when there is none, the last one. */
 static int64_t
 of_customer(struct txn *d, const struct row *given, const struct interview_recording *r)
 {
@@ -74,7 +77,10 @@ of_customer(struct txn *d, const struct row *given, const struct interview_recor
 	return only_one(&q);
 }
 
-/* An interview outside of any sample is known by its ref, else by whom it asked about what and when. */
+/*
+ * An interview outside of any sample is identified by its ref, else by customer, ticket and when it
+ * was answered.
+ */
 static int64_t
 known_unplanned(struct txn *d, const struct row *given, const struct interview_recording *r)
 {

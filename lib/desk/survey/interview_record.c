@@ -1,3 +1,6 @@
+/*
+ * interview_record - records the answers of an interview, once
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -48,7 +51,7 @@ interview_find_answer(struct txn *d, const struct row *interview, const char *qu
 	return there;
 }
 
-/* Is it among the choices of the question? */
+/* Is the code a choice of the question? */
 static bool
 is_choice(const struct row *question, const char *code)
 {
@@ -99,7 +102,7 @@ interview_lay_answer(const struct row *given, int column, const struct row *ques
 	answer->cell[field] = given->cell[column];
 }
 
-/* Every answer fits its question, and none that is required is missing. */
+/* Every answer must fit its question; none that is required may be missing. */
 static int
 check_answers(struct interview_recording *r, struct txn *d, const struct row *given,
     const struct row *interview, struct fault *f)
@@ -142,7 +145,9 @@ interview_check_own(struct txn *d, const struct row *interview, const char *inte
 	    _("the ticket is this agent's own (--allow-self records it, flagged)"));
 }
 
-/* When it was answered: not in the future, not before it was planned, not after its last day. */
+/*
+ * The interview must not be answered in the future, before it was planned, or after its last day.
+ */
 static int
 check_answered(const struct txn *d, const struct row *interview, const struct row *set,
     struct fault *f)
@@ -160,7 +165,7 @@ check_answered(const struct txn *d, const struct row *interview, const struct ro
 	return 0;
 }
 
-/* Lay into set who asked, how, in which language; of what is completed, what it began with. */
+/* Set interviewer, mode and language; for a completion, as the interview began. */
 static int
 lay_asked(struct txn *d, const struct row *given, const struct row *interview,
     const struct interview_recording *r, struct row *set, struct fault *f)
@@ -175,7 +180,7 @@ lay_asked(struct txn *d, const struct row *given, const struct row *interview,
 	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
 		if (row_has(given, from[i][0]))
 			set->cell[from[i][1]] = given->cell[from[i][0]];
-	/* What came by e-mail or web may have been asked by nobody. */
+	/* Answers by e-mail or web may have no interviewer. */
 	if (!row_has(set, IN_INTERVIEWER) && row_is(set, IN_MODE, "phone"))
 		row_set_text(set, IN_INTERVIEWER, interview_asker(interview, d->now, r->actor));
 	if ((row_has(set, IN_INTERVIEWER) || row_is(set, IN_MODE, "phone")) &&
@@ -186,7 +191,7 @@ lay_asked(struct txn *d, const struct row *given, const struct row *interview,
 	return 0;
 }
 
-/* Lay into set who asked, how and when, and what follows. */
+/* Set the cells of an interview that was held. */
 static int
 lay_held(struct txn *d, const struct row *given, const struct row *interview,
     const struct interview_recording *r, struct row *set, struct fault *f)
@@ -205,7 +210,7 @@ lay_held(struct txn *d, const struct row *given, const struct row *interview,
 	return 0;
 }
 
-/* Write the answers of a row that are not there yet. */
+/* Write the answers of a row that are not recorded yet. */
 static void
 put_answers(struct txn *d, const struct row *given, const struct row *interview,
     struct interview_recording *r, const char *language, int64_t at)
@@ -233,7 +238,7 @@ put_answers(struct txn *d, const struct row *given, const struct row *interview,
 	}
 }
 
-/* Has the interview the answers of the row, and no others?  Of what was broken off it may lack some. */
+/* Are the recorded answers those of the row? With may_lack, some may be missing. */
 static bool
 has_answers(struct txn *d, const struct row *given, const struct row *interview,
     struct interview_recording *r, bool may_lack)
@@ -261,7 +266,9 @@ has_answers(struct txn *d, const struct row *given, const struct row *interview,
 	return true;
 }
 
-/* A row about an interview that was held: the same again, its end, or a fault. */
+/*
+ * A row for an interview that was held: 0 when it repeats it, 1 when it completes it, else a fault.
+ */
 static int
 check_held(struct txn *d, const struct row *given, const struct row *interview,
     struct interview_recording *r, struct fault *f)
@@ -283,7 +290,7 @@ check_held(struct txn *d, const struct row *given, const struct row *interview,
 	    _("recorded already, and not the same (see cc-survey correct)"));
 }
 
-/* Write a new interview, or what an interview became, and its answers. */
+/* Write a new interview, or the changed cells of a planned one, and its answers. */
 static int
 write_held(struct txn *d, const struct row *given, struct row *interview, bool fresh,
     struct interview_recording *r, struct fault *f)
@@ -305,7 +312,7 @@ write_held(struct txn *d, const struct row *given, struct row *interview, bool f
 	return 1;
 }
 
-/* Is it of an interview that expired after it was held, and is only written down now? */
+/* Was the interview held before it expired, and is only recorded now? */
 static bool
 is_late_paper(const struct row *given, const struct row *interview)
 {

@@ -1,3 +1,6 @@
+/*
+ * interview_verbs - next, attempt, expire, show and history: the calls of interviewers
+ */
 #include <string.h>
 
 #include "desk/people/customer_fields.h"
@@ -28,7 +31,7 @@ interview_calls_close(struct interview_calls *k)
 	buf_free(&k->why);
 }
 
-/* Word why the customer was chosen: from what, which place in the draw, of how many. */
+/* Write why the customer was chosen: frame, numbers drawn and of the frame. */
 static void
 word_why(struct interview_calls *k, const struct row *interview, const struct row *sample)
 {
@@ -71,7 +74,7 @@ interview_call_fill(struct interview_calls *k, const struct row *interview,
 		call->cell[same[i][0]] = interview->cell[same[i][1]];
 	if (row_is(interview, IN_STATUS, "partial"))
 		row_set_num(call, IC_PARTIAL, 1);
-	/* Who tried before is not who asks. */
+	/* Whoever tried before is not the interviewer. */
 	if (!row_has(interview, IN_ANSWERED) && !interview_in_hand(interview, k->cli->now))
 		row_set_empty(call, IC_INTERVIEWER);
 	if (contacts_customer(&k->contacts, interview, IN_CUSTOMER, &found)) {
@@ -96,7 +99,7 @@ interview_call_fill(struct interview_calls *k, const struct row *interview,
 	row_set_text(call, IC_WHY, k->why.p);
 }
 
-/* Who asks: --interviewer, else who acts. */
+/* The interviewer: --interviewer, else the actor. */
 static const char *
 take_interviewer(const struct cli *c, struct row *row)
 {
@@ -109,7 +112,7 @@ take_interviewer(const struct cli *c, struct row *row)
 	return row_text(row, IN_INTERVIEWER, "");
 }
 
-/* The questions to put, in the reader's language, below the call on a terminal. */
+/* Print the questions below the call on a terminal, in the language of the interview. */
 static void
 print_questions(struct cli *c, const struct row *interview)
 {
@@ -249,7 +252,7 @@ struct histories {
 	int rc;
 };
 
-/* Whom to call about it. */
+/* Print whom to call about the interview. */
 static void
 print_call(struct cli *c, const struct row *interview)
 {
@@ -266,7 +269,7 @@ print_call(struct cli *c, const struct row *interview)
 	sink_close(sink);
 }
 
-/* What was answered, below the page of an interview; what is to be asked, where it was not. */
+/* Below the page of an interview: the answers, or the questions while there are none. */
 static void
 print_below(struct cli *c, const struct row *interview)
 {
@@ -298,7 +301,7 @@ print_below(struct cli *c, const struct row *interview)
 	buf_free(&id);
 }
 
-/* The changes of an interview, then those of its answers. */
+/* Print the history of an interview, then that of its answers. */
 static void
 history_one(struct cli *c, const struct row *key, void *ctx)
 {

@@ -1,3 +1,6 @@
+/*
+ * question_verbs - lists, exports and imports questions and the codebook; codes open answers
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,13 +14,13 @@
 #include "survey_fields.h"
 #include "survey_verbs.h"
 
-/* The lines of a file of questions, and where each stood. */
+/* The lines of a file of questions, and the place of each. */
 struct lines {
 	struct row_list rows;
 	char **place;
 };
 
-/* Keep a line; its code must not be the name of an option of the verbs that take answers. */
+/* Keep a line; its code must not be the name of an option, since questions become options. */
 static void
 keep_line(struct cli *c, struct lines *l, const struct row *row, const char *place)
 {
@@ -47,7 +50,7 @@ read_lines(struct cli *c, const char *path, struct lines *l)
 	source_close(source);
 }
 
-/* Print the questions that a run has made. */
+/* Print the questions that a run has added. */
 static void
 print_made(struct cli *c, const struct txn *d, FILE *out)
 {
@@ -97,7 +100,7 @@ import_questions(struct cli *c)
 	return CC_DONE;
 }
 
-/* Those of the newest version of each survey, where no option says which. */
+/* List questions, of the newest edition of each survey unless an option names another. */
 static int
 list_questions(struct cli *c)
 {

@@ -1,3 +1,7 @@
+/*
+ * questionnaire - reads the questions of an edition, checks lines of questions, and writes new
+ * editions
+ */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,7 +64,7 @@ questionnaire_wording(const struct row *question, const char *language)
 	return strcmp(language, "en") == 0 ? row_text(question, QN_EN, es) : es;
 }
 
-/* Has every sheet a column of that name, or under that heading? */
+/* Is the code the name or the Spanish heading of a column that every sheet has? */
 static bool
 is_call_column(const char *code)
 {
@@ -71,7 +75,10 @@ is_call_column(const char *code)
 	return false;
 }
 
-/* A question's code is a column and an option: small letters, digits, '_', and no column of a call. */
+/*
+ * A code becomes a column and an option: lower-case letters, digits and '_', and no column of a
+ * call.
+ */
 static int
 check_code(const struct row *line, struct fault *f)
 {
@@ -87,7 +94,7 @@ check_code(const struct row *line, struct fault *f)
 	return 0;
 }
 
-/* Two choices or more, each another. */
+/* At least two choices, all different. */
 static int
 check_choices(const struct row *line, struct fault *f)
 {
@@ -104,7 +111,7 @@ check_choices(const struct row *line, struct fault *f)
 	return 0;
 }
 
-/* Each type has what it needs and nothing else. */
+/* Each type must have what it needs, and nothing else. */
 static int
 check_type(const struct row *line, struct fault *f)
 {
@@ -133,7 +140,7 @@ same_survey(const struct row *a, const struct row *b)
 	return row_is(a, QN_SURVEY, row_text(b, QN_SURVEY, ""));
 }
 
-/* The line beside the others of its survey: a code of its own, one overall mark, not too many. */
+/* Check a line against those before it: code unique, one overall mark, not too many questions. */
 static int
 check_among(const struct row_list *lines, int at, struct fault *f)
 {
@@ -157,7 +164,7 @@ check_among(const struct row_list *lines, int at, struct fault *f)
 	return 0;
 }
 
-/* Has the survey of a line a mark that stands for the whole? */
+/* The survey of the line must have an overall mark. */
 static int
 check_overall(const struct row_list *lines, const struct row *line, struct fault *f)
 {
@@ -168,7 +175,7 @@ check_overall(const struct row_list *lines, const struct row *line, struct fault
 	return row_fault(f, line, QN_SURVEY, _("no question of it is the overall mark"));
 }
 
-/* A question keeps its type through the versions: a column of a sheet is of one. */
+/* A question keeps its type in all editions, since they share a column. */
 static int
 check_type_kept(struct store *db, const struct row *line, struct fault *f)
 {
@@ -192,7 +199,7 @@ check_type_kept(struct store *db, const struct row *line, struct fault *f)
 	return rc;
 }
 
-/* All codes that the survey ever had find room in one sheet. */
+/* All codes that the survey ever had must fit into one sheet. */
 static int
 check_room(struct store *db, const struct row_list *lines, const struct row *line, struct fault *f)
 {
@@ -233,7 +240,7 @@ check_lines(struct store *db, const struct row_list *lines, int *bad, struct fau
 	return 0;
 }
 
-/* Does a question say the same as a line: all but what the store keeps? */
+/* Does a question equal a line in all fields but those that the store keeps? */
 static bool
 same_question(const struct row *question, const struct row *line)
 {
@@ -250,7 +257,7 @@ same_question(const struct row *question, const struct row *line)
 	return true;
 }
 
-/* Are the lines of one survey the questions of a version, in the same order? */
+/* Are the lines of one survey the questions of an edition, in the same order? */
 static bool
 is_version(struct txn *d, const struct row_list *lines, const struct row *first, int64_t version)
 {

@@ -2,43 +2,45 @@
 #define CC_QUESTIONNAIRE_H
 
 /*
- * questionnaire - what surveys ask: questions, in versions that are never changed
+ * questionnaire - the questions of surveys, in editions that never change
  *
- * A survey has versions 1, 2, …, each with all of its questions.  An interview is held by
- * the version that was the newest when it was planned.
+ * A survey has editions 1, 2, …, each with all of its questions. An interview is held by the
+ * edition that was the newest when it was planned.
  */
 #include "kit/history/history.h"
 #include "kit/record/row_list.h"
 #include "survey_fields.h"
 
 enum {
-	QUESTIONS_MAX = 24, /* of one version of a survey */
-	SHEET_QUESTIONS =
-	    FIELD_MAX - IC__N, /* of all of its versions: each has a column of a sheet */
+	QUESTIONS_MAX = 24,                  /* of one edition */
+	SHEET_QUESTIONS = FIELD_MAX - IC__N, /* of all editions: each has a column of a sheet */
 };
 
-/* The newest version of a survey, 0 when there is none of that name. */
+/* The newest edition of a survey; 0 when there is no such survey. */
 int64_t questionnaire_newest(struct store *, const char *survey);
 
-/* Append the questions of a version to a list of rec_question, in their order; how many. */
+/*
+ * Append the questions of an edition to a list of rec_question, in their order; returns their
+ * number.
+ */
 int questionnaire_load(struct store *, const char *survey, int64_t version, struct row_list *);
 
-/* The question of a code among those of a list, or NULL. */
+/* The question of that code in a list, or NULL. */
 const struct row *questionnaire_find(const struct row_list *, const char *question);
 
-/* Its wording in a language ("es", "en"), Spanish where there is no other. */
+/* The wording in a language ("es", "en"); Spanish where there is no other. */
 const char *questionnaire_wording(const struct row *question, const char *language);
 
 /*
- * Make a new version of each survey that the lines (rec_question, in order) name and that
- * is not the same already; how many, or -1 with the fault of the line *bad and nothing written.
+ * Make a new edition of each survey in the lines (rec_question, in order) that differs from its
+ * newest one. Returns their number, or -1 with the fault of line *bad and nothing written.
  */
 int questionnaire_import(struct txn *, const struct row_list *lines, int *bad, struct fault *);
 
-/* Refuse a line of the codebook whose questions no survey has; used before it lands. */
+/* Refuse a line of the codebook that names a question of no survey. */
 int questionnaire_check_tag(struct txn *, const struct row *tag, struct fault *);
 
-/* Write the shipped survey into a store that has none. */
+/* Write the shipped survey into a store that has no questions. */
 void questionnaire_begin(struct txn *);
 
 #endif

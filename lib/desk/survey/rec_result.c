@@ -1,3 +1,6 @@
+/*
+ * rec_result - the fields of results, shares, comparisons of waves, and notices
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

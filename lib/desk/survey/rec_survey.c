@@ -1,3 +1,6 @@
+/*
+ * rec_survey - the fields of questions, samples, interviews, answers, tags, and calls to make
+ */
 #include <assert.h>
 
 #include "desk/people/agent_fields.h"

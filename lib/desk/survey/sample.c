@@ -1,3 +1,6 @@
+/*
+ * sample - checks and completes a plan, draws from the frame, and writes sample and interviews
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,9 +18,9 @@
 #include "sample.h"
 #include "survey_fields.h"
 
-enum { ASK_DAYS = 30 }; /* from the planning to the last day, where none is given */
+enum { ASK_DAYS = 30 }; /* default days from planning to the last day */
 
-/* Size or rate; a period of tickets, or none. */
+/* Either size or rate; a period for tickets, unless there is a list. */
 static int
 check_asked(const struct sample_plan *p, struct fault *f)
 {
@@ -39,7 +42,7 @@ check_asked(const struct sample_plan *p, struct fault *f)
 	return 0;
 }
 
-/* A day of the years that calendars know, and of an end one that is not over. */
+/* Days must be in the years that calendars cover, and the last day not past. */
 static int
 check_days(const struct row *s, int64_t today, struct fault *f)
 {
@@ -53,7 +56,7 @@ check_days(const struct row *s, int64_t today, struct fault *f)
 	return 0;
 }
 
-/* Customers to leave out must be there, so that none is asked by a slip of the pen. */
+/* Excluded customers must exist, as a typing error would include one. */
 static int
 check_excluded(struct txn *d, const struct row *s, struct fault *f)
 {
@@ -77,7 +80,7 @@ check_excluded(struct txn *d, const struct row *s, struct fault *f)
 	return 0;
 }
 
-/* Fill in what was not given: seed, last day, survey and its version, the kind of frame. */
+/* Fill in what was not given: seed, last day, survey and edition, kind of frame. */
 static int
 complete(struct txn *d, struct sample_plan *p, struct fault *f)
 {
@@ -106,7 +109,7 @@ complete(struct txn *d, struct sample_plan *p, struct fault *f)
 	return 0;
 }
 
-/* Plan one interview of the unit that a select stands on. */
+/* Plan the interview of the unit in the current row. */
 static void
 plan_interview(struct txn *d, const struct row *sample, struct stmt *q, int64_t place,
     const struct calendar *calendar)

@@ -1,3 +1,6 @@
+/*
+ * sample_verbs - plan draws a sample, redraw repeats the draw and compares
+ */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -10,7 +13,7 @@
 #include "survey_fields.h"
 #include "survey_verbs.h"
 
-/* Refuse an id that no customer or ticket has: the list is not what it should be. */
+/* Refuse an id that no customer or ticket has. */
 static void
 check_known(struct stmt *find, const struct row *row, const struct source *source)
 {
@@ -27,7 +30,9 @@ check_known(struct stmt *find, const struct row *row, const struct source *sourc
 	diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
 }
 
-/* Read the ids on a file, of customers or tickets, into the list that a frame is of; how many. */
+/*
+ * Read the ids of customers or tickets in a file into the list of the frame; returns their number.
+ */
 static int64_t
 read_list(struct cli *c, const char *path, bool tickets)
 {
@@ -85,14 +90,14 @@ print_calls(struct cli *c, int64_t sample, FILE *out)
 	sink_close(sink);
 }
 
-/* Is more to be said than what is wrong? */
+/* With --verbose, or a terminal on standard error. */
 static bool
 is_verbose(const struct cli *c)
 {
 	return cli_opt(c, "verbose") != NULL || isatty(STDERR_FILENO);
 }
 
-/* Say which sample it is, where that is asked for. */
+/* Report the sample, if verbose. */
 static void
 tell_sample(const struct cli *c, const struct row *sample)
 {
@@ -102,7 +107,7 @@ tell_sample(const struct cli *c, const struct row *sample)
 		    (long long)sample->cell[SA_FRAME_N].num);
 }
 
-/* A sample that is smaller than was asked for says so, and a frame than its list. */
+/* Warn when fewer units are in the frame than listed, or fewer were drawn than asked for. */
 static void
 tell_size(const struct row *sample, int64_t listed)
 {
@@ -156,16 +161,19 @@ survey_plan_verb(struct cli *c)
 	return CC_DONE;
 }
 
-/* A sample that is drawn again, beside what it was. */
+/* A sample being redrawn, compared with the first draw. */
 struct redraw {
 	struct interview_calls calls;
 	struct row sample;
-	struct stmt planned; /* the interview in a place of it */
-	int64_t others;      /* places that somebody else has now */
-	int64_t first;       /* the first of them */
+	struct stmt planned; /* the interview at a place */
+	int64_t others;      /* places with another unit now */
+	int64_t first;       /* the first of these places */
 };
 
-/* Fill an interview with the unit that a select stands on: the planned one where it is the same. */
+/*
+ * Fill an interview with the unit of the current row; with the planned interview where it is the
+ * same.
+ */
 static void
 take_unit(struct redraw *r, struct stmt *unit, int64_t place, struct row *interview)
 {
@@ -193,7 +201,7 @@ take_unit(struct redraw *r, struct stmt *unit, int64_t place, struct row *interv
 		r->first = place;
 }
 
-/* Say what is not as it was; the exit code. */
+/* Report the differences; returns the exit code. */
 static int
 tell_changes(const struct redraw *r, const struct frame *frame, int64_t drawn)
 {

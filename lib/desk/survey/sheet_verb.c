@@ -1,3 +1,6 @@
+/*
+ * sheet_verb - sheet prints interviews with their answers; record and correct read them back
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -7,7 +10,7 @@
 #include "survey_fields.h"
 #include "survey_verbs.h"
 
-/* The sheet of --survey; ends the program when there is no such survey. */
+/* Make the sheet of --survey; ends the program when there is no such survey. */
 static void
 take_sheet(const struct cli *c, struct answer_sheet *sheet)
 {
@@ -19,7 +22,7 @@ take_sheet(const struct cli *c, struct answer_sheet *sheet)
 		diag_die(CC_DATA, _("--survey: no such survey: '%s'"), survey);
 }
 
-/* What is recorded or corrected, and the verb as it is once the questions are known. */
+/* The context of record and correct; verb is a copy whose record is the sheet's. */
 struct recorder {
 	struct answer_sheet sheet;
 	struct interview_recording recording;
@@ -38,7 +41,7 @@ land_correct(struct txn *d, const struct row *given, void *ctx, struct fault *f)
 	return interview_correct(d, given, ctx, f);
 }
 
-/* Is an operand the number of an interview, and no file has that name? */
+/* Is the operand digits only, and not the name of a file? */
 static bool
 is_number_not_file(const char *operand)
 {
@@ -46,8 +49,8 @@ is_number_not_file(const char *operand)
 }
 
 /*
- * Let each question be a column of the rows and an option.  With answers as options the
- * operands are numbers of interviews, else they are files.
+ * Make each question a column of the rows and an option. With answers given as options, the
+ * operands are numbers of interviews, else files.
  */
 static int
 record_by(struct cli *c, struct recorder *r,
@@ -102,7 +105,7 @@ survey_correct_verb(struct cli *c)
 	return record_by(c, &r, land_correct);
 }
 
-/* The filters given; those that are open where nothing says which. */
+/* The filters given; by default open interviews of the sheet's survey. */
 static int
 take_conditions(const struct cli *c, const struct answer_sheet *sheet, struct condition *cond)
 {

@@ -1,3 +1,7 @@
+/*
+ * stats - statistics with the GNU Scientific Library; integers as long as results are ratios of
+ * counts
+ */
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
@@ -83,7 +87,7 @@ mean(const struct tally *t)
 	return (double)tally_sum(t) / (double)t->n;
 }
 
-/* Square of the deviation; of marks that are all the same it is 0, whatever doubles make of it. */
+/* The sample variance; exactly 0 when all marks are equal, whatever doubles give. */
 static double
 variance(const struct tally *t)
 {
@@ -117,11 +121,11 @@ stats_round_value(double value, int64_t unit)
 {
 	double scaled = value * (double)unit;
 
-	/* What is a half but for what doubles lose on the way is one. */
+	/* A half that lost its last bits as a double is still a half. */
 	return llround(scaled + copysign(1e-9, scaled));
 }
 
-/* The quantile that an interval of this confidence reaches on either side. */
+/* The upper quantile of a two-sided interval. */
 static double
 upper(double confidence)
 {
@@ -152,12 +156,12 @@ stats_part_interval(int64_t part, int64_t n, double confidence)
 	double middle = (x + z * z / 2) / (all + z * z);
 	double half = z / (all + z * z) * sqrt(x * (all - x) / all + z * z / 4);
 
-	/* At the ends the two halves are the same number, but perhaps not the same double. */
+	/* At the ends both terms are equal, but perhaps not as doubles. */
 	return (struct stats_interval) { part == 0 ? 0 : middle - half,
 		part == n ? 1 : middle + half };
 }
 
-/* The score is the mean of 100, 0 and -100: its variance is 100^2 (p + d - (p - d)^2). */
+/* The score is a mean of 100, 0 and -100; its variance is 100^2 (p + d - (p - d)^2). */
 double
 stats_score_margin(int64_t promoters, int64_t detractors, int64_t n, double confidence)
 {
@@ -217,7 +221,7 @@ group_sums_add(struct group_sums *g, int mark)
 	g->squares += (int64_t)mark * mark;
 }
 
-/* Sums of squares of the groups' means about the mean of all, and of marks about their group's. */
+/* Sums of squares between the groups' means and the overall mean, and within the groups. */
 static void
 take_squares(const struct group_sums *g, int64_t k, double middle, double *between, double *within)
 {
@@ -230,7 +234,7 @@ take_squares(const struct group_sums *g, int64_t k, double middle, double *betwe
 	}
 }
 
-/* Is the mean of every group the same?  As integers, since doubles would not say. */
+/* Are all means equal? Compared as integers, as doubles would not be exact. */
 static bool
 same_means(const struct group_sums *g, int64_t k)
 {
@@ -254,7 +258,7 @@ group_sums_chance(const struct group_sums *g, int64_t k, double *chance)
 	if (k < 2 || n <= k)
 		return false;
 	take_squares(g, k, (double)sum / (double)n, &between, &within);
-	/* Marks that do not vary within any group say nothing of what chance would do. */
+	/* Without variance in any group there is nothing to judge chance by. */
 	if (within <= 0)
 		return false;
 	if (same_means(g, k)) {

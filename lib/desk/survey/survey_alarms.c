@@ -1,3 +1,7 @@
+/*
+ * survey_alarms - alarms of callbacks, last days and low overall marks, keyed by the interview's
+ * number
+ */
 #include <stdio.h>
 
 #include "kit/base/stamp.h"
@@ -6,7 +10,7 @@
 #include "survey_alarms.h"
 #include "survey_fields.h"
 
-enum { NUMBER = 24 }; /* room for a number as text */
+enum { NUMBER = 24 }; /* size of a number as text */
 
 static void
 write_number(int64_t n, char text[NUMBER])
@@ -15,7 +19,7 @@ write_number(int64_t n, char text[NUMBER])
 		text[0] = '\0';
 }
 
-/* The call that a customer asked for, once. */
+/* The callback that a customer asked for, once it is due. */
 static void
 consider_callback(const struct row *interview, const char *key, int64_t now, struct alerts *alerts)
 {

@@ -1,3 +1,6 @@
+/*
+ * survey_alert_verbs - remind prints interviews to hold in time, alert prints low marks; each once
+ */
 #include <string.h>
 
 #include "desk/alert/alarm_options.h"
@@ -8,7 +11,7 @@
 #include "survey_fields.h"
 #include "survey_verbs.h"
 
-/* What a notice is filled from. */
+/* The statements and buffers that fill a notice. */
 struct notices {
 	struct cli *cli;
 	struct interview_calls calls;
@@ -16,7 +19,7 @@ struct notices {
 	struct buf text;
 };
 
-/* Word the answers to the open questions, each behind its code. */
+/* Write the answers to the open questions, each after its code. */
 static void
 word_open(struct notices *s, const struct row *interview)
 {
@@ -53,7 +56,7 @@ fill_notice(struct notices *s, const struct row *interview, struct row *notice)
 	row_set_text(notice, NO_TEXT, s->text.p);
 }
 
-/* Print what is to be shown; all of it is written and flushed on return. */
+/* Print the new alerts; all output is written and flushed on return. */
 static void
 print_notices(struct cli *c, struct alerts *alerts)
 {
@@ -99,7 +102,7 @@ print_notices(struct cli *c, struct alerts *alerts)
 	sink_close(sink);
 }
 
-/* Print what was considered, unless it is more than --max-alerts, and only then remember it. */
+/* Print the alerts, unless there are more than --max-alerts, and record them only then. */
 static int
 tell(struct cli *c, struct alerts *alerts)
 {

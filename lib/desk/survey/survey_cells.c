@@ -1,3 +1,7 @@
+/*
+ * survey_cells - one pass over interviews and answers into cells, which a binary tree finds by
+ * their keys
+ */
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +12,7 @@
 #include "survey_fields.h"
 
 struct asker_node {
-	struct order_key key; /* of a cell without the interviewer, and of a question */
+	struct order_key key; /* of a cell without the interviewer, and a question */
 	struct survey_askers askers;
 };
 
@@ -23,7 +27,7 @@ survey_cells_as_of(struct store *db, int64_t until)
 	store_allow_scratch(db, false);
 }
 
-/* The key of an interview's cell; without is a field that is left out of it, or -1. */
+/* Make the key of an interview's cell; `without` is a field to leave out, or -1. */
 static void
 make_key(struct buf *key, const struct survey_ask *ask, int wave, const char *period,
     const struct row *interview, int without)
@@ -63,7 +67,10 @@ add_cell(struct survey_cells *s, const struct survey_ask *ask, int wave, const c
 	return c;
 }
 
-/* The cell of an interview; s->key is its key then. */
+/*
+ * The cell of an interview, made when it is new; s->key is its key, unless it is the last cell
+ * again.
+ */
 static struct survey_cell *
 cell_of(struct survey_cells *s, const struct survey_ask *ask, int wave, const struct row *interview)
 {
@@ -88,7 +95,7 @@ cell_of(struct survey_cells *s, const struct survey_ask *ask, int wave, const st
 	return s->last = *(struct survey_cell **)found;
 }
 
-/* The count of a name, 0 when it is new. */
+/* The count of a name, added as 0 when it is new. */
 static struct named_count *
 count_of(struct survey_cells *s, struct named_counts *c, const char *name, size_t len)
 {
@@ -141,7 +148,7 @@ askers_of(struct survey_cells *s, const struct survey_ask *ask, const struct sur
 	return &(*(struct asker_node **)found)->askers;
 }
 
-/* Make room for the answers to a question. */
+/* Make the tally of a question, unless the cell has it. */
 static void
 add_tally(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
     const struct row *interview, int asked)
@@ -157,7 +164,7 @@ add_tally(struct survey_cells *s, const struct survey_ask *ask, struct survey_ce
 	}
 }
 
-/* Make room for the answers to all questions of an edition that the cell has not met. */
+/* Make the tallies of an edition's questions, unless the cell has the edition. */
 static void
 add_edition(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
     const struct row *interview, const struct edition *e)
@@ -176,7 +183,7 @@ add_edition(struct survey_cells *s, const struct survey_ask *ask, struct survey_
 
 enum answer_column { ANSWER_QUESTION, ANSWER_MARK, ANSWER_CHOICE, ANSWER_TEXT, ANSWER_TAGS };
 
-/* Count what an answer says; false when it is none to a question of that type. */
+/* Count the value of an answer; false when it has no value of the question's type. */
 static bool
 count_value(struct survey_cells *s, struct survey_tally *t, const struct row *line,
     const struct row *interview)
@@ -265,7 +272,7 @@ has_answered(const struct row *interview)
 	return row_is(interview, IN_STATUS, "complete") || row_is(interview, IN_STATUS, "partial");
 }
 
-/* Count an interview for its sample, whether its time is asked for or not. */
+/* Count an answered interview for its sample, whatever its time. */
 static void
 count_sample(struct survey_cells *s, const struct row *interview)
 {
@@ -309,7 +316,7 @@ count_interview(struct survey_cells *s, const struct survey_ask *ask, int wave,
 		count_answer(s, c, interview, e);
 }
 
-/* Take note of an interview of a wave; was it in the first one too? */
+/* Remember an interview of the first wave; for the second, was the interview in the first too? */
 static bool
 is_again(struct survey_cells *s, int wave, int64_t id)
 {
@@ -418,7 +425,7 @@ survey_cells_free(struct survey_cells *s)
 	*s = (struct survey_cells) { .db = s->db };
 }
 
-/* Does a sample's frame know this field: is it the same for all who were drawn? */
+/* Does the frame of a sample determine this field, the same for all of the sample? */
 static bool
 of_the_frame(int field)
 {

@@ -2,10 +2,10 @@
 #define CC_SURVEY_CELLS_H
 
 /*
- * survey_cells - interviews and their answers, counted
+ * survey_cells - interviews and their answers, counted by cell
  *
- * One pass over the interviews; what is kept grows with the cells that figures are
- * told apart by, not with the interviews.  A cell holds one survey.
+ * One pass over the interviews; memory grows with the number of cells, not of interviews. A cell is
+ * of one survey.
  */
 #include "editions.h"
 #include "kit/record/order_key.h"
@@ -13,18 +13,18 @@
 #include "kit/store/rows.h"
 #include "stats.h"
 
-/* Which interviews count, and what they are told apart by. */
+/* Which interviews count, and the group-by columns. */
 struct survey_ask {
 	struct condition cond[FIELD_MAX + 1]; /* of rec_interview */
 	int conds;
-	int64_t from, to; /* when they ended, or were planned while they are open */
+	int64_t from, to; /* when they ended, or were planned if still open */
 	enum period period;
 	int by[FIELD_MAX]; /* fields of rec_interview */
 	int bys;
-	bool unplanned; /* those outside of any sample too */
+	bool unplanned; /* include interviews outside of any sample */
 };
 
-/* Counts by name, in the order of the names. */
+/* Counts by name, sorted by name. */
 struct named_count {
 	const char *name;
 	struct group_sums sums; /* of choices and tags only n */
@@ -35,47 +35,46 @@ struct named_counts {
 	int n, room;
 };
 
-/* Marks by interviewer: of a question in a cell, or in all those that only the interviewer parts. */
+/* Marks by interviewer: of a question in all cells that differ by interviewer alone. */
 struct survey_askers {
 	struct named_counts marks;
-	bool told; /* that they differ beyond chance */
+	bool told; /* their difference beyond chance was reported */
 };
 
 /* The answers to one question in a cell. */
 struct survey_tally {
 	struct tally marks;
 	int64_t n;
-	struct named_counts words; /* what was chosen, or the tags that open answers have */
+	struct named_counts words; /* choices, or tags of open answers */
 	int64_t uncoded;           /* open answers without a tag */
-	unsigned modes;            /* a bit for each choice of the interviews' mode */
-	bool reworded;             /* put in several wordings of one language */
-	const struct row *line[2]; /* as it was first put in Spanish, and in English */
+	unsigned modes;            /* bit i: the i-th choice of mode */
+	bool reworded;             /* several wordings in one language */
+	const struct row *line[2]; /* the first line asked in Spanish, and in English */
 	struct survey_askers *askers;
 };
 
 struct survey_cell {
-	struct order_key key; /* the wave, the values, the survey */
+	struct order_key key; /* wave, group-by values, survey */
 	int wave;
 	char period[STAMP_SIZE];
-	struct row at; /* an interview of it: the fields told apart by are those of the cell */
+	struct row at; /* group-by values, in fields of rec_interview */
 	const char *survey;
 	const struct edition **editions;
 	int edition_n, edition_room;
-	struct outcomes outcomes; /* of the interviews of samples */
+	struct outcomes outcomes; /* of interviews in samples */
 	int64_t still_open, unplanned, own;
-	int64_t sample; /* that all answers are of; 0 before the first, -1 for several */
-	struct survey_tally *
-	    *tally; /* by number of the question; NULL of what its editions do not ask */
+	int64_t sample;              /* sample of all answers; 0 before the first, -1 for several */
+	struct survey_tally **tally; /* by question; NULL if no edition of the cell asks it */
 	int tallies;
 };
 
-/* The interviews of the first of two waves, by number and so in order. */
+/* The numbers of the interviews of the first wave, in order. */
 struct wave_ids {
 	int64_t *id;
-	size_t n, room, at; /* at: none before it is met again */
+	size_t n, room, at; /* at: none before it was met again */
 };
 
-/* How many of a sample have answered, whenever that was. */
+/* How many interviews of a sample were answered, at any time. */
 struct sample_answers {
 	int64_t sample, n;
 };
@@ -87,10 +86,9 @@ struct survey_cells {
 	int n, room;
 	int64_t left_out; /* interviews outside of any sample that met all else */
 	int64_t waves[2]; /* interviews of each wave */
-	int64_t both;     /* and of both */
+	int64_t both;     /* interviews in both */
 	struct wave_ids first;
-	struct sample_answers
-	    *samples; /* of the first wave; the one met last is the first of them */
+	struct sample_answers *samples; /* of the first wave, the last one met first */
 	int samples_n, samples_room;
 	struct survey_cell *last;
 	void *tree, *askers; /* of cells and of survey_askers by key, for tsearch(3) */
@@ -99,21 +97,23 @@ struct survey_cells {
 	struct pool pool;
 };
 
-/* { 0 } with a store is a valid empty one.  Make its past that of an instant, for all of them. */
+/*
+ * { 0 } with a store is a valid empty set. Show interviews, answers and samples as of an instant.
+ */
 void survey_cells_as_of(struct store *, int64_t until);
 
-/* Count the interviews asked for; wave tells apart the cells of one call from those of others. */
+/* Count the interviews that `ask` selects, in cells of this wave. */
 void survey_cells_gather(struct survey_cells *, const struct survey_ask *, int wave);
 
-/* Put the cells in the order of wave and values, numbers by size, texts by their bytes, empty last. */
+/* Sort the cells by wave and values: numbers by size, texts by bytes, empty last. */
 void survey_cells_sort(struct survey_cells *);
 
 void survey_cells_free(struct survey_cells *);
 
 /*
- * Size of the frame that the cell's means may be corrected by: answers of one sample,
- * nothing told apart or left out that the frame does not know, and none left out by the time
- * or the period; else 0.
+ * The size of the frame, for the finite population correction of the cell's means; 0 when it does
+ * not apply: when the answers are of several samples or none, when a filter or group-by column is
+ * not determined by the frame, or when the time or period excludes answers of the sample.
  */
 int64_t survey_cell_frame(const struct survey_cells *, const struct survey_cell *,
     const struct survey_ask *);

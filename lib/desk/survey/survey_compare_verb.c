@@ -1,3 +1,6 @@
+/*
+ * survey_compare_verb - compares two waves of a survey, each a sample or a period
+ */
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "survey_fields.h"
@@ -5,7 +8,7 @@
 #include "survey_verbs.h"
 #include "survey_waves.h"
 
-/* Comparisons on their way out. */
+/* The output of comparisons. */
 struct comparing {
 	struct sink *sink;
 	int64_t rows;
@@ -26,8 +29,9 @@ is_sample(struct cli *c, const struct row *key)
 }
 
 /*
- * The sample that an operand names.  A year is one when there is no sample of that number;
- * when there is, it is said, since FROM..TO can name the year and nothing else the sample.
+ * Take an operand as the number of a sample; false when it is a period. An operand that may be a
+ * year is a sample only if there is one of that number, with a warning, since FROM..TO can name the
+ * year.
  */
 static bool
 take_sample(struct cli *c, const char *wave, struct survey_ask *ask)
@@ -81,7 +85,7 @@ say_rescaled(void *ctx, const char *code)
 	diag_warn(_("%s: asked on another scale in the other wave, not compared"), code);
 }
 
-/* Say what makes waves that cannot be compared well. */
+/* Warn about waves that are hard to compare. */
 static void
 say_waves(const struct cli *c, const struct survey_cells *cells)
 {

@@ -2,7 +2,7 @@
 #define CC_SURVEY_FIELDS_H
 
 /*
- * survey_fields - names for the fields of surveys and their results
+ * survey_fields - names for the fields of surveys, their results and their alerts
  */
 #include "kit/record/field.h"
 
@@ -104,7 +104,7 @@ enum answer_field {
 
 enum tag_field { TG_TAG, TG_QUESTIONS, TG_ES, TG_EN, TG_REV, TG_UPDATED, TG__N };
 
-/* A call to make, and with a column a question behind it a row of a sheet of interviews. */
+/* A call to make; followed by a column per question, a row of an answer sheet. */
 enum interview_call_field {
 	IC_ID,
 	IC_SAMPLE,
@@ -129,7 +129,7 @@ enum interview_call_field {
 	IC__N
 };
 
-/* What stands behind the columns that figures are told apart by. */
+/* The columns after the group-by columns. */
 enum result_field {
 	RS_QUESTION,
 	RS_WORDING,

@@ -1,3 +1,6 @@
+/*
+ * survey_options - reads the options that results and compare share, and words their warnings
+ */
 #include "survey_options.h"
 #include "kit/base/lang.h"
 
@@ -16,7 +19,7 @@ survey_options_view(const struct cli *c, struct survey_view *v)
 		.confidence = (double)cli_int(c, "confidence", 1, 99, 95) / 100,
 		.top = (int)cli_int(c, "top", 0, TALLY_MARK_MOST, -1),
 		.least = cli_int(c, "min-n", 0, INT64_MAX, 5),
-		/* A page has charts of its own. */
+		/* A page has its own charts. */
 		.bars = cli_format(c) == SINK_TABLE && cli_page(c) == PAGE_NONE,
 	};
 }

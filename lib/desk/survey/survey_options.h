@@ -2,7 +2,7 @@
 #define CC_SURVEY_OPTIONS_H
 
 /*
- * survey_figures - what the verbs that print figures of answers are asked alike
+ * survey_options - the options of the verbs that print figures of answers, and a run of results
  */
 #include "kit/cli/cli.h"
 #include "survey_results.h"
@@ -17,7 +17,7 @@
 		"unplanned", 0, NULL, N_("count answers outside of any sample too")     \
 	}
 
-/* And those of results. */
+/* The further options of results. */
 #define SURVEY_RESULT_OPTS                                                                        \
 	{ "by", 0, N_("a,b,c"),                                                                   \
 		N_("tell figures apart by these fields of interviews, in order") },               \
@@ -30,46 +30,54 @@
 		"distribution", 0, NULL, N_("how many gave each mark, choice or tag, a row each") \
 	}
 
-/* The filters, --unplanned, --top, --min-n and --confidence; ends the program on a bad one. */
+/*
+ * Read the filters, --unplanned, --top, --min-n and --confidence; ends the program when one is not
+ * valid.
+ */
 void survey_options_ask(const struct cli *, struct survey_ask *);
 void survey_options_view(const struct cli *, struct survey_view *);
 
-/* Look at the past as --as-of says. */
+/* Show the past, if --as-of is given. */
 void survey_options_past(struct cli *);
 
-/* Word how many interviews outside of any sample were not counted, how many rows have no figures. */
+/*
+ * Write how many interviews outside of any sample were left out, and how many rows have no figures.
+ */
 void survey_options_word_left_out(struct buf *, const struct survey_cells *);
 void survey_options_word_suppressed(struct buf *, const struct survey_view *, int64_t rows);
 
-/* Say so where there are any. */
+/* Print the same as warnings, unless there are none. */
 void survey_options_say_left_out(const struct survey_cells *);
 void survey_options_say_suppressed(const struct survey_view *, int64_t rows);
 
 /*
- * What results prints, for whoever takes its rows: begun, which takes the options and makes the
- * columns, told row by row, once, and ended, which says on stderr what there is to say.
+ * The rows that results prints, for any consumer: begin reads the options and makes the columns,
+ * each passes the rows once, end prints the warnings.
  */
 struct survey_run {
 	struct cli *c;
-	bool shares; /* of --distribution: rows of rec_share, else of rec_result */
+	bool shares; /* --distribution: rows of rec_share, else of rec_result */
 	struct survey_ask ask;
 	struct survey_view view;
 	struct group_by grouped; /* the columns */
 	struct survey_cells cells;
 	int64_t rows, suppressed;
-	int64_t odd;    /* spreads beyond chance */
+	int64_t odd;    /* rows in which interviewers differ beyond chance */
 	unsigned notes; /* of all rows */
 	struct buf note;
 };
 
 void survey_run_begin(struct survey_run *, struct cli *);
 void survey_run_each(struct survey_run *, void (*put)(void *ctx, const struct row *), void *ctx);
-int survey_run_end(struct survey_run *); /* the exit code */
+int survey_run_end(struct survey_run *); /* returns the exit code */
 
-/* Tell all rows as -o says, a table with its notes below. */
+/* Print all rows in the format of -o; a table has the notes below it. */
 void survey_run_print(struct survey_run *, FILE *);
 
-/* Word what there is to mind about the rows told, what was not counted or has no figures; or nothing. */
+/*
+ * Write the notes of the rows passed, and what was left out or suppressed; nothing when there is
+ * nothing.
+ */
 void survey_run_word_note(const struct survey_run *, struct buf *);
 
 #endif

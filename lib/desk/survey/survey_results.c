@@ -1,3 +1,6 @@
+/*
+ * survey_results - computes the columns of results and distributions from the tallies of a cell
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +12,7 @@
 
 enum { THOUSANDS = 1000, BAR_WIDTH = 20 };
 
-enum { ODD = 500 }; /* ten thousandths: a spread that chance has less often is taken for one */
+enum { ODD = 500 }; /* ten-thousandths: the p-value below which interviewers differ beyond chance */
 
 const char *
 survey_result_note(int note)
@@ -44,7 +47,7 @@ survey_result_lines(struct asked_lines *l, const struct survey_cell *c)
 	asked_lines_of(l, c->editions, c->edition_n);
 }
 
-/* Begin a row: what its cell is told apart by. */
+/* Begin a row with the group-by values of its cell. */
 static void
 begin_row(struct row *row, const struct group_by *g, const struct survey_cell *c,
     const struct survey_ask *ask)
@@ -89,7 +92,7 @@ set_part(struct row *row, int first, int64_t part, int64_t n, double confidence)
 	row_set_num(row, first + 2, stats_round_value(i.high, THOUSANDS));
 }
 
-/* The mean and how sure it is, of one answer or more. */
+/* Set the mean and its interval; at least one mark. */
 static void
 set_mean(struct row *row, int front, const struct tally *marks, double confidence, int64_t frame)
 {
@@ -108,7 +111,7 @@ set_mean(struct row *row, int front, const struct tally *marks, double confidenc
 	    stats_round_value(tally_deviation(marks), THOUSANDS));
 }
 
-/* The net promoter score as the house scale of 1 to 10 has it. */
+/* Set the net promoter score, for the organisation's scale of 1 to 10. */
 static void
 set_score(struct row *row, int front, const struct tally *marks, double confidence)
 {
@@ -119,7 +122,7 @@ set_score(struct row *row, int front, const struct tally *marks, double confiden
 	    stats_round_value(stats_score_margin(promoters, detractors, marks->n, confidence), 10));
 }
 
-/* Interviewers with marks, and how likely chance alone spreads them so. */
+/* Set the number of interviewers with marks, and the p-value of their differences. */
 static void
 set_spread(struct survey_result *r, int front, struct survey_askers *askers)
 {
@@ -141,7 +144,7 @@ set_spread(struct survey_result *r, int front, struct survey_askers *askers)
 	free(groups);
 }
 
-/* Draw how many gave each mark, of a long scale each few marks. */
+/* Draw the counts by mark; a long scale has several marks per bar. */
 static void
 draw_marks(struct buf *b, const struct tally *marks, int least, int most)
 {
@@ -169,7 +172,7 @@ write_marks(struct buf *b, const struct tally *marks, const struct row *line, bo
 	}
 }
 
-/* How many have a choice or tag (n bytes). */
+/* The count of a choice or tag (n bytes). */
 static int64_t
 count_named(const struct named_counts *counts, const char *name, size_t n)
 {
@@ -195,7 +198,7 @@ write_choices(struct buf *b, const struct survey_cell *c, int asked)
 	buf_free(&choices);
 }
 
-/* The figures of a scale, of one answer or more. */
+/* Set the figures of a scale; at least one mark. */
 static void
 set_scale(struct survey_result *r, int front, const struct survey_cells *s,
     const struct survey_cell *c, const struct asked_line *q, const struct survey_ask *ask,
@@ -217,7 +220,7 @@ set_scale(struct survey_result *r, int front, const struct survey_cells *s,
 	}
 }
 
-/* What there is to mind besides. */
+/* Add the other notes. */
 static void
 take_notes(struct survey_result *r, const struct survey_tally *t, const struct survey_cell *c)
 {
@@ -289,7 +292,7 @@ survey_result(struct survey_result *r, const struct group_by *g, const struct su
 	take_notes(r, t, c);
 }
 
-/* The rows of one distribution on their way out. */
+/* The output of one distribution. */
 struct sharing {
 	struct row row;
 	int front;

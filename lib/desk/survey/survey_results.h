@@ -2,22 +2,22 @@
 #define CC_SURVEY_RESULTS_H
 
 /*
- * survey_results - what the answers counted in a cell come to, as rows
+ * survey_results - rows of figures from the answers counted in a cell
  *
- * The rows are of a grouped record: what the cell is told apart by in front, then the
- * fields of rec_result or rec_share.
+ * The rows are of a record with group-by columns (group_by.h), followed by the fields of rec_result
+ * or rec_share.
  */
 #include "kit/record/group_by.h"
 #include "survey_cells.h"
 
 struct survey_view {
-	double confidence; /* part of intervals that hold the true value */
-	int top;           /* the lowest top mark, or -1: the highest of the scale but one */
+	double confidence; /* share of intervals that contain the true value */
+	int top;           /* lowest top mark; -1: the scale's highest but one */
 	int64_t least;     /* answers that figures need */
-	bool bars;         /* distributions drawn, not told */
+	bool bars;         /* draw distributions instead of counts */
 };
 
-/* What there is to mind about a row, as bits; survey_result_note gives the words of one, marked N_(). */
+/* Notes on a row, as bits; survey_result_note gives the words of one, marked N_(). */
 enum {
 	SURVEY_NOTE_SCORE,
 	SURVEY_NOTE_WORDINGS,
@@ -30,23 +30,26 @@ const char *survey_result_note(int note);
 
 struct survey_result {
 	struct row row;
-	struct buf text; /* behind a cell of the row; { 0 } at first, the caller's to free */
+	struct buf text; /* holds a text of the row; { 0 } at first, the caller frees it */
 	unsigned notes;
-	bool odd; /* the first row to say of these interviewers that they differ beyond chance */
+	bool odd; /* first row to report this difference of interviewers */
 };
 
-/* The columns in front: the period, then the fields told apart by; -1 when there is no room. */
+/* Make the group-by columns: the period, then the fields of `ask`; -1 when there is no room. */
 int survey_result_groups(struct group_by *, const struct record *behind, const struct survey_ask *);
 
-/* The questions of a cell in the order of their rows. */
+/* List the questions of a cell in the order of their rows. */
 void survey_result_lines(struct asked_lines *, const struct survey_cell *);
 
-/* The row of one of them; its texts live as long as the cells and as text. */
+/* Fill the row of one question; its texts live as long as the cells, and until the next call. */
 void survey_result(struct survey_result *, const struct group_by *, const struct survey_cells *,
     const struct survey_cell *, const struct asked_line *, const struct survey_ask *,
     const struct survey_view *);
 
-/* The rows of its distribution; false when there are too few answers to show it. */
+/*
+ * Pass the rows of a question's distribution to put; false when there are too few answers to show
+ * it.
+ */
 bool survey_result_shares(const struct group_by *, const struct survey_cell *,
     const struct asked_line *, const struct survey_ask *, const struct survey_view *,
     void (*put)(void *ctx, const struct row *), void *ctx);

@@ -1,3 +1,6 @@
+/*
+ * survey_results_verb - results: one run from options to rows, notes and warnings
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -6,9 +9,9 @@
 #include "survey_options.h"
 #include "survey_verbs.h"
 
-enum { SPREADS_SAID = 10 }; /* spreads beyond chance that are told one by one */
+enum { SPREADS_SAID = 10 }; /* at most so many differences are reported one by one */
 
-/* Say that interviewers differ: which question, how likely by chance, and where. */
+/* Report that interviewers differ: which question, its p-value, and the group-by values. */
 static void
 say_odd(const struct survey_run *r, const struct row *row)
 {
@@ -62,7 +65,7 @@ survey_run_begin(struct survey_run *r, struct cli *c)
 		diag_die(CC_USAGE, _("--by: too many fields: '%s'"), cli_opt(c, "by"));
 }
 
-/* Rows on their way to who takes them. */
+/* Where the rows of a run go. */
 struct giving {
 	struct survey_run *results;
 	void (*put)(void *ctx, const struct row *);
@@ -119,7 +122,7 @@ survey_run_each(struct survey_run *r, void (*put)(void *ctx, const struct row *)
 	buf_free(&of.text);
 }
 
-/* What there is to mind, once below a table. */
+/* Print the notes once, below a table. */
 static void
 print_notes(const struct survey_run *r, FILE *out)
 {
@@ -131,7 +134,7 @@ print_notes(const struct survey_run *r, FILE *out)
 			(void)fprintf(out, _("note: %s"), _(survey_result_note(i)));
 			(void)fputc('\n', out);
 		}
-	/* Before what is said on stderr, which may be the same file. */
+	/* Flush before the warnings, as standard error may be the same file. */
 	if (fflush(out) != 0 || ferror(out))
 		diag_write_failed(out);
 }

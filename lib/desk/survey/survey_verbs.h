@@ -2,12 +2,12 @@
 #define CC_SURVEY_VERBS_H
 
 /*
- * surveys - the verbs of cc-survey
+ * survey_verbs - the verbs of cc-survey
  */
 #include "desk/ticket/contacts.h"
 #include "kit/cli/cli.h"
 
-/* What rows of rec_interview_call are filled from: statements that find people, tickets and samples. */
+/* Statements that find what rows of rec_interview_call are filled from. */
 struct interview_calls {
 	struct cli *cli;
 	struct contacts contacts;
@@ -18,7 +18,10 @@ struct interview_calls {
 void interview_calls_open(struct interview_calls *, struct cli *);
 void interview_calls_close(struct interview_calls *);
 
-/* The call of an interview, a row of rec_interview_call or of a record that begins like it; good until the next. */
+/*
+ * Fill the call of an interview, a row of rec_interview_call or of a record that begins with its
+ * fields; valid until the next call.
+ */
 void interview_call_fill(struct interview_calls *, const struct row *interview,
     const struct record *, struct row *call);
 

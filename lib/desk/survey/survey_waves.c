@@ -1,3 +1,6 @@
+/*
+ * survey_waves - pairs the cells of two waves, and compares mean and top marks of each question
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +9,7 @@
 
 enum { THOUSANDS = 1000 };
 
-/* Lay the figures of both waves and what they differ by into a row. */
+/* Set the figures of both waves, their difference and the verdict. */
 static void
 set_figures(struct row *row, int64_t num_1, int64_t n_1, int64_t num_2, int64_t n_2,
     const struct stats_interval *i)
@@ -36,7 +39,7 @@ begin_row(struct row *row, const struct row *line, const char *measure, const st
 	row_set_num(row, WV_N_2, second->n);
 }
 
-/* The two rows of a question; how many of them show no figures for want of answers. */
+/* Pass the two rows of a question to put; returns how many have no figures for want of answers. */
 static int
 compare(const struct row *line, const struct tally *first, const struct tally *second,
     const struct survey_view *v, void (*put)(void *, const struct row *), void *ctx)
@@ -69,7 +72,7 @@ asks(const struct survey_cell *c, int asked)
 	return asked < c->tallies && c->tally[asked] != NULL;
 }
 
-/* Does the other wave ask a question of that code on another scale? */
+/* Does the cell ask a question of that code on a scale? */
 static bool
 asks_otherwise(const struct survey_cell *c, const struct row *line)
 {
@@ -82,7 +85,7 @@ asks_otherwise(const struct survey_cell *c, const struct row *line)
 	return false;
 }
 
-/* The rows of one survey. */
+/* Compare the questions of one survey. */
 static int
 compare_survey(const struct survey_cell *first, const struct survey_cell *second,
     const struct survey_view *v, void (*put)(void *, const struct row *),

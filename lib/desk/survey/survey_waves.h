@@ -6,12 +6,12 @@
  */
 #include "survey_results.h"
 
-enum { WAVE_FIRST, WAVE_SECOND }; /* as survey_cells_gather was told them */
+enum { WAVE_FIRST, WAVE_SECOND }; /* as passed to survey_cells_gather */
 
 /*
- * The rows of two waves, whose cells are sorted and told apart by nothing else; how many of
- * them show nothing but their answers for want of more.  tell(ctx, code) names the questions
- * whose scale is another in the second wave, which have no rows.
+ * Pass the rows of two waves to put; the cells must be sorted, and have no group-by columns.
+ * Returns the number of rows without figures for want of answers. tell(ctx, code) gets the
+ * questions whose scale differs between the waves, which have no rows.
  */
 int survey_waves(const struct survey_cells *, const struct survey_view *,
     void (*put)(void *ctx, const struct row *), void (*tell)(void *ctx, const char *code),

@@ -1,3 +1,6 @@
+/*
+ * contacts - looks up the customer and the ticket that a cell refers to, with prepared statements
+ */
 #include "contacts.h"
 #include "desk/people/customer_fields.h"
 #include "ticket_fields.h"

@@ -2,11 +2,13 @@
 #define CC_CONTACTS_H
 
 /*
- * contacts - who is to be called: the customer, and the ticket that says another number
+ * contacts - whom to call: the customer, or the phone number that the ticket gives
  */
 #include "kit/store/rows.h"
 
-/* Statements that find both; the texts of a row found live until the next one of its kind. */
+/*
+ * Prepared statements for both; the texts of a row found are valid until the next call of its kind.
+ */
 struct contacts {
 	struct stmt customer, ticket;
 };
@@ -14,7 +16,9 @@ struct contacts {
 void contacts_open(struct contacts *, struct store *);
 void contacts_close(struct contacts *);
 
-/* The customer or ticket that a cell refers to; false when it is empty or there is none. */
+/*
+ * Find the customer or ticket that a cell refers to; false when the cell is empty or there is none.
+ */
 bool contacts_customer(struct contacts *, const struct row *from, int field, struct row *found);
 bool contacts_ticket(struct contacts *, const struct row *from, int field, struct row *found);
 

@@ -1,3 +1,7 @@
+/*
+ * rec_ticket - the fields and indexes of tickets, and the channels, services and statuses that they
+ * may have
+ */
 #include <assert.h>
 
 #include "desk/people/agent_fields.h"
@@ -110,7 +114,10 @@ static const char *const indexes[] = {
 	"CREATE INDEX ticket_merged ON ticket(merged_into) WHERE merged_into IS NOT NULL",
 	"CREATE INDEX ticket_status ON ticket(status)",
 	"CREATE INDEX ticket_opened ON ticket(opened_at)",
-	/* The columns behind the first sort out what a report of an old month does not count, without the ticket. */
+	/*
+	 * The further columns exclude tickets from a report of an old month without reading the
+	 * tickets.
+	 */
 	"CREATE INDEX ticket_closed ON ticket(closed_at, updated_at, opened_at)",
 	"CREATE INDEX ticket_updated ON ticket(updated_at, opened_at)",
 	"CREATE INDEX ticket_due ON ticket(due_on)"

@@ -1,3 +1,6 @@
+/*
+ * rec_transition - the fields of a row that cc-ticket states prints
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

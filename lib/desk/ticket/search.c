@@ -1,3 +1,6 @@
+/*
+ * search - keeps the full-text index of tickets up to date, and queries it
+ */
 #include <string.h>
 
 #include "kit/base/mem.h"
@@ -6,7 +9,7 @@
 #include "search.h"
 #include "ticket_fields.h"
 
-enum { SIMILAR_WORDS = 40 }; /* words of a ticket that another is compared by */
+enum { SIMILAR_WORDS = 40 }; /* at most so many words of a ticket are matched against the others */
 
 static int64_t
 number(struct stmt *q)
@@ -26,7 +29,7 @@ indexed_up_to(struct store *db)
 	return number(&q);
 }
 
-/* Changes that the index does not know yet. */
+/* The number of changes that the index lacks. */
 static int64_t
 behind(struct store *db)
 {
@@ -71,7 +74,7 @@ search_catch_up(struct store *db)
 	return 0;
 }
 
-/* Append a word in the engine's own quotes, so that nothing in it is an operator. */
+/* Append a word quoted for FTS5, so that no character in it is an operator. */
 static void
 quote(struct buf *b, const char *word, size_t n)
 {
@@ -132,7 +135,10 @@ search_find(struct store *db, struct stmt *q, char *const words[], int n, int64_
 	return 0;
 }
 
-/* Append the words of a text, joined by OR; short ones say too little. */
+/*
+ * Append the words of a text, joined by OR; words of up to three bytes say too little. Returns the
+ * room left.
+ */
 static int
 add_words(struct buf *match, const char *text, int room)
 {

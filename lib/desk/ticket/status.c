@@ -1,3 +1,6 @@
+/*
+ * status - the table of steps, and the cells that follow from a change of status
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -89,7 +92,7 @@ status_is_open(const char *status)
 	    strcmp(status, "waiting") == 0;
 }
 
-/* A time that follows from the status: set on entering, gone on leaving, unless it was given. */
+/* A time that follows from the status: set on entering, emptied on leaving, unless it was given. */
 static void
 follow_time(struct row *after, const struct row *given, int field, bool in, bool was, int64_t at)
 {
@@ -111,7 +114,7 @@ status_follow(struct row *after, const struct row *before, const struct row *giv
 	bool closed = strcmp(is, "closed") == 0 || strcmp(is, "cancelled") == 0;
 	bool was_closed = strcmp(was, "closed") == 0 || strcmp(was, "cancelled") == 0;
 
-	/* A merged or transferred ticket is closed, but nobody solved it. */
+	/* A merged or transferred ticket is closed, but was not solved. */
 	if ((!row_has(after, TK_MERGED) && !row_has(after, TK_TRANSFERRED)) || was_solved)
 		follow_time(after, given, TK_SOLVED, solved, was_solved, at);
 	follow_time(after, given, TK_CLOSED, closed, was_closed, at);
@@ -121,7 +124,9 @@ status_follow(struct row *after, const struct row *before, const struct row *giv
 		row_set_num(after, TK_REOPENED, row_num(before, TK_REOPENED, 0) + 1);
 }
 
-/* The PQR kinds of the law's own words (Ley 1755 of 2015, and the house's elogio). */
+/*
+ * The kinds of PQR in the words of the law (Ley 1755 de 2015), and the organisation's own: elogio.
+ */
 static const char *const pqr[] = { "peticion", "queja", "reclamo", "sugerencia", "elogio",
 	"consulta", "solicitud", "informacion", NULL };
 static const char *const emergency[] = { "run_over", "fire", "bomb_threat", "car", "medical",

@@ -1,3 +1,6 @@
+/*
+ * ticket - checks a row against the rules of its step, then writes one event
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -67,7 +70,7 @@ ticket_follow(struct store *db, struct row *after, const struct row *before,
 	ticket_due_follow(db, after, before, given);
 }
 
-/* A ref is unique within its source, so it cannot stand alone. */
+/* A ref is unique within its source, so it needs one. */
 static int
 check_ref(struct txn *d, const struct row *given, struct fault *f)
 {
@@ -86,7 +89,7 @@ check_ref(struct txn *d, const struct row *given, struct fault *f)
 	return row_fault(f, given, TK_REF, what);
 }
 
-/* The times of a ticket in the order in which they can happen. */
+/* No time of a ticket may come before it was opened. */
 static int
 check_order(const struct row *given, int64_t opened, struct fault *f)
 {
@@ -111,7 +114,7 @@ ticket_create(struct txn *d, const struct row *given, const char *verb, int64_t 
 	txn_change(d, &c, NULL);
 }
 
-/* Work is given to somebody who works here. */
+/* The agent must exist and be active. */
 static int
 check_agent(struct txn *d, const struct row *given, struct fault *f)
 {
@@ -126,7 +129,7 @@ check_agent(struct txn *d, const struct row *given, struct fault *f)
 	return 0;
 }
 
-/* Only what waits waits for somebody. */
+/* Only a waiting ticket waits for somebody. */
 static int
 check_waits(const struct row *state, struct fault *f)
 {
@@ -150,8 +153,8 @@ check_begins(const struct row *given, struct fault *f)
 }
 
 /*
- * A PQR that is given a process goes to who answers for it, unless it is given to
- * somebody by name: agent and queue are laid into set where it leaves them open.
+ * A PQR that is given a process goes to the agent and the queue of the process: `set` takes each of
+ * them unless it has one.
  */
 static int
 route(struct txn *d, const struct row *state, struct row *set, struct fault *f)
@@ -221,7 +224,7 @@ ticket_check_step(const char *verb, const struct row *before, struct fault *f)
 	return refuse_step(verb, before, f);
 }
 
-/* An update that changes the status must be a step by itself, its rule kept. */
+/* A change of status by update must be a step that needs nothing else, or its rule must be met. */
 static int
 check_update_step(const struct row *changed, const struct row *before, const struct row *after,
     struct fault *f)
@@ -285,7 +288,7 @@ ticket_update(struct txn *d, const struct row *given, struct fault *f)
 	return 1;
 }
 
-/* Solve: the solution given, or that of a solved ticket, copied into the texts' pool. */
+/* Solve with the given solution, or with a copy (in the pool) of another solved ticket's. */
 static int
 take_solution(struct txn *d, struct row *set, int64_t reuse, struct pool *pool, struct fault *f)
 {
@@ -307,7 +310,7 @@ take_solution(struct txn *d, struct row *set, int64_t reuse, struct pool *pool, 
 	return 0;
 }
 
-/* Merge: the other ticket must be there, and be nobody's part itself. */
+/* Merge: the other ticket must exist and not be merged itself. */
 static int
 take_target(struct txn *d, const struct row *before, struct row *set, int64_t into, struct fault *f)
 {
@@ -320,14 +323,14 @@ take_target(struct txn *d, const struct row *before, struct row *set, int64_t in
 		return row_fault(f, set, TK_MERGED, _("no such ticket"));
 	if (row_has(&other, TK_MERGED))
 		return row_fault(f, set, TK_MERGED, _("was merged into another itself"));
-	/* Nobody would answer, and its term would go unseen. */
+	/* The PQR would never be answered, and nobody would see its term end. */
 	if (row_is(before, TK_SERVICE, "pqr") && !row_has(before, TK_ANSWERED) &&
 	    !status_is_open(row_text(&other, TK_STATUS, "")))
 		return row_fault(f, set, TK_MERGED, _("not open, and this PQR is unanswered"));
 	return 0;
 }
 
-/* Tell the ticket that took another in. */
+/* Record the merge in the history of the ticket that took the other in. */
 static void
 note_merged(struct txn *d, const struct row *merged, int64_t at)
 {
@@ -347,7 +350,7 @@ note_merged(struct txn *d, const struct row *merged, int64_t at)
 	txn_change(d, &c, &into);
 }
 
-/* What each verb asks for and sets besides the status. */
+/* Check and set what each verb needs besides the status. */
 static int
 prepare(struct txn *d, const struct ticket_act *act, const struct row *before, struct row *set,
     struct pool *pool, int64_t at, struct fault *f)
@@ -363,7 +366,7 @@ prepare(struct txn *d, const struct ticket_act *act, const struct row *before, s
 	if (strcmp(act->verb, "reopen") == 0) {
 		row_set_empty(set, TK_MERGED);
 		row_set_empty(set, TK_TRANSFERRED);
-		/* What was to be completed still is. */
+		/* The request is still to be completed. */
 		if (ticket_due_is_suspended(before)) {
 			row_set_text(set, TK_STATUS, "waiting");
 			row_set_text(set, TK_WAITS, "customer");
@@ -376,7 +379,10 @@ prepare(struct txn *d, const struct ticket_act *act, const struct row *before, s
 	return 0;
 }
 
-/* Lay what a step sets anew into changed; how many cells, or -1 for one that cannot be empty. */
+/*
+ * Copy the cells that a step changes into `changed`; returns their number, or -1 with the fault
+ * when a required cell would become empty.
+ */
 static int
 differing_cells(const struct row *set, const struct row *before, struct row *changed,
     struct fault *f)

@@ -1,3 +1,6 @@
+/*
+ * ticket_due - reads the facts of a PQR from its cells, and lays its due date over its state
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +15,10 @@
 #include "ticket_due.h"
 #include "ticket_fields.h"
 
-/* Read "2026-02-03/2026-02-20" or, still open, "2026-02-03/", which lasts as long as it may. */
+/*
+ * Read "2026-02-03/2026-02-20", or "2026-02-03/" for a pause still open, which then ends at
+ * open_until.
+ */
 static bool
 read_pause(const char *item, size_t len, int64_t open_until, struct pause *pause)
 {
@@ -64,7 +70,7 @@ is_pqr(const struct row *r)
 	return row_is(r, TK_SERVICE, "pqr");
 }
 
-/* Has anything changed that a due date follows from? */
+/* Has a cell changed that the due date follows from? */
 static bool
 must_follow(const struct row *after, const struct row *before)
 {
@@ -77,7 +83,7 @@ must_follow(const struct row *after, const struct row *before)
 	return false;
 }
 
-/* Set a cell that follows, unless it was given. */
+/* Set a derived day, unless it was given. */
 static void
 follow_day(struct row *after, const struct row *given, int field, int64_t day)
 {
@@ -85,7 +91,9 @@ follow_day(struct row *after, const struct row *given, int field, int64_t day)
 		row_set_text(after, field, day_cell_text(day));
 }
 
-/* Of a due date that was given, the last business day up to it, or itself where there is none. */
+/*
+ * For a given due date: the last business day not after it, or the date itself where there is none.
+ */
 static int64_t
 given_answer_by(const struct rulebook *rb, const struct row *given)
 {
@@ -142,7 +150,7 @@ ticket_due_take_rules(struct store *db, struct row *given, const struct row *bef
 		row_set_num(given, TK_RULES, newest);
 }
 
-/* Days that an import brings must be among those that calendars cover. */
+/* Imported days must be within the years that calendars cover. */
 static int
 check_days(const struct row *given, struct fault *f)
 {
@@ -163,7 +171,7 @@ check_days(const struct row *given, struct fault *f)
 	return 0;
 }
 
-/* Pauses are FROM/TO, each in order; the last may be open. */
+/* Pauses are FROM/TO, separated by commas, each in order; the last may be open. */
 static int
 check_pauses(const struct row *given, struct fault *f)
 {

@@ -2,31 +2,43 @@
 #define CC_TICKET_DUE_H
 
 /*
- * case_due - the due date of a case as it follows from what the store knows of it
+ * ticket_due - the due date of a PQR, as it follows from the ticket
  *
- * A PQR holds the version of the rules that it is computed by; its due date
- * follows, in history_fold, from that version and the case's own cells.
+ * A PQR holds the version of the rules that it is computed by; history_fold derives its due date
+ * from that version and the ticket's own cells.
  */
 #include "kit/history/history.h"
 #include "kit/rules/due.h"
 
-/* The facts of a ticket that its due date follows from, its day by the rulebook's zone; texts are the row's. */
+/*
+ * Fill a petition with the facts that the due date of a ticket follows from, its day in the
+ * rulebook's time zone; the texts are those of the row.
+ */
 void ticket_due_petition(const struct rulebook *, const struct row *ticket, struct petition *);
 
-/* Lay due_on, due_at and answer_by over a state after an event, where what they follow from has changed. */
+/*
+ * Derive due_on, due_at and answer_by in the state after an event, where a cell that they follow
+ * from has changed and `given` does not set them.
+ */
 void ticket_due_follow(struct store *, struct row *after, const struct row *before,
     const struct row *given);
 
-/* Let a change of a PQR that has no rules yet take the newest. */
+/*
+ * Give a PQR that has no version of the rules yet the newest one, with the change that is being
+ * made.
+ */
 void ticket_due_take_rules(struct store *, struct row *given, const struct row *before);
 
-/* Refuse a profile of terms or a version of the rules that is not there, and days and pauses that cannot be. */
+/*
+ * Refuse an unknown profile of terms or version of the rules, days outside the years covered, and
+ * pauses that are not valid.
+ */
 int ticket_due_check_terms(struct txn *, const struct row *given, struct fault *);
 
-/* Does the profile of a PQR's terms name its kind, beside those that every PQR may be of? */
+/* Does the profile of terms of a PQR name its kind, besides the kinds that every PQR may have? */
 bool ticket_due_names_kind(struct txn *, const struct row *state);
 
-/* Is the case asked to be completed, and not yet? */
+/* Does the term stand still until the petitioner completes the request? */
 bool ticket_due_is_suspended(const struct row *ticket);
 
 #endif

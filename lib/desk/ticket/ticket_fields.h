@@ -2,7 +2,7 @@
 #define CC_TICKET_FIELDS_H
 
 /*
- * ticket_fields - names for the fields of tickets and the steps they may take
+ * ticket_fields - names for the fields of tickets and of the steps that they may take
  */
 #include "kit/record/field.h"
 

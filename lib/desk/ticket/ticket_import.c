@@ -1,3 +1,6 @@
+/*
+ * ticket_import - imports cases from another system, once per state, and an export of this store
+ */
 #include "kit/base/lang.h"
 #include "kit/history/records.h"
 #include "kit/record/flat_json.h"
@@ -5,7 +8,7 @@
 #include "ticket_due.h"
 #include "ticket_fields.h"
 
-/* Find the case that a row tells of; -1 when the row does not say which. */
+/* Find the case of a row; -1 with the fault when the row does not identify one. */
 static int
 find_case(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
@@ -21,7 +24,7 @@ find_case(struct txn *d, const struct row *given, struct row *found, struct faul
 	return txn_find(d, &rec_ticket, given, TK_ID, found);
 }
 
-/* Make the customer or agent that a row names, when there is none. */
+/* Add the customer or agent that a row names, unless it exists. */
 static void
 create_person(struct txn *d, const struct row *given, int field)
 {
@@ -37,7 +40,7 @@ create_person(struct txn *d, const struct row *given, int field)
 	txn_change(d, &c, NULL);
 }
 
-/* Is the case that this one was merged into still to come? */
+/* Is the case that this one was merged into not imported yet, while it may still be? */
 static bool
 target_to_come(struct txn *d, const struct row *given)
 {
@@ -47,7 +50,7 @@ target_to_come(struct txn *d, const struct row *given)
 	    !txn_find(d, &rec_ticket, given, TK_MERGED, &found);
 }
 
-/* Does the way from the case that this one was merged into lead back to this one? */
+/* Does the chain of merges lead back to this case? */
 static int
 check_circle(struct txn *d, const struct row *given, int64_t id, struct fault *f)
 {
@@ -65,7 +68,7 @@ check_circle(struct txn *d, const struct row *given, int64_t id, struct fault *f
 	return 0;
 }
 
-/* Check customer and agent, or make them. */
+/* Check the customer and the agent, or add them. */
 static int
 people(struct txn *d, const struct row *given, bool create, struct fault *f)
 {
@@ -76,7 +79,10 @@ people(struct txn *d, const struct row *given, bool create, struct fault *f)
 	return record_check_references(d, given, f);
 }
 
-/* The instant from which a row without one of its own holds, for a case not known before. */
+/*
+ * The instant from which the state of a row without "at" holds, for a new case: the latest of its
+ * times.
+ */
 static int64_t
 state_time(const struct txn *d, const struct row *given)
 {
@@ -92,8 +98,8 @@ state_time(const struct txn *d, const struct row *given)
 }
 
 /*
- * A case not known before: where it had opened before the state that the row
- * tells of, it begins then, with what a case has when it comes in.
+ * Begin a new case. Where it was opened before the instant of the row's state, its first event is
+ * at the opening, with the cells that a case has from the start.
  */
 static void
 begin_case(struct txn *d, const struct row *given, int64_t at)
@@ -119,7 +125,7 @@ begin_case(struct txn *d, const struct row *given, int64_t at)
 	txn_change(d, &c, &before);
 }
 
-/* A case not known before, if its number is free and its people are there. */
+/* Import a new case, if its number is free and its customer and agent exist. */
 static int
 import_new(struct txn *d, const struct row *given, bool create, struct fault *f)
 {
@@ -135,7 +141,7 @@ import_new(struct txn *d, const struct row *given, bool create, struct fault *f)
 	return 1;
 }
 
-/* A known case: the row's state takes its place at its instant, once. */
+/* Import a state of a known case at its instant; no effect when the history has it already. */
 static int
 import_state(struct txn *d, const struct row *given, const struct row *found, bool create,
     struct fault *f)
@@ -158,7 +164,7 @@ import_state(struct txn *d, const struct row *given, const struct row *found, bo
 	return 1;
 }
 
-/* A known case, and a row that bears no time: what differs, if it may be applied. */
+/* Import a row without "at" of a known case: apply what differs, if --upsert allows it. */
 static int
 import_differences(struct txn *d, const struct row *given, const struct row *found,
     const struct ticket_import *how, struct fault *f)
@@ -193,7 +199,9 @@ ticket_import(struct txn *d, const struct row *given, const struct ticket_import
 	if (exists < 0 || record_check_times(d, given, f) != 0)
 		return -1;
 	if (exists) {
-		/* What follows finds other tickets, and would pull these texts away. */
+		/*
+		 * The checks below look up other tickets, which overwrites the texts of this row.
+		 */
 		row_keep(&found, &texts);
 		after = found;
 		row_lay_over(&after, given);

@@ -1,3 +1,7 @@
+/*
+ * ticket_verbs - the verbs of cc-ticket: options become a ticket_act or a search, rows go through a
+ * batch
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -66,7 +70,7 @@ ticket_update_verb(struct cli *c)
 	return cli_batch(c, &(struct batch) { .land = land_update, .key_only = set > 0 });
 }
 
-/* The text of an option that a verb cannot do without. */
+/* The value of an option that the verb requires. */
 static const char *
 need(const struct cli *c, const char *name)
 {
@@ -77,7 +81,7 @@ need(const struct cli *c, const char *name)
 	return arg;
 }
 
-/* A text from the command line must be as sound as one from a file. */
+/* Check a text of the command line as a cell of a file would be checked. */
 static const char *
 checked_text(const char *name, const char *text, const struct record *rec, int field)
 {
@@ -134,7 +138,10 @@ print_matches(struct cli *c, struct stmt *q)
 	return n == 0 && cli_opt(c, "exists") != NULL ? CC_NOMATCH : CC_DONE;
 }
 
-/* Bring the words up to date; where that cannot be, what is known is searched, and said so. */
+/*
+ * Bring the full-text index up to date; where that is not possible, warn that the search is
+ * incomplete.
+ */
 static void
 catch_up(struct cli *c)
 {
@@ -199,7 +206,10 @@ ticket_similar_verb(struct cli *c)
 	return rc;
 }
 
-/* Two documents are the same when their letters and digits are: 1.234.567-8 is 12345678. */
+/*
+ * Two documents are equal when they are without dots, hyphens, blanks and case: 1.234.567-8 is
+ * 12345678.
+ */
 static bool
 same_document(const char *a, const char *b)
 {
@@ -215,14 +225,14 @@ same_document(const char *a, const char *b)
 	}
 }
 
-/* Is there a letter or digit in a document at all? */
+/* Does a document have a letter or a digit? */
 static bool
 is_document(const char *s)
 {
 	return s[strspn(s, ".- ")] != '\0';
 }
 
-/* Does the document belong to the ticket's customer? */
+/* Does the document belong to the customer of the ticket? */
 static bool
 may_track(struct cli *c, const struct row *ticket, const char *document)
 {
@@ -249,7 +259,10 @@ ticket_track_verb(struct cli *c)
 	struct row ticket;
 	struct sink *sink;
 
-	/* A wrong document and an unknown number get the same answer, so that neither tells of a case. */
+	/*
+	 * A wrong document and an unknown number get the same answer, so that neither reveals a
+	 * case.
+	 */
 	if (!operand_ticket(c, &q, &ticket) || !may_track(c, &ticket, document)) {
 		stmt_close(&q);
 		diag_warn(_("%s: no case of this number and document"), c->operand[0]);
@@ -262,7 +275,7 @@ ticket_track_verb(struct cli *c)
 	return CC_DONE;
 }
 
-/* The table of steps as a graph for graphviz. */
+/* Print the table of steps as a graph for Graphviz. */
 static void
 print_dot(void)
 {

@@ -2,14 +2,14 @@
 #define CC_TICKET_VERBS_H
 
 /*
- * tickets - the verbs of cc-ticket: from options to lib/desk/ticket.h
+ * ticket_verbs - the verbs of cc-ticket
  */
 #include "kit/cli/cli.h"
 
 int ticket_open_verb(struct cli *);
 int ticket_import_verb(struct cli *);
 int ticket_update_verb(struct cli *);
-int ticket_act_verb(struct cli *); /* every step of the table of states, and note */
+int ticket_act_verb(struct cli *); /* every step of the table of steps, and note */
 int ticket_find_verb(struct cli *);
 int ticket_similar_verb(struct cli *);
 int ticket_track_verb(struct cli *);

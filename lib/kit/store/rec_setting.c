@@ -1,3 +1,6 @@
+/*
+ * rec_setting - the fields of a setting
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"
