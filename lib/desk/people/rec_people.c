@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "people_fields.h"
 
@@ -32,7 +30,7 @@ static const struct field customer[] = {
 	[CU_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof customer / sizeof *customer == CU__N, "a customer's field without a row");
+FIELDS_COMPLETE(customer, CU__N);
 
 static const char *const customer_indexes[] = {
 	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
@@ -67,7 +65,7 @@ static const struct field agent[] = {
 	[AG_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof agent / sizeof *agent == AG__N, "an agent's field without a row");
+FIELDS_COMPLETE(agent, AG__N);
 
 const struct record rec_agent = { "agent", agent, AG__N, AG_ID, AG_REV, AG_UPDATED,
 	N_("a technician or operator, ours or a supplier's") };
@@ -87,8 +85,7 @@ static const struct field certificate[] = {
 	[CE_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof certificate / sizeof *certificate == CE__N,
-    "a certificate's field without a row");
+FIELDS_COMPLETE(certificate, CE__N);
 
 static const char *const certificate_indexes[] = {
 	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",

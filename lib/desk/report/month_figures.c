@@ -16,6 +16,8 @@ static const struct field figure_fields[] = {
 	[MF_VALUE] = { "value", T_DECIMAL, F_OUTPUT | F_BRIEF, .places = 3,
 	    .doc = N_("the figure") },
 };
+FIELDS_COMPLETE(figure_fields, MF__N);
+
 static const struct record rec_month = { "month", figure_fields, MF__N, -1, -1, -1,
 	N_("a figure of a month") };
 

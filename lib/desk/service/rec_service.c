@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "service_fields.h"
 
@@ -46,7 +44,7 @@ static const struct field policy[] = {
 	[PO_UNTIL] = { "version_to", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("last version of the rules that has it; empty while it is in force") },
 };
-static_assert(sizeof policy / sizeof *policy == PO__N, "a policy's field without a row");
+FIELDS_COMPLETE(policy, PO__N);
 
 const struct record rec_policy = { "policy", policy, PO__N, PO_ID, -1, -1,
 	N_("a line of the service policy: a promise, or a rule of a clock") };
@@ -71,7 +69,7 @@ static const struct field level[] = {
 	[LV_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof level / sizeof *level == LV__N, "a level's field without a row");
+FIELDS_COMPLETE(level, LV__N);
 
 const struct record rec_level = { "level", level, LV__N, LV_LEVEL, LV_REV, LV_UPDATED,
 	N_("a support level, and what it asks of who works there") };
@@ -91,7 +89,7 @@ static const struct field quiet[] = {
 	[QU_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof quiet / sizeof *quiet == QU__N, "a quiet hour's field without a row");
+FIELDS_COMPLETE(quiet, QU__N);
 
 const struct record rec_quiet = { "quiet", quiet, QU__N, QU_WHO, QU_REV, QU_UPDATED,
 	N_("hours in which somebody is not alerted, but of emergencies") };
@@ -137,7 +135,7 @@ static const struct field clock[] = {
 	[CK_POLICY] = { "policy", T_INT, 0, .max = 1000000000,
 	    .doc = N_("version of the rules that it runs by") },
 };
-static_assert(sizeof clock / sizeof *clock == CK__N, "a clock's field without a row");
+FIELDS_COMPLETE(clock, CK__N);
 
 const struct record rec_clock = { "clock", clock, CK__N, -1, -1, -1,
 	N_("a service clock of a ticket") };
@@ -158,7 +156,7 @@ static const struct field interval[] = {
 	[IV_NAME] = { "name", T_LINE, F_BRIEF, .max = 1000,
 	    .doc = N_("the rule, event or holiday behind it") },
 };
-static_assert(sizeof interval / sizeof *interval == IV__N, "an interval's field without a row");
+FIELDS_COMPLETE(interval, IV__N);
 
 const struct record rec_interval = { "interval", interval, IV__N, -1, -1, -1,
 	N_("an interval of a clock: counted or not, and why") };
@@ -182,7 +180,7 @@ static const struct field holding[] = {
 	    .doc = N_("seconds of it that the clock counted") },
 	[HD_CLOCK] = { "clock", T_CODE, 0, .doc = N_("which clock") },
 };
-static_assert(sizeof holding / sizeof *holding == HD__N, "a holding's field without a row");
+FIELDS_COMPLETE(holding, HD__N);
 
 const struct record rec_holding = { "holding", holding, HD__N, -1, -1, -1,
 	N_("a time in which somebody held a ticket") };
@@ -201,7 +199,7 @@ static const struct field candidate[] = {
 	[CD_MISSING] = { "missing", T_LINE, F_BRIEF, .max = 4000,
 	    .doc = N_("what the level asks for and the agent has not") },
 };
-static_assert(sizeof candidate / sizeof *candidate == CD__N, "a candidate's field without a row");
+FIELDS_COMPLETE(candidate, CD__N);
 
 const struct record rec_candidate = { "candidate", candidate, CD__N, -1, -1, -1,
 	N_("an agent who may take a ticket at a level, or why not") };
@@ -232,7 +230,7 @@ static const struct field handover[] = {
 	    .doc = N_("what was said or written") },
 	[HV_REASON] = { "reason", T_TEXT, F_BRIEF | F_PERSONAL, .max = 200000, .doc = N_("why") },
 };
-static_assert(sizeof handover / sizeof *handover == HV__N, "a hand-over's field without a row");
+FIELDS_COMPLETE(handover, HV__N);
 
 const struct record rec_handover = { "handover", handover, HV__N, -1, -1, -1,
 	N_("a ticket handed over to a level, or an alert of its clocks") };
@@ -252,7 +250,7 @@ static const struct field shift[] = {
 	[SF_POLICY_TO] = { "policy_to", T_INT, F_BRIEF, .max = 1000000000,
 	    .doc = N_("version of the rules in force") },
 };
-static_assert(sizeof shift / sizeof *shift == SF__N, "a shift's field without a row");
+FIELDS_COMPLETE(shift, SF__N);
 
 const struct record rec_shift = { "shift", shift, SF__N, -1, -1, -1,
 	N_("a clock of an open ticket that the rules in force move") };

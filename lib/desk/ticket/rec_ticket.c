@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
 #include "ticket_fields.h"
@@ -97,7 +95,7 @@ static const struct field field[] = {
 	[TK_AT] = { "at", T_TIME, F_INPUT,
 	    .doc = N_("of import: when the state that the row tells of began") },
 };
-static_assert(sizeof field / sizeof *field == TK__N, "a ticket's field without a row");
+FIELDS_COMPLETE(field, TK__N);
 
 static const char *const indexes[] = {
 	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",
