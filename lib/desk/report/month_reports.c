@@ -102,11 +102,10 @@ struct values {
 static void
 add_values(struct values *v, struct report_run *r, const char *name_before, bool all_before)
 {
-	v->item = mem_grow(v->item, sizeof *v->item * (size_t)(v->n + r->n + 1));
 	for (int i = 0; i < r->n; i++) {
 		struct report_cell *c = r->cell[i];
 		int which = all_before || strcmp(c->period, name_before) == 0;
-		struct value_cells *item = &v->item[v->n++];
+		struct value_cells *item = MEM_PUSH(v->item, v->n);
 		struct buf key = { 0 };
 		struct row of;
 

@@ -100,11 +100,7 @@ add_cell(struct report_run *r, const char *period, const struct row *of)
 		if (row_has(of, ask->by[i]) && !field_is_number(&of->rec->field[ask->by[i]]))
 			c->at[i].text = pool_copy(&r->pool, c->at[i].text);
 	}
-	if (r->n == r->room) {
-		r->room = r->room > 0 ? 2 * r->room : 16;
-		r->cell = mem_grow(r->cell, sizeof *r->cell * (size_t)r->room);
-	}
-	r->cell[r->n++] = c;
+	*MEM_PUSH(r->cell, r->n) = c;
 	return c;
 }
 
@@ -131,16 +127,6 @@ cell_of(struct report_run *r, const struct row *of, const char *period)
 			diag_bug("tsearch");
 	}
 	return r->last = *(struct report_cell **)found;
-}
-
-static void
-hold_value(struct report_tally *t, int64_t value)
-{
-	if ((size_t)t->n == t->room) {
-		t->room = t->room > 0 ? 2 * t->room : 16;
-		t->value = mem_grow(t->value, sizeof *t->value * t->room);
-	}
-	t->value[t->n] = value;
 }
 
 /* Have the period at hand that a moment lies in; moments come in heaps. */
@@ -179,11 +165,12 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 			r->latest = moment;
 	}
 	t = &cell_of(r, of, period)->tally[tally];
-	if (r->holds[tally])
-		hold_value(t, value);
 	if (t->n == 0 || value > t->most)
 		t->most = value;
-	t->n++;
+	if (r->holds[tally])
+		*MEM_PUSH(t->value, t->n) = value;
+	else
+		t->n++;
 	t->sum += value;
 }
 

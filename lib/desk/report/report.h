@@ -104,7 +104,6 @@ struct report_ask {
 struct report_tally {
 	int64_t n, sum, most;
 	int64_t *value; /* where a percentile asks for them */
-	size_t room;
 	bool sorted;
 };
 
@@ -130,7 +129,7 @@ struct report_run {
 	const struct calendar *calendar; /* of the store, for working time */
 	int64_t earliest, latest;        /* moments counted, from INT64_MAX and INT64_MIN on */
 	struct report_cell **cell;
-	int n, room;
+	int n;
 	bool holds[TALLIES_MAX]; /* tallies whose values are kept */
 
 	/* Of --ids: tell the records of one tally, and count nothing. */

@@ -30,7 +30,7 @@ struct clock {
 	const char *name;
 	const struct policy_line *promise;
 	struct clock_span *span;
-	int n, room;
+	int n;
 	int begun; /* the span that the clock began with, or began anew; -1 while it waits */
 	struct clock_story *story; /* until it is settled; private to clock.c */
 };

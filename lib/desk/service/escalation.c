@@ -27,11 +27,7 @@ struct moments {
 void
 escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool reported)
 {
-	if (e->n == e->room) {
-		e->room = e->room > 0 ? 2 * e->room : 64;
-		e->looked = mem_grow(e->looked, sizeof *e->looked * (size_t)e->room);
-	}
-	e->looked[e->n++] = (struct escalation_looked) { ticket, next, reported };
+	*MEM_PUSH(e->looked, e->n) = (struct escalation_looked) { ticket, next, reported };
 }
 
 /* The instant of a moment as the memory of alerts knows it: one that moves is another. */
@@ -131,13 +127,11 @@ add_climb(struct escalation *e, const struct row *ticket, const char *clock, int
 	struct escalation_climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
 
 	if (c == NULL || c->ticket != ticket->cell[TK_ID].num) {
-		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
-		c = &e->climb[e->climbs++];
+		c = MEM_PUSH(e->climb, e->climbs);
 		*c = (struct escalation_climb) { .ticket = ticket->cell[TK_ID].num,
 			.rev = row_num(ticket, TK_REV, 0) };
 	}
-	c->out = mem_grow(c->out, sizeof *c->out * (size_t)(c->n + 1));
-	c->out[c->n++] = (struct escalation_ran_out) { clock, due };
+	*MEM_PUSH(c->out, c->n) = (struct escalation_ran_out) { clock, due };
 }
 
 /* The alarms of a clock, and whether it sends the ticket up. */

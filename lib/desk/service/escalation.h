@@ -33,7 +33,7 @@ struct escalation {
 	struct escalation_climb *climb;
 	int climbs;
 	struct escalation_looked *looked; /* when to look next at what was considered */
-	int n, room;
+	int n;
 	int64_t unreported; /* tickets that earlier runs moved, and that are told of now */
 	int64_t held,
 	    held_until; /* tickets left in peace by quiet hours, and until when the first of them is */

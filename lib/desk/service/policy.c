@@ -13,7 +13,7 @@ enum { ANY = ~0 };
 
 struct policy {
 	struct policy_line *line;
-	int n, room;
+	int n;
 	const char **clock; /* those that promise, in the order of their first lines */
 	int clocks;
 	struct pool pool;
@@ -271,8 +271,7 @@ take_clock(struct policy *p, const char *name)
 	for (int i = 0; i < p->clocks; i++)
 		if (strcmp(p->clock[i], name) == 0)
 			return;
-	p->clock = mem_grow(p->clock, sizeof *p->clock * (size_t)(p->clocks + 1));
-	p->clock[p->clocks++] = name;
+	*MEM_PUSH(p->clock, p->clocks) = name;
 }
 
 int
@@ -291,11 +290,7 @@ policy_add(struct policy *p, const struct row *line, struct fault *f)
 	rc = l.act == POLICY_PROMISE ? read_promise(p, line, &l, f) : read_rule(p, line, &l, f);
 	if (rc != 0)
 		return -1;
-	if (p->n == p->room) {
-		p->room = p->room > 0 ? 2 * p->room : 64;
-		p->line = mem_grow(p->line, sizeof *p->line * (size_t)p->room);
-	}
-	p->line[p->n++] = l;
+	*MEM_PUSH(p->line, p->n) = l;
 	if (l.act == POLICY_PROMISE)
 		take_clock(p, l.clock);
 	return 0;

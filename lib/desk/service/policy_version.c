@@ -8,7 +8,7 @@
 #include "service_fields.h"
 
 /* The versions whose policy was asked for; all stay, as whoever asked may still hold one. */
-static struct {
+static struct known {
 	struct store *db;
 	int64_t version;
 	const struct policy *policy;
@@ -53,6 +53,7 @@ policy_version_read(const struct rulebook *rb, const struct row_list *rows, stru
 const struct policy *
 policy_version_load(struct store *db, int64_t version)
 {
+	struct policy *p;
 	struct row_list rows;
 	struct fault f = { "" };
 
@@ -61,15 +62,13 @@ policy_version_load(struct store *db, int64_t version)
 			return known[i].policy;
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, db, version);
-	known = mem_grow(known, sizeof *known * (size_t)(known_n + 1));
-	known[known_n].db = db;
-	known[known_n].version = version;
 	/* It was checked when it was made. */
-	known[known_n].policy = read_lines(rulebook_of(db, version), &rows, &f);
-	if (known[known_n].policy == NULL)
+	p = read_lines(rulebook_of(db, version), &rows, &f);
+	if (p == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	row_list_free(&rows);
-	return known[known_n++].policy;
+	*MEM_PUSH(known, known_n) = (struct known) { db, version, p };
+	return p;
 }
 
 /* The first version of the rules that has a policy, asked for once; 1 where none has. */

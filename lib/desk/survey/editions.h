@@ -19,9 +19,9 @@ struct edition {
 
 struct editions {
 	struct edition **list;
-	int n, room;
+	int n;
 	const struct row **asked; /* of each question the line that it was first met in */
-	int questions, places;
+	int questions;
 };
 
 /* The version of a survey, loaded when it is first asked for; it lives as long as the editions. */
@@ -41,7 +41,7 @@ struct asked_line {
 
 struct asked_lines {
 	struct asked_line *item;
-	int n, room;
+	int n;
 };
 
 /* The questions of some versions, those of the newest in their order, then of older ones. */

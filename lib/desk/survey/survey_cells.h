@@ -32,7 +32,7 @@ struct named_count {
 
 struct named_counts {
 	struct named_count *item;
-	int n, room;
+	int n;
 };
 
 /* Marks by interviewer: of a question in a cell, or in all those that only the interviewer parts. */
@@ -60,7 +60,7 @@ struct survey_cell {
 	struct row at; /* an interview of it: the fields told apart by are those of the cell */
 	const char *survey;
 	const struct edition **editions;
-	int edition_n, edition_room;
+	int edition_n;
 	struct outcomes outcomes; /* of the interviews of samples */
 	int64_t still_open, unplanned, own;
 	int64_t sample; /* that all answers are of; 0 before the first, -1 for several */
@@ -72,7 +72,7 @@ struct survey_cell {
 /* The interviews of the first of two waves, by number and so in order. */
 struct wave_ids {
 	int64_t *id;
-	size_t n, room, at; /* at: none before it is met again */
+	size_t n, at; /* at: none before it is met again */
 };
 
 /* How many of a sample have answered, whenever that was. */
@@ -84,14 +84,14 @@ struct survey_cells {
 	struct store *db;
 	struct editions editions;
 	struct survey_cell **cell;
-	int n, room;
+	int n;
 	int64_t left_out; /* interviews outside of any sample that met all else */
 	int64_t waves[2]; /* interviews of each wave */
 	int64_t both;     /* and of both */
 	struct wave_ids first;
 	struct sample_answers
 	    *samples; /* of the first wave; the one met last is the first of them */
-	int samples_n, samples_room;
+	int samples_n;
 	struct survey_cell *last;
 	void *tree, *askers; /* of cells and of survey_askers by key, for tsearch(3) */
 	struct stmt answers;

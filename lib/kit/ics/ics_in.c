@@ -92,10 +92,7 @@ is_in(const struct ics *i, int depth, const char *name)
 static void
 begin_event(struct ics *i, int64_t line)
 {
-	if ((i->n & (i->n - 1)) == 0)
-		i->event = mem_grow(i->event, sizeof *i->event * (i->n > 0 ? 2 * (size_t)i->n : 1));
-	i->event[i->n] = (struct ics_event) { .line = line };
-	i->n++;
+	*MEM_PUSH(i->event, i->n) = (struct ics_event) { .line = line };
 	i->fault_line = 0;
 	i->told = false;
 }

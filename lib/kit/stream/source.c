@@ -118,8 +118,7 @@ plan_columns(struct source *s)
 			const struct map_feed *feed = &plan[i]->feed[j];
 			bool date = s->rec->field[feed->field].type == T_DATE;
 
-			s->use = mem_grow(s->use, sizeof *s->use * (size_t)(s->uses + 1));
-			s->use[s->uses++] = (struct source_use) { .column = i,
+			*MEM_PUSH(s->use, s->uses) = (struct source_use) { .column = i,
 				.feed = feed,
 				.plain = !s->excel && !map_translates(s->map, feed) &&
 				    !(date && feed->format != NULL) };
