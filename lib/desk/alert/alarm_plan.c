@@ -47,8 +47,8 @@ static void
 add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
 {
 	struct buf name = { 0 };
-	char *kept = a->name[a->n < ALARM_MAX ? a->n : 0];
-	bool there = a->n == ALARM_MAX;
+	char *kept = a->name[a->n];
+	bool there = false;
 	int at = a->n;
 
 	buf_text(&name, prefix);

@@ -42,6 +42,8 @@ enum agent_field {
 	AG__N
 };
 
+enum { AGENT_LEVELS = 4 }; /* of support: of an agent and of a ticket 1, the first, to so many */
+
 enum certificate_field {
 	CE_ID,
 	CE_AGENT,

@@ -15,6 +15,7 @@ static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_F
 	RS_NPS, RS_RR1 };
 
 enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
+static_assert((int)RS__N + 1 <= FIELD_MAX, "a result and its month have no room in a row");
 
 /* Their columns, behind the month. */
 static void
@@ -27,8 +28,7 @@ make_survey_columns(struct report_section *s)
 		field[i] = rec_result.field[survey_fields[i]];
 	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
 	group_by_init(&s->grouped, &rec);
-	if (!group_by_add(&s->grouped, &group_by_period))
-		diag_bug("survey: too many columns");
+	group_by_add(&s->grouped, &group_by_period);
 }
 
 /* Add the rows of one month's answers, by cc-survey's own computation. */
@@ -40,8 +40,7 @@ add_answers(struct report_section *s, struct survey_cells *cells, const struct s
 	struct asked_lines lines = { 0 };
 	struct group_by g;
 
-	if (survey_result_groups(&g, &rec_result, ask) != 0)
-		diag_bug("survey: too many columns");
+	survey_result_groups(&g, &rec_result, ask);
 	for (int i = 0; i < cells->n; i++) {
 		survey_result_lines(&lines, cells->cell[i]);
 		for (int k = 0; k < lines.n; k++) {
@@ -106,6 +105,7 @@ static const struct {
 };
 
 enum { PROBLEM_FIELDS = sizeof problem_fields / sizeof *problem_fields, PROBLEM_FRONT = 1 };
+static_assert(2 * PROBLEM_FIELDS <= FIELD_MAX, "problems of two months have no room in a row");
 
 /* Problems of the month on their way into a section. */
 struct problems {

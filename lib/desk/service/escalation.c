@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/alert/alarm_plan.h"
+#include "desk/people/people_fields.h"
 #include "desk/ticket/ticket.h"
 #include "desk/ticket/ticket_fields.h"
 #include "escalation.h"
@@ -15,7 +17,8 @@
 #include "quiet.h"
 #include "service.h"
 
-enum { MOMENTS = 128 };
+/* Of one clock: its warnings, that it is late, and that it still is. */
+enum { MOMENTS = POLICY_WARNINGS + 1 + ALARM_REPEATS };
 
 /* The alarms of one clock, in the order of their moments, with room for their texts. */
 struct moments {
@@ -49,7 +52,7 @@ escalation_key(int64_t ticket, char out[24])
 static void
 add(struct moments *m, const char *what, const char *clock, int64_t moment)
 {
-	if (m->n == MOMENTS || moment == CLOCK_NONE)
+	if (moment == CLOCK_NONE)
 		return;
 	if (snprintf(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock) < 0)
 		m->name[m->n][0] = '\0';
@@ -156,7 +159,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 	}
 	if (c->promise->up && went_up(e, key, c->name, r.due))
 		return;
-	if (!c->promise->up || row_num(&s->ticket, TK_LEVEL, 1) >= 4) {
+	if (!c->promise->up || row_num(&s->ticket, TK_LEVEL, 1) >= AGENT_LEVELS) {
 		add_late(e, m, c->name, r.due);
 		return;
 	}

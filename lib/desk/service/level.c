@@ -11,7 +11,7 @@
 #include "level.h"
 #include "service_fields.h"
 
-enum { LEVELS = 4 };
+enum { LEVELS = AGENT_LEVELS };
 
 /* So many certificates, of these names where there are any. */
 struct wanted_certificates {

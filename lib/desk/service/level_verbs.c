@@ -13,7 +13,7 @@
 #include "quiet.h"
 #include "service_fields.h"
 
-enum { LEVELS = 4 };
+enum { LEVELS = AGENT_LEVELS };
 
 struct who {
 	struct sink *sink; /* NULL until there is something to print */

@@ -1,6 +1,8 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/people/people_fields.h"
 #include "desk/ticket/status.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
@@ -74,6 +76,8 @@ read_choices(const struct row *line, int field, const struct field *of, unsigned
 	return 0;
 }
 
+static_assert(AGENT_LEVELS == 4, "levels are one digit, and a message says which");
+
 static int
 read_levels(const struct row *line, unsigned *bits, struct fault *f)
 {
@@ -84,7 +88,7 @@ read_levels(const struct row *line, unsigned *bits, struct fault *f)
 	if (list == NULL)
 		return 0;
 	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
-		if (len != 1 || *item < '1' || *item > '4')
+		if (len != 1 || *item < '1' || *item > '0' + AGENT_LEVELS)
 			return refuse(f, line, PO_LEVEL, _("not a list of levels, 1 to 4"));
 		*bits |= 1U << (*item - '0');
 	}

@@ -1,3 +1,4 @@
+#include "desk/people/people_fields.h"
 #include "kit/base/lang.h"
 #include "service_fields.h"
 
@@ -50,7 +51,7 @@ const struct record rec_policy = { "policy", policy, PO__N, PO_ID, -1, -1,
 	N_("a line of the service policy: a promise, or a rule of a clock") };
 
 static const struct field level[] = {
-	[LV_LEVEL] = { "level", T_INT, F_KEY | F_REQUIRED | F_BRIEF, .min = 1, .max = 4,
+	[LV_LEVEL] = { "level", T_INT, F_KEY | F_REQUIRED | F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level, 1 to 4") },
 	[LV_NAME] = { "name", T_LINE, F_BRIEF, .max = 100, .doc = N_("what it is called") },
 	[LV_DOES] = { "does", T_LINE, F_BRIEF, .max = 500, .doc = N_("what it does") },
@@ -122,7 +123,7 @@ static const struct field clock[] = {
 	[CK_KIND] = { "kind", T_CODE, F_FILTER | F_GROUP, .doc = N_("what sort of case") },
 	[CK_PRIORITY] = { "priority", T_CODE, F_BRIEF | F_FILTER | F_GROUP,
 	    .doc = N_("how pressing it is") },
-	[CK_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = 4,
+	[CK_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that holds it") },
 	[CK_AGENT] = { "agent", T_CODE, F_BRIEF | F_FILTER | F_GROUP,
 	    .doc = N_("who holds it, of our staff or a supplier") },
@@ -167,7 +168,7 @@ static const struct field holding[] = {
 	[HD_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the ticket") },
 	[HD_FROM] = { "from", T_TIME, F_BRIEF, .doc = N_("since when") },
 	[HD_TO] = { "to", T_TIME, F_BRIEF, .doc = N_("until when; empty while it lasts") },
-	[HD_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = 4,
+	[HD_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that held it") },
 	[HD_KIND] = { "kind", T_CHOICE, F_BRIEF | F_FILTER | F_GROUP, .choice = holder_kind,
 	    .doc = N_("of our staff, a supplier's, only a queue, or nobody") },
@@ -187,7 +188,7 @@ const struct record rec_holding = { "holding", holding, HD__N, -1, -1, -1,
 
 static const struct field candidate[] = {
 	[CD_ID] = { "id", T_NUMBER, 0, .doc = N_("number of the ticket") },
-	[CD_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = 4,
+	[CD_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that the ticket would go to") },
 	[CD_AGENT] = { "agent", T_CODE, F_BRIEF, .doc = N_("code of the agent") },
 	[CD_NAME] = { "name", T_LINE, F_BRIEF | F_PERSONAL, .max = 200,
@@ -214,7 +215,7 @@ static const struct field handover[] = {
 	[HV_MOMENT] = { "moment", T_TIME, 0, .doc = N_("when it happened or was reached") },
 	[HV_FROM] = { "level_from", T_INT, F_BRIEF, .min = 1, .max = 4,
 	    .doc = N_("support level that it came from") },
-	[HV_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = 4,
+	[HV_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that holds it") },
 	[HV_AGENT] = { "agent", T_CODE, F_BRIEF,
 	    .doc = N_("who holds it, of our staff or a supplier") },
