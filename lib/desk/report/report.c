@@ -49,15 +49,13 @@ report_begin(struct report_run *r, struct store *db, const struct report *report
 {
 	struct fault f = { "" };
 
-	if (report->tallies > TALLIES_MAX)
-		diag_bug("report %s: too many tallies", report->name);
 	*r = (struct report_run) { .db = db,
 		.report = report,
 		.ask = ask,
 		.now = now,
 		.earliest = INT64_MAX,
 		.latest = INT64_MIN,
-		.ids = -1 };
+		.holds = mem_zero(sizeof *r->holds * (size_t)report->tallies) };
 	r->calendar = rulebook_calendar(rulebook_of(db, rulebook_newest(db)), "*", &f);
 	if (r->calendar == NULL)
 		diag_die(CC_CONFIG, "%s", f.text);
@@ -151,7 +149,7 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 
 	if (!report_in_time(r, moment))
 		return;
-	if (r->ids >= 0) {
+	if (r->ids != TALLY_NONE) {
 		if (r->ids == tally)
 			r->tell(r->ctx, of);
 		return;
@@ -265,7 +263,7 @@ report_gather(struct report_run *r)
 void
 report_settle(struct report_run *r)
 {
-	if (r->ids >= 0)
+	if (r->ids != TALLY_NONE)
 		return;
 	add_empty(r);
 	if (r->n > 0)
@@ -289,6 +287,7 @@ report_end(struct report_run *r)
 		free(r->cell[i]);
 	}
 	free(r->cell);
+	free(r->holds);
 	buf_free(&r->key);
 	pool_clear(&r->pool);
 }
@@ -382,7 +381,7 @@ report_figure(struct report_run *r, struct report_cell *c, const struct measure 
 	int64_t scale = power(units[m->unit].places), unit = units[m->unit].holds;
 
 	*f = (struct figure) { .has = true, .num = t->n, .n = t->n };
-	f->left_out = m->left_out >= 0 ? c->tally[m->left_out].n : 0;
+	f->left_out = m->left_out != TALLY_NONE ? c->tally[m->left_out].n : 0;
 	if (m->kind == MEASURE_OWN) {
 		m->compute(r, c, m, f);
 	} else if (m->kind == MEASURE_COUNT) {
@@ -430,12 +429,10 @@ measure_field(struct field *f, const struct measure *m)
 int
 report_record(struct group_by *g, const struct report *report, const struct report_ask *ask)
 {
-	struct field fields[FIELD_MAX];
+	struct field fields[MEASURES_MAX];
 	const struct record behind = { report->name, fields, report->measures, -1, -1, -1,
 		report->doc };
 
-	if (report->measures > FIELD_MAX)
-		diag_bug("report %s: too many measures", report->name);
 	for (int i = 0; i < report->measures; i++)
 		measure_field(&fields[i], &report->measure[i]);
 	group_by_init(g, &behind);
