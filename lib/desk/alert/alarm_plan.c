@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "alarm_plan.h"
@@ -57,8 +56,7 @@ add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t tim
 	for (int i = 0; !there && i < a->n; i++)
 		there = strcmp(a->alarm[i].name, name.p) == 0;
 	if (!there) {
-		if (snprintf(kept, sizeof a->name[0], "%s", name.p) < 0)
-			kept[0] = '\0';
+		text_format(kept, sizeof a->name[0], "%s", name.p);
 		for (a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
 			a->alarm[at] = a->alarm[at - 1];
 		a->alarm[at] = (struct alarm) { .name = kept, .moment = moment };

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/people/people_fields.h"
@@ -19,9 +18,8 @@ consider_sides(const struct row *pending, const struct alarms *a, struct alerts 
 
 		if (pending_missing(pending, side) <= 0)
 			continue;
-		if (snprintf(key, sizeof key, "%lld %s", (long long)pending->cell[PE_ID].num,
-			side->name) < 0)
-			key[0] = '\0';
+		text_format(key, sizeof key, "%lld %s", (long long)pending->cell[PE_ID].num,
+		    side->name);
 		alerts_consider(alerts, key, a->alarm, a->n);
 	}
 }

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,9 +32,7 @@ day_of_case(const struct row *ticket)
 static const char *
 key_of(const struct row *ticket, char out[24])
 {
-	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
-		out[0] = '\0';
-	return out;
+	return text_format(out, 24, "%lld", (long long)ticket->cell[TK_ID].num);
 }
 
 /* A case that was asked to be completed and was not: it may be declared withdrawn. */
@@ -57,12 +54,10 @@ alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 static void
 due_text(const struct row *ticket, char out[24])
 {
-	int n = row_has(ticket, TK_DUE_AT) ?
-	    snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) :
-	    snprintf(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
-
-	if (n < 0)
-		out[0] = '\0';
+	if (row_has(ticket, TK_DUE_AT))
+		text_format(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num);
+	else
+		text_format(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
 }
 
 static void

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,15 +36,13 @@ escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool repor
 static void
 write_due(char out[24], int64_t at)
 {
-	if (snprintf(out, 24, "@%lld", (long long)at) < 0)
-		out[0] = '\0';
+	text_format(out, 24, "@%lld", (long long)at);
 }
 
 void
 escalation_key(int64_t ticket, char out[24])
 {
-	if (snprintf(out, 24, "%lld", (long long)ticket) < 0)
-		out[0] = '\0';
+	text_format(out, 24, "%lld", (long long)ticket);
 }
 
 /* Put an alarm behind the others. */
@@ -54,8 +51,7 @@ add(struct moments *m, const char *what, const char *clock, int64_t moment)
 {
 	if (moment == CLOCK_NONE)
 		return;
-	if (snprintf(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock) < 0)
-		m->name[m->n][0] = '\0';
+	text_format(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock);
 	write_due(m->due[m->n], moment);
 	m->alarm[m->n] =
 	    (struct alarm) { .name = m->name[m->n], .moment = moment, .due = m->due[m->n] };
@@ -82,9 +78,7 @@ write_duration(char *out, size_t size, int64_t seconds)
 
 	while (seconds % unit[i].seconds != 0)
 		i++;
-	if (snprintf(out, size, "late %lld%c", (long long)(seconds / unit[i].seconds),
-		unit[i].name) < 0)
-		out[0] = '\0';
+	text_format(out, size, "late %lld%c", (long long)(seconds / unit[i].seconds), unit[i].name);
 }
 
 /* Late, and again every so long. */
@@ -109,8 +103,7 @@ static void
 word_went(struct went *w, const char *clock, int64_t due)
 {
 	write_due(w->due, due);
-	if (snprintf(w->name, sizeof w->name, "up: %s", clock) < 0)
-		w->name[0] = '\0';
+	text_format(w->name, sizeof w->name, "up: %s", clock);
 }
 
 /* Has the ticket gone up for this clock and this due instant before? */
@@ -153,8 +146,7 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 	for (int k = 0; k < c->promise->warnings; k++) {
 		char what[24];
 
-		if (snprintf(what, sizeof what, "warn %d", c->promise->warn[k]) < 0)
-			what[0] = '\0';
+		text_format(what, sizeof what, "warn %d", c->promise->warn[k]);
 		add(m, what, c->name, service_share_at(s, i, c->promise->warn[k]));
 	}
 	if (c->promise->up && went_up(e, key, c->name, r.due))

@@ -8,6 +8,7 @@
 #include "ics_in.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "kit/rules/rule_fields.h"
 
 enum { DEPTH = 8, COMPONENT_SIZE = 32 };
@@ -422,8 +423,7 @@ ics_place(const struct ics *i)
 {
 	const char *name = input_name(i->lines.in);
 
-	if (snprintf(i->place, strlen(name) + 24, "%s:%lld", name, (long long)i->line) < 0)
-		i->place[0] = '\0';
+	text_format(i->place, strlen(name) + 24, "%s:%lld", name, (long long)i->line);
 	return i->place;
 }
 

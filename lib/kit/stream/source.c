@@ -6,6 +6,7 @@
 #include "guard.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "source_parts.h"
 
 /* A spreadsheet shows true and false in its own language, and saves what it shows. */
@@ -381,8 +382,7 @@ source_place(const struct source *s)
 {
 	const char *name = source_name(s);
 
-	if (snprintf(s->place, strlen(name) + 24, "%s:%lld", name, (long long)source_line(s)) < 0)
-		s->place[0] = '\0';
+	text_format(s->place, strlen(name) + 24, "%s:%lld", name, (long long)source_line(s));
 	return s->place;
 }
 
