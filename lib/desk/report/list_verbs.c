@@ -4,6 +4,7 @@
 #include "kit/base/lang.h"
 #include "kit/cli/figure_options.h"
 #include "problems.h"
+#include "recurrences.h"
 #include "register.h"
 #include "report_fields.h"
 #include "report_ids.h"

@@ -6,7 +6,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "problems.h"
+#include "recurrences.h"
 #include "report_fields.h"
 
 /* A value is told of where chance brings as many less often than this. */

@@ -7,6 +7,7 @@
 #include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 #include "rule_kind.h"
+#include "rule_rows.h"
 #include "rulebook.h"
 #include "rulebook_fields.h"
 #include "settings.h"

@@ -12,19 +12,6 @@
 #include "kit/rules/due.h"
 #include "kit/stream/source.h"
 
-/* Append to lines of a kind of rule (rule_kind.h) the shipped ones, or those of a version of the store. */
-void rule_rows_add_shipped(struct row_list *);
-void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
-
-/* Put lines in the place of all of the calendars, profiles or clocks that they name. */
-void rule_rows_replace(struct row_list *, const struct row_list *by);
-
-/* Put the known lines of what a file does not name beside those of the file, in the order of the known ones. */
-void rule_rows_complete(struct row_list *file, const struct row_list *known);
-
-/* The calendar, profile or clock that a line is of. */
-const char *rule_rows_group(const struct row_list *, int i);
-
 /*
  * Build a rulebook of lines and switches (a row of rec_rulebook, absent cells as
  * they start); NULL with the fault.  It lives as long as the program.

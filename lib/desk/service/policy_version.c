@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "desk/rulebook/rule_rows.h"
 #include "desk/rulebook/shipped.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"

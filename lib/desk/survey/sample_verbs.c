@@ -3,6 +3,7 @@
 
 #include "desk/people/people_fields.h"
 #include "desk/ticket/ticket_fields.h"
+#include "interview_calls.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
 #include "kit/history/records.h"
