@@ -1,8 +1,6 @@
 /*
  * cc-report - every number with its definition
  */
-#include <string.h>
-
 #include "desk/report/figure_fields.h"
 #include "desk/report/report.h"
 #include "desk/report/report_fields.h"
@@ -10,8 +8,8 @@
 #include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_options.h"
 #include "desk/ticket/ticket_fields.h"
-#include "kit/base/diag.h"
 #include "kit/base/lang.h"
+#include "kit/base/mem.h"
 
 static const struct opt table_opts[] = {
 	REPORT_OPTS,
@@ -77,31 +75,29 @@ static const struct verb fixed[] = {
 	    .opts = survey_opts, .run = report_survey_verb },
 };
 
-enum { FIXED = sizeof fixed / sizeof *fixed, VERBS_MAX = FIXED + 32 };
+enum { FIXED = sizeof fixed / sizeof *fixed };
 
 int
 main(int argc, char *argv[])
 {
-	static struct verb verbs[VERBS_MAX];
 	static struct program program = {
 		.name = "cc-report",
 		.doc = N_("every number with its definition"),
-		.verbs = verbs,
-		.n = FIXED,
 		.fallback = "list",
 	};
 
-	memcpy(verbs, fixed, sizeof fixed);
-	for (int i = 0; reports[i] != NULL; i++) {
-		if (program.n == VERBS_MAX)
-			diag_bug("too many reports");
-		verbs[program.n++] = (struct verb) { .name = reports[i]->name,
+	struct verb *verbs = NULL;
+
+	for (int i = 0; i < FIXED; i++)
+		*MEM_PUSH(verbs, program.n) = fixed[i];
+	for (int i = 0; reports[i] != NULL; i++)
+		*MEM_PUSH(verbs, program.n) = (struct verb) { .name = reports[i]->name,
 			.doc = reports[i]->doc,
 			.flags = TABLE,
 			.rec = reports[i]->of,
 			.out = &rec_figure,
 			.opts = table_opts,
 			.run = report_table_verb };
-	}
+	program.verbs = verbs;
 	return cli_main(argc, argv, &program);
 }

@@ -5,6 +5,7 @@
  * which each has a holiday more than the one before.
  */
 #include "calendar_law.h"
+#include "desk/rulebook/rule_rows.h"
 #include "desk/rulebook/rulebook.h"
 #include "desk/rulebook/rulebook_fields.h"
 #include "kit/rules/ledger.h"

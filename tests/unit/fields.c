@@ -244,13 +244,18 @@ print_columns(void)
 {
 	for (int i = 0; reports[i] != NULL; i++) {
 		const struct report *r = reports[i];
+		int charted = 0;
 
 		printf("%s %s\n", r->name, group_by_period.name);
 		for (int k = 0; k < r->of->n; k++)
 			if (r->of->field[k].flags & F_GROUP)
 				printf("%s %s\n", r->name, r->of->field[k].name);
-		for (int k = 0; k < r->measures; k++)
+		for (int k = 0; k < r->measures; k++) {
 			printf("%s %s\n", r->name, r->measure[k].name);
+			charted += r->measure[k].charted;
+		}
+		if (charted > CHARTED)
+			diag_bug("report %s: more than %d measures charted", r->name, CHARTED);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "begin.h"
+#include "desk/rulebook/rule_rows.h"
 #include "desk/rulebook/rulebook.h"
 #include "desk/rulebook/settings.h"
 #include "desk/service/level.h"

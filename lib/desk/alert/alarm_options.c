@@ -30,7 +30,7 @@ alarm_options_plan(const struct cli *c, const char *before, const char *repeat,
 	if (alarm_plan_before(p, list != NULL ? list : before, &f) != 0)
 		diag_die(CC_USAGE, "--before: %s", f.text);
 	alarm_options_threshold(c, "repeat", repeat, &p->repeat);
-	p->most = (int)cli_int(c, "max", 0, 100, 5);
+	p->most = (int)cli_int(c, "max", 0, ALARM_REPEATS, 5);
 }
 
 enum catch_up

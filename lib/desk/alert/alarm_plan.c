@@ -1,7 +1,6 @@
 /*
  * alarm_plan - computes the moments of the alarms before, on and after a due date
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "alarm_plan.h"
@@ -53,8 +52,8 @@ static void
 add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t times, int64_t moment)
 {
 	struct buf name = { 0 };
-	char *kept = a->name[a->n < ALARM_MAX ? a->n : 0];
-	bool there = a->n == ALARM_MAX;
+	char *kept = a->name[a->n];
+	bool there = false;
 	int at = a->n;
 
 	buf_text(&name, prefix);
@@ -63,8 +62,7 @@ add(struct alarms *a, const char *prefix, const struct threshold *t, int64_t tim
 	for (int i = 0; !there && i < a->n; i++)
 		there = strcmp(a->alarm[i].name, name.p) == 0;
 	if (!there) {
-		if (snprintf(kept, sizeof a->name[0], "%s", name.p) < 0)
-			kept[0] = '\0';
+		text_format(kept, sizeof a->name[0], "%s", name.p);
 		for (a->n++; at > 0 && a->alarm[at - 1].moment > moment; at--)
 			a->alarm[at] = a->alarm[at - 1];
 		a->alarm[at] = (struct alarm) { .name = kept, .moment = moment };

@@ -8,7 +8,11 @@
 #include "day_view.h"
 #include "kit/rules/threshold.h"
 
-enum { ALARM_BEFORE = 16, ALARM_MAX = 128 };
+enum {
+	ALARM_BEFORE = 16,                           /* distances before a due date */
+	ALARM_REPEATS = 100,                         /* of an alarm that is overdue */
+	ALARM_MAX = ALARM_BEFORE + 1 + ALARM_REPEATS /* of one thing: those, and that it is due */
+};
 
 /* The thresholds at which a case alerts. */
 struct alarm_plan {

@@ -2,7 +2,6 @@
  * pending - checks who may confirm how many, and closes a pending when both sides have confirmed
  * all of it
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -56,14 +55,10 @@ check_begins(const struct row *given, struct fault *f)
 static int
 check_expected(const struct row *given, struct fault *f)
 {
-	char what[80];
-
 	if (!row_has(given, PE_EXPECTED) || calendar_covers(day_cell(given, PE_EXPECTED)))
 		return 0;
-	if (snprintf(what, sizeof what, _("outside the years %d to %d"), CALENDAR_FIRST_YEAR,
-		CALENDAR_LAST_YEAR) < 0)
-		what[0] = '\0';
-	return row_fault(f, given, PE_EXPECTED, what);
+	return row_faultf(f, given, PE_EXPECTED, _("outside the years %d to %d"),
+	    CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
 }
 
 /*
@@ -207,14 +202,10 @@ static int
 check_quantity(const struct row *after, struct fault *f)
 {
 	for (int i = 0; i < PENDING_SIDES; i++) {
-		char what[80];
-
 		if (pending_missing(after, &pending_sides[i]) >= 0)
 			continue;
-		if (snprintf(what, sizeof what, _("less than the %lld confirmed already"),
-			(long long)row_num(after, pending_sides[i].quantity, 0)) < 0)
-			what[0] = '\0';
-		return row_fault(f, after, PE_QUANTITY, what);
+		return row_faultf(f, after, PE_QUANTITY, _("less than the %lld confirmed already"),
+		    (long long)row_num(after, pending_sides[i].quantity, 0));
 	}
 	return 0;
 }

@@ -2,7 +2,6 @@
  * pending_alarms - one alert per pending and side, keyed "ID SIDE"; the rows that reminders and
  * calls print
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/people/customer_fields.h"
@@ -23,9 +22,8 @@ consider_sides(const struct row *pending, const struct alarms *a, struct alerts 
 
 		if (pending_missing(pending, side) <= 0)
 			continue;
-		if (snprintf(key, sizeof key, "%lld %s", (long long)pending->cell[PE_ID].num,
-			side->name) < 0)
-			key[0] = '\0';
+		text_format(key, sizeof key, "%lld %s", (long long)pending->cell[PE_ID].num,
+		    side->name);
 		alerts_consider(alerts, key, a->alarm, a->n);
 	}
 }

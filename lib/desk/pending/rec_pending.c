@@ -1,7 +1,6 @@
 /*
  * rec_pending - the fields of pendings and of reminders
  */
-#include <assert.h>
 
 #include "desk/people/agent_fields.h"
 #include "desk/people/customer_fields.h"
@@ -70,7 +69,7 @@ static const struct field pending[] = {
 	[PE_LATE_DAYS] = { "late_days", T_INT, F_OUTPUT | F_BRIEF, .min = -1000000, .max = 1000000,
 	    .doc = N_("days since it was expected; below zero before") },
 };
-static_assert(sizeof pending / sizeof *pending == PE__N, "a pending's field without a row");
+FIELDS_COMPLETE(pending, PE__N);
 
 static const char *const pending_indexes[] = {
 	"CREATE INDEX pending_expected ON pending(expected_on) WHERE closed_at IS NULL",
@@ -102,7 +101,7 @@ static const struct field reminder[] = {
 	[RE_PHONE] = { "phone", T_LINE, F_BRIEF | F_PERSONAL, .max = 50,
 	    .doc = N_("number to call: the ticket's, or the customer's") },
 };
-static_assert(sizeof reminder / sizeof *reminder == RE__N, "a reminder's field without a row");
+FIELDS_COMPLETE(reminder, RE__N);
 
 const struct record rec_reminder = { "reminder", reminder, RE__N, -1, -1, -1,
 	N_("a confirmation to ask for") };

@@ -8,6 +8,8 @@
 
 extern const struct record rec_agent, rec_certificate;
 
+enum { AGENT_LEVELS = 4 }; /* support levels of agents and tickets, from 1, the first */
+
 enum agent_field {
 	AG_ID,
 	AG_NAME,

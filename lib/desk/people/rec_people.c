@@ -1,7 +1,6 @@
 /*
  * rec_people - the fields of customers, agents and certificates
  */
-#include <assert.h>
 
 #include "agent_fields.h"
 #include "customer_fields.h"
@@ -36,7 +35,7 @@ static const struct field customer[] = {
 	[CU_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof customer / sizeof *customer == CU__N, "a customer's field without a row");
+FIELDS_COMPLETE(customer, CU__N);
 
 static const char *const customer_indexes[] = {
 	"CREATE INDEX customer_document ON customer(document) WHERE document IS NOT NULL",
@@ -58,8 +57,8 @@ static const struct field agent[] = {
 	    .doc = N_("telephone number") },
 	[AG_KIND] = { "kind", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF, .choice = agent_kind,
 	    .start = "internal", .doc = N_("of our staff, or a supplier's") },
-	[AG_LEVEL] = { "level", T_INT, F_REQUIRED | F_FILTER | F_BRIEF, .min = 1, .max = 4,
-	    .start = "1", .doc = N_("support level that the agent works at") },
+	[AG_LEVEL] = { "level", T_INT, F_REQUIRED | F_FILTER | F_BRIEF, .min = 1,
+	    .max = AGENT_LEVELS, .start = "1", .doc = N_("support level that the agent works at") },
 	[AG_SINCE] = { "since", T_DATE, F_FILTER,
 	    .doc = N_("first day in the trade; years of experience follow from it") },
 	[AG_SKILLS] = { "skills", T_LIST, F_FILTER | F_BRIEF, .max = 2000,
@@ -71,7 +70,7 @@ static const struct field agent[] = {
 	[AG_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof agent / sizeof *agent == AG__N, "an agent's field without a row");
+FIELDS_COMPLETE(agent, AG__N);
 
 const struct record rec_agent = { "agent", agent, AG__N, AG_ID, AG_REV, AG_UPDATED,
 	N_("a technician or operator, ours or a supplier's") };
@@ -91,8 +90,7 @@ static const struct field certificate[] = {
 	[CE_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof certificate / sizeof *certificate == CE__N,
-    "a certificate's field without a row");
+FIELDS_COMPLETE(certificate, CE__N);
 
 static const char *const certificate_indexes[] = {
 	"CREATE UNIQUE INDEX certificate_name ON certificate(agent, name)",

@@ -1,7 +1,6 @@
 /*
  * rec_process - the fields of a process of the organisation and of the agent who answers for it
  */
-#include <assert.h>
 
 #include "agent_fields.h"
 #include "kit/base/lang.h"
@@ -20,7 +19,7 @@ static const struct field process[] = {
 	[PR_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof process / sizeof *process == PR__N, "a process's field without a row");
+FIELDS_COMPLETE(process, PR__N);
 
 const struct record rec_process = { "process", process, PR__N, PR_ID, PR_REV, PR_UPDATED,
 	N_("a process of ours, and who answers for its PQR") };

@@ -1,7 +1,6 @@
 /*
  * pqr_acts - checks each act against the profile's rules, then takes the step of the ticket
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/ticket/ticket.h"
@@ -9,6 +8,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "kit/history/records.h"
 #include "kit/rules/day_cell.h"
 #include "pqr.h"
@@ -113,11 +113,11 @@ check_extension(const struct hand *h, int64_t day, struct fault *f)
 	if (day > limit) {
 		char what[120];
 
-		if (snprintf(what, sizeof what,
+		return refuse_day(f,
+		    text_format(what, sizeof what,
 			_("to: the profile lets it be extended to %s at most"),
-			day_cell_text(limit)) < 0)
-			what[0] = '\0';
-		return refuse_day(f, what, day);
+			day_cell_text(limit)),
+		    day);
 	}
 	if (!calendar_is_business(h->rules->calendar, day))
 		return refuse_day(f, _("to: not a business day"), day);

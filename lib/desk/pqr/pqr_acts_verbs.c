@@ -135,17 +135,13 @@ struct moved {
 
 struct moves {
 	struct moved *move;
-	int n, room;
+	int n;
 };
 
 static void
 keep_move(struct moves *m, const struct row *ticket, const struct due *due)
 {
-	if (m->n == m->room) {
-		m->room = m->room > 0 ? 2 * m->room : 64;
-		m->move = mem_grow(m->move, sizeof *m->move * (size_t)m->room);
-	}
-	m->move[m->n++] = (struct moved) {
+	*MEM_PUSH(m->move, m->n) = (struct moved) {
 		.id = ticket->cell[TK_ID].num,
 		.due_from = day_cell(ticket, TK_DUE_ON),
 		.due_to = due->due_on,

@@ -2,7 +2,6 @@
  * pqr_alarms - alarms of due dates, of lapsed completions, of cases without a process and of cases
  * without a due date
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,9 +36,7 @@ day_of_case(const struct row *ticket)
 static const char *
 key_of(const struct row *ticket, char out[24])
 {
-	if (snprintf(out, 24, "%lld", (long long)ticket->cell[TK_ID].num) < 0)
-		out[0] = '\0';
-	return out;
+	return text_format(out, 24, "%lld", (long long)ticket->cell[TK_ID].num);
 }
 
 /* A case whose request was not completed in time may be declared withdrawn. */
@@ -64,12 +61,10 @@ alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 static void
 due_text(const struct row *ticket, char out[24])
 {
-	int n = row_has(ticket, TK_DUE_AT) ?
-	    snprintf(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num) :
-	    snprintf(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
-
-	if (n < 0)
-		out[0] = '\0';
+	if (row_has(ticket, TK_DUE_AT))
+		text_format(out, 24, "@%lld", (long long)ticket->cell[TK_DUE_AT].num);
+	else
+		text_format(out, 24, "%s", ticket->cell[TK_DUE_ON].text);
 }
 
 static void

@@ -1,7 +1,6 @@
 /*
  * rec_pqr - the fields of a PQR and its term, of its alerts, and of a move of its due date
  */
-#include <assert.h>
 
 #include "kit/base/lang.h"
 #include "pqr_fields.h"
@@ -49,7 +48,7 @@ static const struct field pqr[] = {
 	[PQ_NOTICE] = { "notice", T_TEXT, 0, .max = 20000,
 	    .doc = N_("of extend, suspend and transfer: the notice to send") },
 };
-static_assert(sizeof pqr / sizeof *pqr == PQ__N, "a PQR's field without a row");
+FIELDS_COMPLETE(pqr, PQ__N);
 
 const struct record rec_pqr = { "pqr", pqr, PQ__N, PQ_ID, -1, -1, N_("a PQR case and its term") };
 
@@ -72,7 +71,7 @@ static const struct field alert[] = {
 	[AL_AGENT] = { "agent", T_CODE, F_BRIEF, .doc = N_("agent responsible") },
 	[AL_QUEUE] = { "queue", T_LINE, F_BRIEF, .max = 100, .doc = N_("queue that it waits in") },
 };
-static_assert(sizeof alert / sizeof *alert == AL__N, "an alert's field without a row");
+FIELDS_COMPLETE(alert, AL__N);
 
 const struct record rec_alert = { "alert", alert, AL__N, -1, -1, -1,
 	N_("an alert: a case that reached a threshold") };
@@ -93,7 +92,7 @@ static const struct field move[] = {
 	[MO_RULES_TO] = { "rules_to", T_INT, F_BRIEF, .max = 1000000000,
 	    .doc = N_("version of the rules in force") },
 };
-static_assert(sizeof move / sizeof *move == MO__N, "a move's field without a row");
+FIELDS_COMPLETE(move, MO__N);
 
 const struct record rec_move = { "move", move, MO__N, -1, -1, -1,
 	N_("a case whose due date moves under the rules in force") };

@@ -16,6 +16,8 @@ static const struct field figure_fields[] = {
 	[MF_VALUE] = { "value", T_DECIMAL, F_OUTPUT | F_BRIEF, .places = 3,
 	    .doc = N_("the figure") },
 };
+FIELDS_COMPLETE(figure_fields, MF__N);
+
 static const struct record rec_month = { "month", figure_fields, MF__N, -1, -1, -1,
 	N_("a figure of a month") };
 
@@ -84,12 +86,12 @@ month_put_figures(const struct month *m, FILE *out)
 	struct sink *sink = cli_sink(m->c, &rec_month, out);
 
 	for (int i = 0; i < m->n; i++) {
-		const struct row_list *rows = &m->section[i].made.section.rows;
+		const struct row_list *rows = &m->section[i]->made.section.rows;
 
 		/* Months in their order. */
 		for (int before = 1; before >= 0; before--)
 			for (int k = 0; k < rows->n; k++)
-				put_row(sink, m, &m->section[i], &rows->row[k], before);
+				put_row(sink, m, m->section[i], &rows->row[k], before);
 	}
 	sink_close(sink);
 }

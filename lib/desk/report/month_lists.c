@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/service/service_fields.h"
 #include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_results.h"
 #include "desk/ticket/ticket_fields.h"
@@ -11,10 +12,21 @@
 #include "survey_report.h"
 
 /* The figures of a survey that are read of a month; the rest is cc-survey's. */
-static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_FRAME, RS_TOP,
-	RS_NPS, RS_RR1 };
+enum { SF_QUESTION, SF_N, SF_MEAN, SF_MARGIN, SF_FRAME, SF_TOP, SF_NPS, SF_RR1 };
+
+static const int survey_fields[] = {
+	[SF_QUESTION] = RS_QUESTION,
+	[SF_N] = RS_N,
+	[SF_MEAN] = RS_MEAN,
+	[SF_MARGIN] = RS_MARGIN,
+	[SF_FRAME] = RS_FRAME,
+	[SF_TOP] = RS_TOP,
+	[SF_NPS] = RS_NPS,
+	[SF_RR1] = RS_RR1,
+};
 
 enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
+static_assert((int)RS__N + 1 <= FIELD_MAX, "a result and its month have no room in a row");
 
 /* Their columns, behind the month. */
 static void
@@ -27,8 +39,7 @@ make_survey_columns(struct report_section *s)
 		field[i] = rec_result.field[survey_fields[i]];
 	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
 	group_by_init(&s->grouped, &rec);
-	if (!group_by_add(&s->grouped, &group_by_period))
-		diag_bug("survey: too many columns");
+	group_by_add(&s->grouped, &group_by_period);
 }
 
 /* Add the rows of one month's answers, by cc-survey's own computation. */
@@ -40,8 +51,7 @@ add_answers(struct report_section *s, struct survey_cells *cells, const struct s
 	struct asked_lines lines = { 0 };
 	struct group_by g;
 
-	if (survey_result_groups(&g, &rec_result, ask) != 0)
-		diag_bug("survey: too many columns");
+	survey_result_groups(&g, &rec_result, ask);
 	for (int i = 0; i < cells->n; i++) {
 		survey_result_lines(&lines, cells->cell[i]);
 		for (int k = 0; k < lines.n; k++) {
@@ -77,7 +87,7 @@ month_add_survey(struct month *m)
 		.rec = &s->grouped.rec,
 		.front = 2,
 		.chart = CHART_LINES,
-		.charted = { 3 },
+		.charted = { 1 + SF_MEAN },
 		.charts = 1 };
 	row_list_init(&s->section.rows, &s->grouped.rec);
 	survey_cells_gather(&cells, &ask, 0);
@@ -95,17 +105,18 @@ month_add_survey(struct month *m)
 /* The figures of problems that are read of a month, and those that the month before is beside. */
 static const struct {
 	int field;
-	bool beside;
+	bool beside, charted;
 } problem_fields[] = {
-	{ PT_VALUE, false },
-	{ PT_N, true },
-	{ PT_SHARE, false },
-	{ PT_SO_FAR, false },
-	{ PT_MINUTES, true },
-	{ PT_UNSOLVED, false },
+	{ PT_VALUE },
+	{ PT_N, .beside = true, .charted = true },
+	{ PT_SHARE },
+	{ PT_SO_FAR, .charted = true },
+	{ PT_MINUTES, .beside = true },
+	{ PT_UNSOLVED },
 };
 
 enum { PROBLEM_FIELDS = sizeof problem_fields / sizeof *problem_fields, PROBLEM_FRONT = 1 };
+static_assert(2 * PROBLEM_FIELDS <= FIELD_MAX, "problems of two months have no room in a row");
 
 /* Problems of the month on their way into a section. */
 struct problems {
@@ -173,23 +184,23 @@ month_add_problems(struct month *m)
 	const struct field *cause = &rec_ticket.field[TK_CAUSE];
 	const struct report_ask earlier = { .from = stamp_of_date(m->before), .to = ask.from };
 
-	s->grouped.rec = rec_pareto;
-	s->grouped.rec.field = s->grouped.field;
-	s->grouped.rec.n = 0;
-	for (int i = 0; i < PROBLEM_FIELDS; i++) {
-		s->grouped.field[s->grouped.rec.n++] = rec_pareto.field[problem_fields[i].field];
-		if (problem_fields[i].beside)
-			month_add_before(m, p.section, s->grouped.rec.n - 1);
-	}
-	s->grouped.field[0].name = cause->name;
 	buf_format(&s->title, _("%s, by %s"), _(report_problems.title), field_heading(cause));
 	s->section = (struct section) { .name = report_problems.name,
 		.title = s->title.p,
 		.rec = &s->grouped.rec,
 		.front = PROBLEM_FRONT,
-		.chart = report_problems.chart,
-		.charted = { PROBLEM_FRONT, PROBLEM_FRONT + 3 },
-		.charts = 2 };
+		.chart = report_problems.chart };
+	s->grouped.rec = rec_pareto;
+	s->grouped.rec.field = s->grouped.field;
+	s->grouped.rec.n = 0;
+	for (int i = 0; i < PROBLEM_FIELDS; i++) {
+		if (problem_fields[i].charted)
+			s->section.charted[s->section.charts++] = s->grouped.rec.n;
+		s->grouped.field[s->grouped.rec.n++] = rec_pareto.field[problem_fields[i].field];
+		if (problem_fields[i].beside)
+			month_add_before(m, p.section, s->grouped.rec.n - 1);
+	}
+	s->grouped.field[0].name = cause->name;
 	row_list_init(&s->section.rows, &s->grouped.rec);
 	row_list_init(&p.before, &rec_pareto);
 	problems_list(m->c->db, &earlier, TK_CAUSE, m->now, keep_problem, &p);

@@ -51,7 +51,7 @@ enum { PARTS = sizeof parts / sizeof *parts };
 struct part_run {
 	const struct part *part;
 	struct report report;
-	struct measure measure[FIELD_MAX];
+	struct measure measure[MEASURES_MAX];
 	struct report_ask ask;
 	struct report_run run; /* but of a report of one moment */
 };
@@ -76,12 +76,16 @@ make_thin(struct part_run *t, const struct part *part)
 		diag_bug("month: no report '%s'", part->report);
 	t->report = *whole;
 	t->report.measure = t->measure;
-	t->report.measures = t->report.charts = 0;
-	for (const char *name; (name = text_item(&list, &len)) != NULL;)
-		t->measure[t->report.measures++] = whole->measure[find_measure(whole, name, len)];
+	t->report.measures = 0;
+	for (const char *name; (name = text_item(&list, &len)) != NULL;) {
+		struct measure *m = &t->measure[t->report.measures++];
+
+		*m = whole->measure[find_measure(whole, name, len)];
+		m->charted = false;
+	}
 	list = part->drawn;
 	for (const char *name; (name = text_item(&list, &len)) != NULL;)
-		t->report.charted[t->report.charts++] = find_measure(&t->report, name, len);
+		t->measure[find_measure(&t->report, name, len)].charted = true;
 	t->report.chart = part->by != NULL ? CHART_BARS : CHART_LINES;
 }
 
@@ -102,11 +106,10 @@ struct values {
 static void
 add_values(struct values *v, struct report_run *r, const char *name_before, bool all_before)
 {
-	v->item = mem_grow(v->item, sizeof *v->item * (size_t)(v->n + r->n + 1));
 	for (int i = 0; i < r->n; i++) {
 		struct report_cell *c = r->cell[i];
 		int which = all_before || strcmp(c->period, name_before) == 0;
-		struct value_cells *item = &v->item[v->n++];
+		struct value_cells *item = MEM_PUSH(v->item, v->n);
 		struct buf key = { 0 };
 		struct row of;
 
@@ -155,8 +158,7 @@ make_columns(struct month *m, struct month_section *s, const struct report *repo
 {
 	struct group_by *g = &s->made.grouped, wide;
 
-	if (report_record(&wide, report, ask) != 0)
-		diag_bug("month: %s: too many columns", report->name);
+	report_record(&wide, report, ask);
 	*g = (struct group_by) { .rec = wide.rec, .front = wide.front };
 	g->rec.field = g->field;
 	g->rec.n = wide.front;
@@ -173,6 +175,7 @@ add_value(struct month_section *s, const struct report *report, const struct val
 {
 	int front = s->made.grouped.front, some = v->cell[0] == NULL;
 	const struct report_ask *ask = v->run[some]->ask;
+	struct report_tally *nothing = mem_zero(sizeof *nothing * (size_t)report->tallies);
 	struct row row;
 
 	row_init(&row, &s->made.grouped.rec);
@@ -182,7 +185,6 @@ add_value(struct month_section *s, const struct report *report, const struct val
 		row.cell[i] = v->cell[some]->at[i];
 	for (int i = 0; i < report->measures; i++)
 		for (int k = 0; k < 2; k++) {
-			struct report_tally nothing[TALLIES_MAX] = { { .n = 0 } };
 			struct report_cell none = { .period = "", .tally = nothing };
 			struct figure f;
 
@@ -192,6 +194,7 @@ add_value(struct month_section *s, const struct report *report, const struct val
 				row_set_num(&row, front + 2 * i + k, f.value);
 		}
 	row_list_add(&s->made.section.rows, &row);
+	free(nothing);
 }
 
 /* What is asked: of a row a month all months, else the last two. */
@@ -246,6 +249,18 @@ lay_values(struct month *m, struct month_section *s, struct part_run *w)
 	free(v.item);
 }
 
+/* Draw the first measure that is charted: of the month, and of the month before behind it. */
+static void
+chart_first(struct section *s, const struct report *report)
+{
+	int first = 0;
+
+	while (first < report->measures - 1 && !report->measure[first].charted)
+		first++;
+	s->charted[s->charts++] = s->front + 2 * first;
+	s->charted[s->charts++] = s->front + 2 * first + 1;
+}
+
 static void
 add_beside(struct month *m, struct part_run *w)
 {
@@ -260,12 +275,10 @@ add_beside(struct month *m, struct part_run *w)
 	ask.period = PERIOD_NONE;
 
 	make_columns(m, s, report, &ask);
-	made->section = (struct section) { .rec = &made->grouped.rec,
-		.front = made->grouped.front,
-		.chart = report->chart,
-		.charted = { made->grouped.front + 2 * report->charted[0],
-		    made->grouped.front + 2 * report->charted[0] + 1 },
-		.charts = 2 };
+	made->section = (struct section) {
+		.rec = &made->grouped.rec, .front = made->grouped.front, .chart = report->chart
+	};
+	chart_first(&made->section, report);
 	row_list_init(&made->section.rows, &made->grouped.rec);
 	lay_values(m, s, w);
 	buf_format(&made->title, _("%s, by %s"), _(report->title), field_heading(field));

@@ -3,9 +3,7 @@
 struct month_section *
 month_add(struct month *m)
 {
-	if (m->n == MONTH_SECTIONS)
-		diag_bug("month: too many sections");
-	return &m->section[m->n++];
+	return *MEM_PUSH(m->section, m->n) = mem_zero(sizeof **m->section);
 }
 
 void
@@ -15,8 +13,6 @@ month_add_before(struct month *m, struct month_section *s, int of)
 	struct field *field = &g->field[g->rec.n];
 	struct buf name = { 0 };
 
-	if (g->rec.n == FIELD_MAX)
-		diag_bug("month: too many columns");
 	buf_format(&name, "%s %s", field_heading(&g->field[of]), m->name_before);
 	*field = g->field[of];
 	field->name = pool_copy(&m->pool, name.p);

@@ -53,7 +53,7 @@ take_shown(struct month *m, struct section *shown[], struct buf *left_out)
 	int n = 0;
 
 	for (int i = 0; i < m->n; i++) {
-		struct section *s = &m->section[i].made.section;
+		struct section *s = &m->section[i]->made.section;
 
 		if (all || i == 0 || has_figures(s))
 			shown[n++] = s;
@@ -68,9 +68,9 @@ static void
 hide_before(struct month *m)
 {
 	for (int i = 0; i < m->n; i++)
-		for (int k = 0; k < m->section[i].made.grouped.rec.n; k++)
-			if (m->section[i].before[k])
-				m->section[i].made.grouped.field[k].flags |= F_INPUT;
+		for (int k = 0; k < m->section[i]->made.grouped.rec.n; k++)
+			if (m->section[i]->before[k])
+				m->section[i]->made.grouped.field[k].flags |= F_INPUT;
 }
 
 /* The sections as tables, for a terminal. */
@@ -95,7 +95,7 @@ put_tables(const struct month *m, const struct page *page, FILE *out)
 static void
 put_page(struct month *m, FILE *out)
 {
-	struct section *shown[MONTH_SECTIONS];
+	struct section **shown = mem_get(sizeof *shown * (size_t)m->n);
 	struct buf title = { 0 }, made = { 0 }, left_out = { 0 };
 	struct page page = { .section = shown };
 
@@ -116,6 +116,7 @@ put_page(struct month *m, FILE *out)
 	buf_free(&title);
 	buf_free(&made);
 	buf_free(&left_out);
+	free(shown);
 }
 
 int
@@ -140,8 +141,11 @@ report_month_verb(struct cli *c)
 	else
 		month_put_figures(m, out);
 	report_show_end(c);
-	for (int i = 0; i < m->n; i++)
-		report_section_free(&m->section[i].made);
+	for (int i = 0; i < m->n; i++) {
+		report_section_free(&m->section[i]->made);
+		free(m->section[i]);
+	}
+	free(m->section);
 	pool_clear(&m->pool);
 	free(m);
 	return CC_DONE;

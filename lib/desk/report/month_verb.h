@@ -9,8 +9,6 @@
  */
 #include "report_section.h"
 
-enum { MONTH_SECTIONS = 24 };
-
 struct month_section {
 	struct report_section made;
 	bool before[FIELD_MAX];         /* columns of the month before */
@@ -23,7 +21,7 @@ struct month {
 	int64_t first, before, begin,
 	    next; /* days: of the first month, of the last two, and of the one behind them */
 	char name[STAMP_SIZE], name_before[STAMP_SIZE]; /* of the last two months */
-	struct month_section section[MONTH_SECTIONS];
+	struct month_section **section;
 	int n;
 	struct pool pool; /* names of sections and of columns */
 };

@@ -9,7 +9,7 @@
 #include "report_fields.h"
 
 /* Tickets by a value, and the time to their solution. */
-enum { PROBLEM_ALL, PROBLEM_SOLVED, PROBLEM_UNSOLVED, PROBLEM__N };
+enum { PROBLEM_ALL = TALLY_FIRST, PROBLEM_SOLVED, PROBLEM_UNSOLVED, PROBLEM__N };
 
 static const struct tally_kind problem_tally[] = {
 	[PROBLEM_ALL] = { "n", N_("tickets opened in the time") },
@@ -52,8 +52,7 @@ const struct report report_problems = {
 		     "value, where there is one, brings the sum to 1; minutes are working time by "
 		     "the calendar of the store"),
 	.of = &rec_ticket,
-	.tally = problem_tally,
-	.tallies = PROBLEM__N,
+	REPORT_TALLIES(problem_tally, PROBLEM__N),
 	.gather = gather_problems,
 	.chart = CHART_PARETO,
 	.lists = &rec_pareto,

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "figure_fields.h"
 #include "kit/base/lang.h"
 
@@ -15,7 +13,7 @@ static const struct field report[] = {
 	[RP_BY] = { "by", T_LIST, F_OUTPUT, .max = 2000,
 	    .doc = N_("fields that --by can tell figures apart by") },
 };
-static_assert(sizeof report / sizeof *report == RP__N, "a report's field without a row");
+FIELDS_COMPLETE(report, RP__N);
 
 const struct record rec_report = { "report", report, RP__N, -1, -1, -1,
 	N_("a report that cc-report makes") };
@@ -29,8 +27,7 @@ static const struct field definition[] = {
 	[DF_TEXT] = { "text", T_LINE, F_OUTPUT | F_BRIEF, .max = 2000,
 	    .doc = N_("what is counted, or how it is computed") },
 };
-static_assert(sizeof definition / sizeof *definition == DF__N,
-    "a definition's field without a row");
+FIELDS_COMPLETE(definition, DF__N);
 
 const struct record rec_definition = { "definition", definition, DF__N, -1, -1, -1,
 	N_("how a figure is made") };
@@ -55,7 +52,7 @@ static const struct field figure[] = {
 	[FG_CHANGE] = { "change", T_DECIMAL, F_OUTPUT | F_BRIEF, .places = 3,
 	    .doc = N_("the figure less that") },
 };
-static_assert(sizeof figure / sizeof *figure == FG__N, "a figure's field without a row");
+FIELDS_COMPLETE(figure, FG__N);
 
 const struct record rec_figure = { "figure", figure, FG__N, -1, -1, -1,
 	N_("a figure with what it is made of") };

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "desk/people/customer_fields.h"
 #include "kit/base/lang.h"
 #include "report_fields.h"
@@ -33,7 +31,7 @@ static const struct field entry[] = {
 	[RG_TRANSFERRED] = { "transferred_to", T_LINE, F_BRIEF, .max = 200,
 	    .doc = N_("who is competent and was sent the case") },
 };
-static_assert(sizeof entry / sizeof *entry == RG__N, "a register's field without a row");
+FIELDS_COMPLETE(entry, RG__N);
 
 const struct record rec_register = { "register", entry, RG__N, RG_ID, -1, -1,
 	N_("a PQR in the register that a regulator asks for, without personal data") };
@@ -54,7 +52,7 @@ static const struct field pareto[] = {
 	[PT_UNSOLVED] = { "unsolved", T_INT, F_OUTPUT | F_BRIEF, .max = INT64_MAX,
 	    .doc = N_("tickets without a solution, so without minutes") },
 };
-static_assert(sizeof pareto / sizeof *pareto == PT__N, "a Pareto's field without a row");
+FIELDS_COMPLETE(pareto, PT__N);
 
 const struct record rec_pareto = { "pareto", pareto, PT__N, -1, -1, -1,
 	N_("how many tickets have one value, and what they cost") };
@@ -75,8 +73,7 @@ static const struct field recurrence[] = {
 	[RX_PERIODS] = { "times_before", T_INT, F_OUTPUT, .max = 100,
 	    .doc = N_("times before that the store knows of, at most six") },
 };
-static_assert(sizeof recurrence / sizeof *recurrence == RX__N,
-    "a recurrence's field without a row");
+FIELDS_COMPLETE(recurrence, RX__N);
 
 const struct record rec_recurrence = { "recurrence", recurrence, RX__N, -1, -1, -1,
 	N_("what came more often than expected") };

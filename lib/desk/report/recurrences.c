@@ -6,7 +6,7 @@
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
-#include "problems.h"
+#include "recurrences.h"
 #include "report_fields.h"
 
 /* A value is told of where chance brings as many less often than this. */
@@ -40,7 +40,7 @@ struct recurrences {
 	struct field read_field[FIELD_MAX];
 	void *tree;
 	struct recurrence **found;
-	int n, room;
+	int n;
 	int times; /* before, of which the store knows */
 	struct buf key;
 	struct pool pool;
@@ -120,11 +120,7 @@ add_value(struct recurrences *s, const struct row *ticket, int field)
 	v->value = pool_copy(&s->pool, ticket->cell[field].text);
 	if (tsearch(v, &s->tree, order_key_compare) == NULL)
 		diag_bug("tsearch");
-	if (s->n == s->room) {
-		s->room = s->room > 0 ? 2 * s->room : 64;
-		s->found = mem_grow(s->found, sizeof *s->found * (size_t)s->room);
-	}
-	return s->found[s->n++] = v;
+	return *MEM_PUSH(s->found, s->n) = v;
 }
 
 static void

@@ -49,15 +49,13 @@ report_begin(struct report_run *r, struct store *db, const struct report *report
 {
 	struct fault f = { "" };
 
-	if (report->tallies > TALLIES_MAX)
-		diag_bug("report %s: too many tallies", report->name);
 	*r = (struct report_run) { .db = db,
 		.report = report,
 		.ask = ask,
 		.now = now,
 		.earliest = INT64_MAX,
 		.latest = INT64_MIN,
-		.ids = -1 };
+		.holds = mem_zero(sizeof *r->holds * (size_t)report->tallies) };
 	r->calendar = rulebook_calendar(rulebook_of(db, rulebook_newest(db)), "*", &f);
 	if (r->calendar == NULL)
 		diag_die(CC_CONFIG, "%s", f.text);
@@ -100,11 +98,7 @@ add_cell(struct report_run *r, const char *period, const struct row *of)
 		if (row_has(of, ask->by[i]) && !field_is_number(&of->rec->field[ask->by[i]]))
 			c->at[i].text = pool_copy(&r->pool, c->at[i].text);
 	}
-	if (r->n == r->room) {
-		r->room = r->room > 0 ? 2 * r->room : 16;
-		r->cell = mem_grow(r->cell, sizeof *r->cell * (size_t)r->room);
-	}
-	r->cell[r->n++] = c;
+	*MEM_PUSH(r->cell, r->n) = c;
 	return c;
 }
 
@@ -133,16 +127,6 @@ cell_of(struct report_run *r, const struct row *of, const char *period)
 	return r->last = *(struct report_cell **)found;
 }
 
-static void
-hold_value(struct report_tally *t, int64_t value)
-{
-	if ((size_t)t->n == t->room) {
-		t->room = t->room > 0 ? 2 * t->room : 16;
-		t->value = mem_grow(t->value, sizeof *t->value * t->room);
-	}
-	t->value[t->n] = value;
-}
-
 /* Have the period at hand that a moment lies in; moments come in heaps. */
 static void
 name_period(struct report_run *r, int64_t moment)
@@ -165,7 +149,7 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 
 	if (!report_in_time(r, moment))
 		return;
-	if (r->ids >= 0) {
+	if (r->ids != TALLY_NONE) {
 		if (r->ids == tally)
 			r->tell(r->ctx, of);
 		return;
@@ -179,11 +163,12 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 			r->latest = moment;
 	}
 	t = &cell_of(r, of, period)->tally[tally];
-	if (r->holds[tally])
-		hold_value(t, value);
 	if (t->n == 0 || value > t->most)
 		t->most = value;
-	t->n++;
+	if (r->holds[tally])
+		*MEM_PUSH(t->value, t->n) = value;
+	else
+		t->n++;
 	t->sum += value;
 }
 
@@ -278,7 +263,7 @@ report_gather(struct report_run *r)
 void
 report_settle(struct report_run *r)
 {
-	if (r->ids >= 0)
+	if (r->ids != TALLY_NONE)
 		return;
 	add_empty(r);
 	if (r->n > 0)
@@ -302,6 +287,7 @@ report_end(struct report_run *r)
 		free(r->cell[i]);
 	}
 	free(r->cell);
+	free(r->holds);
 	buf_free(&r->key);
 	pool_clear(&r->pool);
 }
@@ -395,7 +381,7 @@ report_figure(struct report_run *r, struct report_cell *c, const struct measure 
 	int64_t scale = power(units[m->unit].places), unit = units[m->unit].holds;
 
 	*f = (struct figure) { .has = true, .num = t->n, .n = t->n };
-	f->left_out = m->left_out >= 0 ? c->tally[m->left_out].n : 0;
+	f->left_out = m->left_out != TALLY_NONE ? c->tally[m->left_out].n : 0;
 	if (m->kind == MEASURE_OWN) {
 		m->compute(r, c, m, f);
 	} else if (m->kind == MEASURE_COUNT) {
@@ -443,12 +429,10 @@ measure_field(struct field *f, const struct measure *m)
 int
 report_record(struct group_by *g, const struct report *report, const struct report_ask *ask)
 {
-	struct field fields[FIELD_MAX];
+	struct field fields[MEASURES_MAX];
 	const struct record behind = { report->name, fields, report->measures, -1, -1, -1,
 		report->doc };
 
-	if (report->measures > FIELD_MAX)
-		diag_bug("report %s: too many measures", report->name);
 	for (int i = 0; i < report->measures; i++)
 		measure_field(&fields[i], &report->measure[i]);
 	group_by_init(g, &behind);

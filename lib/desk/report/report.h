@@ -32,6 +32,9 @@ enum measure_kind {
 /* What it is in; values of tallies are whole seconds, days or marks. */
 enum measure_unit { AS_COUNT, AS_SHARE, AS_HOURS, AS_DAYS, AS_MINUTES };
 
+/* A report's own tallies begin with TALLY_FIRST; nothing is counted into TALLY_NONE. */
+enum { TALLY_NONE, TALLY_FIRST };
+
 struct report_run;
 struct report_cell;
 struct figure;
@@ -43,7 +46,8 @@ struct measure {
 	enum measure_unit unit;
 	int of, by;   /* tallies: what is counted, and of what it is a part or less than what */
 	int percent;  /* of a percentile */
-	int left_out; /* tally of what the measure leaves out and shows, or -1 */
+	int left_out; /* tally of what the measure leaves out and shows, or TALLY_NONE */
+	bool charted; /* drawn, where its report is; at most CHARTED of a report are */
 	const char *formula; /* marked N_() */
 
 	/* Of MEASURE_OWN: set value, num, den, n and has; what is left out is there already. */
@@ -75,11 +79,22 @@ struct report {
 	int64_t days; /* where --days says nothing; 0 for reports that ask for none */
 	bool instant; /* of one moment, the end of the time asked for, not of a time */
 	enum chart chart;
-	int charted[CHARTED], charts; /* measures drawn */
-	const struct record *lists;   /* of a list, which has no measures: its rows */
+	const struct record *lists; /* of a list, which has no measures: its rows */
 };
 
-enum { TALLIES_MAX = 16 };
+/* Of any report: so many that those of two months have room in a row behind what they are told apart by. */
+enum { MEASURES_MAX = (FIELD_MAX - 2) / 2 };
+
+/* A constant 0, and no program at all unless the condition holds. */
+#define REPORT_HOLDS(condition) (0 * sizeof(char[(condition) ? 1 : -1]))
+
+/* A report's table of tallies, each of the n with a row, or of measures, at most MEASURES_MAX; else it does not compile. */
+#define REPORT_TALLIES(table, n) \
+	.tally = table, .tallies = (n) + REPORT_HOLDS(sizeof(table) / sizeof *(table) == (n))
+#define REPORT_MEASURES(table)                        \
+	.measure = table,                             \
+	.measures = sizeof(table) / sizeof *(table) + \
+	    REPORT_HOLDS(sizeof(table) / sizeof *(table) <= MEASURES_MAX)
 
 /* All reports that are tables of measures, in the order in which they are listed; ended by NULL. */
 extern const struct report *const reports[];
@@ -104,7 +119,6 @@ struct report_ask {
 struct report_tally {
 	int64_t n, sum, most;
 	int64_t *value; /* where a percentile asks for them */
-	size_t room;
 	bool sorted;
 };
 
@@ -130,11 +144,11 @@ struct report_run {
 	const struct calendar *calendar; /* of the store, for working time */
 	int64_t earliest, latest;        /* moments counted, from INT64_MAX and INT64_MIN on */
 	struct report_cell **cell;
-	int n, room;
-	bool holds[TALLIES_MAX]; /* tallies whose values are kept */
+	int n;
+	bool *holds; /* of each tally: are its values kept? */
 
 	/* Of --ids: tell the records of one tally, and count nothing. */
-	int ids; /* or -1 */
+	int ids; /* or TALLY_NONE */
 	void (*tell)(void *ctx, const struct row *of);
 	void *ctx;
 

@@ -9,7 +9,7 @@
 
 /* Promises kept. */
 enum {
-	AT_MET,
+	AT_MET = TALLY_FIRST,
 	AT_MISSED,
 	AT_JUDGED,
 	AT_EARLY,
@@ -42,23 +42,23 @@ static const struct tally_kind attainment_tally[] = {
 };
 
 static const struct measure attainment_measure[] = {
-	{ "met", MEASURE_COUNT, AS_COUNT, AT_MET, .left_out = AT_OUT,
+	{ "met", MEASURE_COUNT, AS_COUNT, AT_MET, .charted = true, .left_out = AT_OUT,
 	    .formula =
 		N_("clocks due in the time, and before now, that stopped before they ran out") },
-	{ "missed", MEASURE_COUNT, AS_COUNT, AT_MISSED, .left_out = AT_OUT,
+	{ "missed", MEASURE_COUNT, AS_COUNT, AT_MISSED, .charted = true, .left_out = AT_OUT,
 	    .formula = N_("clocks due in the time that ran out, be they stopped since or not") },
 	{ "rate", MEASURE_SHARE, AS_SHARE, AT_MET, AT_JUDGED, .left_out = AT_OUT,
 	    .formula = N_("met / (met + missed)") },
-	{ "met_early", MEASURE_COUNT, AS_COUNT, AT_EARLY, .left_out = -1,
+	{ "met_early", MEASURE_COUNT, AS_COUNT, AT_EARLY,
 	    .formula = N_("clocks that stopped in time and would not be due yet; left out of the "
 			  "rate: those that run beside them are not judged either") },
-	{ "excluded_open", MEASURE_COUNT, AS_COUNT, AT_OPEN, .left_out = -1,
+	{ "excluded_open", MEASURE_COUNT, AS_COUNT, AT_OPEN,
 	    .formula = N_("clocks that run and are not due yet; left out of the rate") },
-	{ "standing", MEASURE_COUNT, AS_COUNT, AT_STANDING, .left_out = -1,
+	{ "standing", MEASURE_COUNT, AS_COUNT, AT_STANDING,
 	    .formula = N_("clocks that wait or are paused; left out of the rate") },
-	{ "dropped", MEASURE_COUNT, AS_COUNT, AT_DROPPED, .left_out = -1,
+	{ "dropped", MEASURE_COUNT, AS_COUNT, AT_DROPPED,
 	    .formula = N_("clocks dropped in the time; left out of the rate") },
-	{ "no_promise", MEASURE_COUNT, AS_COUNT, AT_NONE, .left_out = -1,
+	{ "no_promise", MEASURE_COUNT, AS_COUNT, AT_NONE,
 	    .formula = N_("tickets opened in the time without any clock") },
 };
 
@@ -240,13 +240,9 @@ const struct report report_attainment = {
 	.source =
 	    N_("the clocks as cc-escalate clocks computes them, by the policy of each ticket"),
 	.of = &rec_clock,
-	.tally = attainment_tally,
-	.tallies = AT__N,
-	.measure = attainment_measure,
-	.measures = sizeof attainment_measure / sizeof *attainment_measure,
+	REPORT_TALLIES(attainment_tally, AT__N),
+	REPORT_MEASURES(attainment_measure),
 	.gather = lives_gather,
 	.reads = &attainment_reader,
 	.chart = CHART_BARS,
-	.charted = { 0, 1 },
-	.charts = 2,
 };

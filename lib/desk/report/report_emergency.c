@@ -8,7 +8,7 @@
 
 /* Emergencies, stage by stage; behind each stage those where it is not known. */
 enum {
-	STAGE_RECEIVED,
+	STAGE_RECEIVED = TALLY_FIRST,
 	STAGE_ANSWER,
 	STAGE_NO_ANSWER,
 	STAGE_ASSIGN,
@@ -51,13 +51,14 @@ static const struct tally_kind stage_tally[] = {
 };
 
 static const struct measure stage_measure[] = {
-	{ "received", MEASURE_COUNT, AS_COUNT, STAGE_RECEIVED, .left_out = -1,
+	{ "received", MEASURE_COUNT, AS_COUNT, STAGE_RECEIVED,
 	    .formula = N_("tickets of service emergency with opened_at in the time") },
 	{ "answer_p50", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ANSWER, .percent = 50,
 	    .left_out = STAGE_NO_ANSWER,
 	    .formula = N_("minutes from opened_at to answered_at, in half of the cases at most") },
-	{ "answer_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ANSWER, .percent = 90,
-	    .left_out = STAGE_NO_ANSWER, .formula = N_("the same in nine of ten cases at most") },
+	{ "answer_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ANSWER, .charted = true,
+	    .percent = 90, .left_out = STAGE_NO_ANSWER,
+	    .formula = N_("the same in nine of ten cases at most") },
 	{ "answer_p95", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ANSWER, .percent = 95,
 	    .left_out = STAGE_NO_ANSWER, .formula = N_("the same in 95 of 100 cases at most") },
 	{ "answered_15s", MEASURE_SHARE, AS_SHARE, STAGE_WITHIN_15, STAGE_ANSWER,
@@ -74,8 +75,9 @@ static const struct measure stage_measure[] = {
 	    .left_out = STAGE_NO_ASSIGN,
 	    .formula = N_("minutes from answered_at to the first agent, in half of the cases at "
 			  "most") },
-	{ "assign_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ASSIGN, .percent = 90,
-	    .left_out = STAGE_NO_ASSIGN, .formula = N_("the same in nine of ten cases at most") },
+	{ "assign_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ASSIGN, .charted = true,
+	    .percent = 90, .left_out = STAGE_NO_ASSIGN,
+	    .formula = N_("the same in nine of ten cases at most") },
 	{ "assign_p95", MEASURE_PERCENTILE, AS_MINUTES, STAGE_ASSIGN, .percent = 95,
 	    .left_out = STAGE_NO_ASSIGN, .formula = N_("the same in 95 of 100 cases at most") },
 	{ "assigned_60s", MEASURE_SHARE, AS_SHARE, STAGE_WITHIN_60, STAGE_ASSIGN,
@@ -87,7 +89,7 @@ static const struct measure stage_measure[] = {
 	    .left_out = STAGE_NO_SOLVE,
 	    .formula = N_("minutes from the first agent to solved_at, in half of the cases at "
 			  "most") },
-	{ "solve_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_SOLVE, .percent = 90,
+	{ "solve_p90", MEASURE_PERCENTILE, AS_MINUTES, STAGE_SOLVE, .charted = true, .percent = 90,
 	    .left_out = STAGE_NO_SOLVE, .formula = N_("the same in nine of ten cases at most") },
 	{ "solve_p95", MEASURE_PERCENTILE, AS_MINUTES, STAGE_SOLVE, .percent = 95,
 	    .left_out = STAGE_NO_SOLVE, .formula = N_("the same in 95 of 100 cases at most") },
@@ -99,15 +101,15 @@ static const struct measure stage_measure[] = {
 	    .left_out = STAGE_NO_WHOLE, .formula = N_("the same in nine of ten cases at most") },
 	{ "total_p95", MEASURE_PERCENTILE, AS_MINUTES, STAGE_WHOLE, .percent = 95,
 	    .left_out = STAGE_NO_WHOLE, .formula = N_("the same in 95 of 100 cases at most") },
-	{ "answer_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_ANSWER, .left_out = -1,
+	{ "answer_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_ANSWER,
 	    .formula = N_("left out of the times to the answer") },
-	{ "assign_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_ASSIGN, .left_out = -1,
+	{ "assign_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_ASSIGN,
 	    .formula = N_("left out of the times from the answer to the agent") },
-	{ "solve_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_SOLVE, .left_out = -1,
+	{ "solve_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_SOLVE,
 	    .formula = N_("left out of the times from the agent to the solution") },
-	{ "total_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_WHOLE, .left_out = -1,
+	{ "total_unknown", MEASURE_COUNT, AS_COUNT, STAGE_NO_WHOLE,
 	    .formula = N_("left out of the total times") },
-	{ "out_of_order", MEASURE_COUNT, AS_COUNT, STAGE_DISORDER, .left_out = -1,
+	{ "out_of_order", MEASURE_COUNT, AS_COUNT, STAGE_DISORDER,
 	    .formula = N_("times that do not follow each other: opened_at, answered_at, first "
 			  "agent, solved_at") },
 };
@@ -205,12 +207,8 @@ const struct report report_emergency = {
 	.source = N_("running time; the targets to compare with are those of NENA-STA-020.1-2020 "
 		     "and NFPA 1225 of 2022"),
 	.of = &rec_ticket,
-	.tally = stage_tally,
-	.tallies = STAGE__N,
-	.measure = stage_measure,
-	.measures = sizeof stage_measure / sizeof *stage_measure,
+	REPORT_TALLIES(stage_tally, STAGE__N),
+	REPORT_MEASURES(stage_measure),
 	.gather = gather_emergencies,
 	.chart = CHART_LINES,
-	.charted = { 2, 7, 11 },
-	.charts = 3,
 };

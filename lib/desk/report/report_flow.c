@@ -8,7 +8,7 @@
 #include "reports.h"
 
 /* Tickets opened and closed. */
-enum { FLOW_OPENED, FLOW_CLOSED, FLOW__N };
+enum { FLOW_OPENED = TALLY_FIRST, FLOW_CLOSED, FLOW__N };
 
 static const struct tally_kind flow_tally[] = {
 	[FLOW_OPENED] = { "opened", N_("tickets opened in the time") },
@@ -16,11 +16,11 @@ static const struct tally_kind flow_tally[] = {
 };
 
 static const struct measure flow_measure[] = {
-	{ "opened", MEASURE_COUNT, AS_COUNT, FLOW_OPENED, .left_out = -1,
+	{ "opened", MEASURE_COUNT, AS_COUNT, FLOW_OPENED, .charted = true,
 	    .formula = N_("tickets with opened_at in the time") },
-	{ "closed", MEASURE_COUNT, AS_COUNT, FLOW_CLOSED, .left_out = -1,
+	{ "closed", MEASURE_COUNT, AS_COUNT, FLOW_CLOSED, .charted = true,
 	    .formula = N_("tickets with closed_at in the time; of those closed twice the last") },
-	{ "net", MEASURE_NET, AS_COUNT, FLOW_OPENED, FLOW_CLOSED, .left_out = -1,
+	{ "net", MEASURE_NET, AS_COUNT, FLOW_OPENED, FLOW_CLOSED,
 	    .formula = N_("opened less closed") },
 };
 
@@ -54,19 +54,15 @@ const struct report report_volumes = {
 	.left_out = N_("nothing: cancelled, merged and transferred tickets are closed ones"),
 	.source = N_("counts of events, as of the history"),
 	.of = &rec_ticket,
-	.tally = flow_tally,
-	.tallies = FLOW__N,
-	.measure = flow_measure,
-	.measures = sizeof flow_measure / sizeof *flow_measure,
+	REPORT_TALLIES(flow_tally, FLOW__N),
+	REPORT_MEASURES(flow_measure),
 	.gather = gather_flow,
 	.chart = CHART_LINES,
-	.charted = { 0, 1 },
-	.charts = 2,
 };
 
 /* Tickets open at one moment. */
 enum {
-	LOG_OPEN,
+	LOG_OPEN = TALLY_FIRST,
 	LOG_WORK,
 	LOG_SOLVED,
 	LOG_D0_1,
@@ -99,17 +95,16 @@ static const char days_formula[] =
     N_("open tickets so many days old; days between the civil dates");
 
 static const struct measure log_measure[] = {
-	{ "open_n", MEASURE_COUNT, AS_COUNT, LOG_OPEN, .left_out = LOG_SOLVED,
+	{ "open_n", MEASURE_COUNT, AS_COUNT, LOG_OPEN, .charted = true, .left_out = LOG_SOLVED,
 	    .formula = N_("tickets open at the moment: neither solved nor closed") },
-	{ "solved_n", MEASURE_COUNT, AS_COUNT, LOG_SOLVED, .left_out = -1,
+	{ "solved_n", MEASURE_COUNT, AS_COUNT, LOG_SOLVED,
 	    .formula = N_("tickets solved at the moment, but not closed") },
-	{ "d0_1", MEASURE_COUNT, AS_COUNT, LOG_D0_1, .left_out = -1, .formula = days_formula },
-	{ "d2_3", MEASURE_COUNT, AS_COUNT, LOG_D2_3, .left_out = -1, .formula = days_formula },
-	{ "d4_7", MEASURE_COUNT, AS_COUNT, LOG_D4_7, .left_out = -1, .formula = days_formula },
-	{ "d8_14", MEASURE_COUNT, AS_COUNT, LOG_D8_14, .left_out = -1, .formula = days_formula },
-	{ "d15_30", MEASURE_COUNT, AS_COUNT, LOG_D15_30, .left_out = -1, .formula = days_formula },
-	{ "d31_more", MEASURE_COUNT, AS_COUNT, LOG_D31_MORE, .left_out = -1,
-	    .formula = days_formula },
+	{ "d0_1", MEASURE_COUNT, AS_COUNT, LOG_D0_1, .formula = days_formula },
+	{ "d2_3", MEASURE_COUNT, AS_COUNT, LOG_D2_3, .formula = days_formula },
+	{ "d4_7", MEASURE_COUNT, AS_COUNT, LOG_D4_7, .formula = days_formula },
+	{ "d8_14", MEASURE_COUNT, AS_COUNT, LOG_D8_14, .formula = days_formula },
+	{ "d15_30", MEASURE_COUNT, AS_COUNT, LOG_D15_30, .formula = days_formula },
+	{ "d31_more", MEASURE_COUNT, AS_COUNT, LOG_D31_MORE, .formula = days_formula },
 	{ "age_p50", MEASURE_PERCENTILE, AS_DAYS, LOG_OPEN, .percent = 50, .left_out = LOG_SOLVED,
 	    .formula = N_("days that half of the open ones are old at most, by nearest rank") },
 	{ "age_p90", MEASURE_PERCENTILE, AS_DAYS, LOG_OPEN, .percent = 90, .left_out = LOG_SOLVED,
@@ -133,7 +128,7 @@ count_aged(struct report_run *r, const struct row *ticket, int64_t t)
 	report_count(r, ticket, INT64_MIN, LOG_OPEN, days);
 	report_count(r, ticket, INT64_MIN, LOG_D0_1 + i, days);
 	report_count(r, ticket, INT64_MIN, LOG_WORK,
-	    r->ids >= 0 ? 0 : worktime_between(r->calendar, opened, t));
+	    r->ids != TALLY_NONE ? 0 : worktime_between(r->calendar, opened, t));
 }
 
 /* Solved and closed as they were at an instant, by the events up to then, and by what later ones tell of it. */
@@ -215,13 +210,9 @@ const struct report report_backlog = {
 		       "what tickets are told apart by is what they are now, or were at --as-of"),
 	.source = N_("columns of tickets; of those that changed since the moment their events"),
 	.of = &rec_ticket,
-	.tally = log_tally,
-	.tallies = LOG__N,
-	.measure = log_measure,
-	.measures = sizeof log_measure / sizeof *log_measure,
+	REPORT_TALLIES(log_tally, LOG__N),
+	REPORT_MEASURES(log_measure),
 	.gather = gather_backlog,
 	.instant = true,
 	.chart = CHART_LINES,
-	.charted = { 0 },
-	.charts = 1,
 };

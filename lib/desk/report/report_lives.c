@@ -19,7 +19,7 @@ struct life_events {
 	int64_t now;
 	int64_t ticket; /* its id; 0 for none */
 	struct life_event *event;
-	int n, room;
+	int n;
 	struct pool pool;
 };
 
@@ -58,18 +58,12 @@ keep_text(struct life_events *e, int column)
 static void
 add_event(struct life_events *e)
 {
-	struct life_event *event;
+	struct life_event *event = MEM_PUSH(e->event, e->n);
 
-	if (e->n == e->room) {
-		e->room = e->room > 0 ? 2 * e->room : 8;
-		e->event = mem_grow(e->event, sizeof *e->event * (size_t)e->room);
-	}
-	event = &e->event[e->n];
-	if (e->n > 0)
+	if (e->n > 1)
 		event->after = event[-1].after;
 	else
 		row_init(&event->after, &rec_ticket);
-	e->n++;
 	event->at = stmt_col_int(&e->select, JO_AT);
 	if (e->words) {
 		event->verb = keep_text(e, JO_VERB);
@@ -163,8 +157,7 @@ static void
 end_wait(struct reading *g, int64_t at)
 {
 	if (g->waits != INT64_MIN && g->worktime) {
-		g->wait = mem_grow(g->wait, sizeof *g->wait * (size_t)(g->n + 1));
-		g->wait[g->n++] = (struct wait) { g->waits, at };
+		*MEM_PUSH(g->wait, g->n) = (struct wait) { g->waits, at };
 	}
 	g->waits = INT64_MIN;
 }

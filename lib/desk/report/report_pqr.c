@@ -66,7 +66,7 @@ select_due(struct report_run *r, struct stmt *q)
 
 /* PQR by their due dates: answered in term or not. */
 enum {
-	DUE_ALL,
+	DUE_ALL = TALLY_FIRST,
 	DUE_IN_TERM,
 	DUE_LATE,
 	DUE_OVERDUE,
@@ -109,31 +109,30 @@ static const struct measure due_measure[] = {
 	{ "fell_due", MEASURE_COUNT, AS_COUNT, DUE_ALL, .left_out = DUE_OUT,
 	    .formula =
 		N_("in_term + answered_late + overdue; by due_on, whenever they were received") },
-	{ "in_term", MEASURE_COUNT, AS_COUNT, DUE_IN_TERM, .left_out = -1,
+	{ "in_term", MEASURE_COUNT, AS_COUNT, DUE_IN_TERM,
 	    .formula = N_("answered up to due_on, and due_on has passed") },
-	{ "answered_late", MEASURE_COUNT, AS_COUNT, DUE_LATE, .left_out = -1,
+	{ "answered_late", MEASURE_COUNT, AS_COUNT, DUE_LATE,
 	    .formula = N_("answered after due_on") },
-	{ "overdue", MEASURE_COUNT, AS_COUNT, DUE_OVERDUE, .left_out = -1,
+	{ "overdue", MEASURE_COUNT, AS_COUNT, DUE_OVERDUE,
 	    .formula = N_("not answered, and due_on has passed") },
-	{ "in_term_rate", MEASURE_SHARE, AS_SHARE, DUE_IN_TERM, DUE_ALL, .left_out = DUE_OUT,
-	    .formula = N_("in_term / fell_due") },
-	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 50, .left_out = -1,
+	{ "in_term_rate", MEASURE_SHARE, AS_SHARE, DUE_IN_TERM, DUE_ALL, .charted = true,
+	    .left_out = DUE_OUT, .formula = N_("in_term / fell_due") },
+	{ "days_late_p50", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 50,
 	    .formula = N_("days_late that half of them reach at most") },
-	{ "days_late_p90", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 90, .left_out = -1,
+	{ "days_late_p90", MEASURE_PERCENTILE, AS_DAYS, DUE_DAYS, .percent = 90,
 	    .formula = N_("days_late that nine of ten reach at most") },
-	{ "days_late_most", MEASURE_MOST, AS_DAYS, DUE_DAYS, .left_out = -1,
-	    .formula = N_("most days_late") },
-	{ "extended", MEASURE_COUNT, AS_COUNT, DUE_EXTENDED, .left_out = -1,
+	{ "days_late_most", MEASURE_MOST, AS_DAYS, DUE_DAYS, .formula = N_("most days_late") },
+	{ "extended", MEASURE_COUNT, AS_COUNT, DUE_EXTENDED,
 	    .formula = N_("of fell_due, with extended_to") },
 	{ "extended_rate", MEASURE_SHARE, AS_SHARE, DUE_EXTENDED, DUE_ALL, .left_out = DUE_OUT,
 	    .formula = N_("extended / fell_due") },
-	{ "answered_early", MEASURE_COUNT, AS_COUNT, DUE_EARLY, .left_out = -1,
+	{ "answered_early", MEASURE_COUNT, AS_COUNT, DUE_EARLY,
 	    .formula = N_("answered, not due yet: in no rate") },
-	{ "not_due", MEASURE_COUNT, AS_COUNT, DUE_AHEAD, .left_out = -1,
+	{ "not_due", MEASURE_COUNT, AS_COUNT, DUE_AHEAD,
 	    .formula = N_("not answered, not due yet: in no rate") },
-	{ "suspended", MEASURE_COUNT, AS_COUNT, DUE_SUSPENDED, .left_out = -1,
+	{ "suspended", MEASURE_COUNT, AS_COUNT, DUE_SUSPENDED,
 	    .formula = N_("waiting for the petitioner: in no rate") },
-	{ "dropped", MEASURE_COUNT, AS_COUNT, DUE_DROPPED, .left_out = -1,
+	{ "dropped", MEASURE_COUNT, AS_COUNT, DUE_DROPPED,
 	    .formula = N_("merged, or transferred or cancelled in time: in no rate") },
 };
 
@@ -207,19 +206,15 @@ const struct report report_pqr = {
 	.source = N_("Ley 1437 of 2011, arts. 14, 17 and 21, as of Ley 1755 of 2015; judged by due "
 		     "date, since by month of reception the newest month always looks good"),
 	.of = &rec_ticket,
-	.tally = due_tally,
-	.tallies = DUE__N,
-	.measure = due_measure,
-	.measures = sizeof due_measure / sizeof *due_measure,
+	REPORT_TALLIES(due_tally, DUE__N),
+	REPORT_MEASURES(due_measure),
 	.gather = gather_due,
 	.chart = CHART_LINES,
-	.charted = { 4 },
-	.charts = 1,
 };
 
 /* PQR by kind and process. */
 enum {
-	MIX_RECEIVED,
+	MIX_RECEIVED = TALLY_FIRST,
 	MIX_UNANSWERED,
 	MIX_EXTENDED,
 	MIX_TRANSFERRED,
@@ -241,21 +236,18 @@ static const struct tally_kind mix_tally[] = {
 };
 
 static const struct measure mix_measure[] = {
-	{ "received", MEASURE_COUNT, AS_COUNT, MIX_RECEIVED, .left_out = -1,
+	{ "received", MEASURE_COUNT, AS_COUNT, MIX_RECEIVED, .charted = true,
 	    .formula = N_("PQR with opened_at in the time") },
-	{ "unanswered", MEASURE_COUNT, AS_COUNT, MIX_UNANSWERED, .left_out = -1,
+	{ "unanswered", MEASURE_COUNT, AS_COUNT, MIX_UNANSWERED,
 	    .formula = N_("without answered_at, and not transferred, merged or cancelled") },
-	{ "extended", MEASURE_COUNT, AS_COUNT, MIX_EXTENDED, .left_out = -1,
-	    .formula = N_("with extended_to") },
-	{ "extended_rate", MEASURE_SHARE, AS_SHARE, MIX_EXTENDED, MIX_RECEIVED, .left_out = -1,
+	{ "extended", MEASURE_COUNT, AS_COUNT, MIX_EXTENDED, .formula = N_("with extended_to") },
+	{ "extended_rate", MEASURE_SHARE, AS_SHARE, MIX_EXTENDED, MIX_RECEIVED,
 	    .formula = N_("extended / received") },
-	{ "transferred", MEASURE_COUNT, AS_COUNT, MIX_TRANSFERRED, .left_out = -1,
+	{ "transferred", MEASURE_COUNT, AS_COUNT, MIX_TRANSFERRED,
 	    .formula = N_("with transferred_to") },
-	{ "merged", MEASURE_COUNT, AS_COUNT, MIX_MERGED, .left_out = -1,
-	    .formula = N_("with merged_into") },
-	{ "no_due", MEASURE_COUNT, AS_COUNT, MIX_UNTIMED, .left_out = -1,
-	    .formula = N_("without due_on") },
-	{ "unclassified", MEASURE_COUNT, AS_COUNT, MIX_UNCLASSIFIED, .left_out = -1,
+	{ "merged", MEASURE_COUNT, AS_COUNT, MIX_MERGED, .formula = N_("with merged_into") },
+	{ "no_due", MEASURE_COUNT, AS_COUNT, MIX_UNTIMED, .formula = N_("without due_on") },
+	{ "unclassified", MEASURE_COUNT, AS_COUNT, MIX_UNCLASSIFIED,
 	    .formula = N_("without process") },
 };
 
@@ -305,18 +297,20 @@ const struct report report_pqr_mix = {
 	.left_out = N_("nothing: merged and transferred cases count as received too"),
 	.source = N_("counts of cases by the day that they were received"),
 	.of = &rec_ticket,
-	.tally = mix_tally,
-	.tallies = MIX__N,
-	.measure = mix_measure,
-	.measures = sizeof mix_measure / sizeof *mix_measure,
+	REPORT_TALLIES(mix_tally, MIX__N),
+	REPORT_MEASURES(mix_measure),
 	.gather = gather_mix,
 	.chart = CHART_BARS,
-	.charted = { 0 },
-	.charts = 1,
 };
 
 /* Petitioners who come again. */
-enum { PETITION_RECEIVED, PETITION_REPEAT, PETITION_PETITIONERS, PETITION_NOBODY, PETITION__N };
+enum {
+	PETITION_RECEIVED = TALLY_FIRST,
+	PETITION_REPEAT,
+	PETITION_PETITIONERS,
+	PETITION_NOBODY,
+	PETITION__N
+};
 
 static const struct tally_kind petition_tally[] = {
 	[PETITION_RECEIVED] = { "received", N_("PQR of a customer received in the time") },
@@ -335,10 +329,10 @@ static const struct measure petition_measure[] = {
 	    .formula = N_("of them at most --days days of 24 hours after the one before of that "
 			  "customer") },
 	{ "repeat_rate", MEASURE_SHARE, AS_SHARE, PETITION_REPEAT, PETITION_RECEIVED,
-	    .left_out = PETITION_NOBODY, .formula = N_("repeat / received") },
+	    .charted = true, .left_out = PETITION_NOBODY, .formula = N_("repeat / received") },
 	{ "petitioners", MEASURE_COUNT, AS_COUNT, PETITION_PETITIONERS, .left_out = PETITION_NOBODY,
 	    .formula = N_("customers with a repeat in the time") },
-	{ "no_customer", MEASURE_COUNT, AS_COUNT, PETITION_NOBODY, .left_out = -1,
+	{ "no_customer", MEASURE_COUNT, AS_COUNT, PETITION_NOBODY,
 	    .formula = N_("PQR without a customer: whether they repeat is not known") },
 };
 
@@ -415,13 +409,9 @@ const struct report report_petitioners = {
 		       "PQR too"),
 	.source = N_("own definition: more than one PQR of a customer within 90 days"),
 	.of = &rec_ticket,
-	.tally = petition_tally,
-	.tallies = PETITION__N,
-	.measure = petition_measure,
-	.measures = sizeof petition_measure / sizeof *petition_measure,
+	REPORT_TALLIES(petition_tally, PETITION__N),
+	REPORT_MEASURES(petition_measure),
 	.gather = gather_petitioners,
 	.days = 90,
 	.chart = CHART_LINES,
-	.charted = { 2 },
-	.charts = 1,
 };

@@ -8,7 +8,7 @@
 enum { DAY_SECONDS = 86400 };
 
 /* Tickets by how long they took. */
-enum { RN_FIRST, RN_LAST, RN_OPEN, RN_LESS, RN_UNSOLVED, RN_STILL, RN__N };
+enum { RN_FIRST = TALLY_FIRST, RN_LAST, RN_OPEN, RN_LESS, RN_UNSOLVED, RN_STILL, RN__N };
 
 static const struct tally_kind resolution_tally[] = {
 	[RN_FIRST] = { "first_close",
@@ -33,38 +33,42 @@ static const char p90[] = N_("the same of 90 in 100"), p95[] = N_("the same of 9
 		  p99[] = N_("the same of 99 in 100");
 static const char mean[] = N_("the sum of these hours, by how many tickets there are");
 
-#define LENGTH(column, percent_, tally_, what)                                 \
-	{                                                                      \
-		column, MEASURE_PERCENTILE, AS_HOURS, tally_,                  \
-		    .percent = percent_, .left_out = RN_STILL, .formula = what \
+#define LENGTH(column, percent_, tally_, charted_, what)                            \
+	{                                                                           \
+		column, MEASURE_PERCENTILE, AS_HOURS, tally_,                       \
+		    .percent = percent_, .charted = charted_, .left_out = RN_STILL, \
+		    .formula = what                                                 \
 	}
-#define LENGTHS(column, tally_, what)                                                       \
-	LENGTH(column "_p50", 50, tally_, what), LENGTH(column "_p90", 90, tally_, p90),    \
-	    LENGTH(column "_p95", 95, tally_, p95), LENGTH(column "_p99", 99, tally_, p99), \
-	{                                                                                   \
-		column "_mean", MEASURE_MEAN, AS_HOURS, tally_, .left_out = RN_STILL,       \
-								.formula = mean             \
+#define LENGTHS(column, tally_, charted_, what)                                       \
+	LENGTH(column "_p50", 50, tally_, charted_, what),                            \
+	    LENGTH(column "_p90", 90, tally_, charted_, p90),                         \
+	    LENGTH(column "_p95", 95, tally_, false, p95),                            \
+	    LENGTH(column "_p99", 99, tally_, false, p99),                            \
+	{                                                                             \
+		column "_mean", MEASURE_MEAN, AS_HOURS, tally_, .left_out = RN_STILL, \
+								.formula = mean       \
 	}
 
 static const struct measure resolution_measure[] = {
 	{ "solved", MEASURE_COUNT, AS_COUNT, RN_LAST, .left_out = RN_STILL,
 	    .formula =
 		N_("tickets solved, with closed_at (solved_at where not closed) in the time") },
-	{ "unsolved", MEASURE_COUNT, AS_COUNT, RN_UNSOLVED, .left_out = -1,
+	{ "unsolved", MEASURE_COUNT, AS_COUNT, RN_UNSOLVED,
 	    .formula =
 		N_("tickets closed in it without being solved; no time is counted of them") },
-	{ "still_open", MEASURE_COUNT, AS_COUNT, RN_STILL, .left_out = -1,
+	{ "still_open", MEASURE_COUNT, AS_COUNT, RN_STILL,
 	    .formula =
 		N_("tickets opened before the end of the time, or of the period, and solved for "
 		   "the last time later, if at all") },
-	LENGTHS("first", RN_FIRST,
+	LENGTHS("first", RN_FIRST, false,
 	    N_("working hours to the first solution of half of them, by nearest rank")),
-	LENGTHS("last", RN_LAST,
+	LENGTHS("last", RN_LAST, true,
 	    N_("working hours to the last solution of half of them, by nearest rank")),
-	LENGTHS("open", RN_OPEN,
+	LENGTHS("open", RN_OPEN, false,
 	    N_("working hours that half of them were not solved, by nearest rank: from solved to "
 	       "opened again does not count")),
-	LENGTHS("less_wait", RN_LESS, N_("the same less the working hours in which they waited")),
+	LENGTHS("less_wait", RN_LESS, false,
+	    N_("the same less the working hours in which they waited")),
 };
 
 /* The life of a ticket that ended in the time. */
@@ -75,7 +79,7 @@ count_solved(struct lives *l, const struct row *ticket, int64_t moment)
 	int64_t opened = ticket->cell[TK_OPENED].num;
 	struct life life;
 
-	if (r->ids >= 0) {
+	if (r->ids != TALLY_NONE) {
 		for (int tally = RN_FIRST; tally <= RN_LESS; tally++)
 			report_count(r, ticket, moment, tally, 0);
 		return;
@@ -119,19 +123,15 @@ const struct report report_resolution = {
 	.source = N_("events of tickets, an end that is told again being corrected; percentiles by "
 		     "nearest rank"),
 	.of = &rec_ticket,
-	.tally = resolution_tally,
-	.tallies = RN__N,
-	.measure = resolution_measure,
-	.measures = sizeof resolution_measure / sizeof *resolution_measure,
+	REPORT_TALLIES(resolution_tally, RN__N),
+	REPORT_MEASURES(resolution_measure),
 	.gather = lives_gather,
 	.reads = &resolution_reader,
 	.chart = CHART_LINES,
-	.charted = { 8, 9 },
-	.charts = 2,
 };
 
 /* Tickets closed, and opened again. */
-enum { RO_CLOSED, RO_MATURE, RO_IMMATURE, RO_AGAIN, RO_OPENED, RO__N };
+enum { RO_CLOSED = TALLY_FIRST, RO_MATURE, RO_IMMATURE, RO_AGAIN, RO_OPENED, RO__N };
 
 static const struct tally_kind reopen_tally[] = {
 	[RO_CLOSED] = { "closed", N_("tickets solved or closed for the first time in the time") },
@@ -144,14 +144,14 @@ static const struct tally_kind reopen_tally[] = {
 };
 
 static const struct measure reopen_measure[] = {
-	{ "closed", MEASURE_COUNT, AS_COUNT, RO_CLOSED, .left_out = -1,
+	{ "closed", MEASURE_COUNT, AS_COUNT, RO_CLOSED,
 	    .formula = N_("tickets first solved or closed in the time") },
-	{ "immature", MEASURE_COUNT, AS_COUNT, RO_IMMATURE, .left_out = -1,
+	{ "immature", MEASURE_COUNT, AS_COUNT, RO_IMMATURE,
 	    .formula = N_("those solved or closed less than the days ago; left out of the rate") },
 	{ "reopened", MEASURE_COUNT, AS_COUNT, RO_AGAIN, .left_out = RO_IMMATURE,
 	    .formula = N_("tickets opened again within the days, each once") },
-	{ "rate", MEASURE_SHARE, AS_SHARE, RO_AGAIN, RO_MATURE, .left_out = RO_IMMATURE,
-	    .formula = N_("reopened / (closed - immature)") },
+	{ "rate", MEASURE_SHARE, AS_SHARE, RO_AGAIN, RO_MATURE, .charted = true,
+	    .left_out = RO_IMMATURE, .formula = N_("reopened / (closed - immature)") },
 };
 
 static void
@@ -189,20 +189,16 @@ const struct report report_reopen = {
 	.source = N_("events of tickets, an end that is told again being corrected; tickets are "
 		     "counted, not reopenings"),
 	.of = &rec_ticket,
-	.tally = reopen_tally,
-	.tallies = RO__N,
-	.measure = reopen_measure,
-	.measures = sizeof reopen_measure / sizeof *reopen_measure,
+	REPORT_TALLIES(reopen_tally, RO__N),
+	REPORT_MEASURES(reopen_measure),
 	.gather = lives_gather,
 	.reads = &reopen_reader,
 	.days = 7,
 	.chart = CHART_LINES,
-	.charted = { 3 },
-	.charts = 1,
 };
 
 /* Tickets solved by who took them first. */
-enum { FC_SOLVED, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC_STILL, FC_OUT, FC__N };
+enum { FC_SOLVED = TALLY_FIRST, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC_STILL, FC_OUT, FC__N };
 
 static const struct tally_kind fcr_tally[] = {
 	[FC_SOLVED] = { "solved", N_("tickets solved for the first time in the time") },
@@ -223,19 +219,19 @@ static const struct tally_kind fcr_tally[] = {
 static const struct measure fcr_measure[] = {
 	{ "solved", MEASURE_COUNT, AS_COUNT, FC_SOLVED, .left_out = FC_STILL,
 	    .formula = N_("tickets first solved in the time") },
-	{ "gross", MEASURE_COUNT, AS_COUNT, FC_GROSS, .left_out = -1,
+	{ "gross", MEASURE_COUNT, AS_COUNT, FC_GROSS,
 	    .formula =
 		N_("those solved at level 1 by who held them first, with no hand-over and no "
 		   "wait") },
-	{ "gross_rate", MEASURE_SHARE, AS_SHARE, FC_GROSS, FC_SOLVED, .left_out = FC_STILL,
-	    .formula = N_("gross / solved") },
-	{ "immature", MEASURE_COUNT, AS_COUNT, FC_IMMATURE, .left_out = -1,
+	{ "gross_rate", MEASURE_SHARE, AS_SHARE, FC_GROSS, FC_SOLVED, .charted = true,
+	    .left_out = FC_STILL, .formula = N_("gross / solved") },
+	{ "immature", MEASURE_COUNT, AS_COUNT, FC_IMMATURE,
 	    .formula = N_("those solved less than the days ago; left out of the net rate") },
 	{ "net", MEASURE_COUNT, AS_COUNT, FC_NET, .left_out = FC_OUT,
 	    .formula = N_("gross ones, neither opened again nor repeated within the days") },
-	{ "net_rate", MEASURE_SHARE, AS_SHARE, FC_NET, FC_MATURE, .left_out = FC_OUT,
-	    .formula = N_("net / (solved - immature)") },
-	{ "still_open", MEASURE_COUNT, AS_COUNT, FC_STILL, .left_out = -1,
+	{ "net_rate", MEASURE_SHARE, AS_SHARE, FC_NET, FC_MATURE, .charted = true,
+	    .left_out = FC_OUT, .formula = N_("net / (solved - immature)") },
+	{ "still_open", MEASURE_COUNT, AS_COUNT, FC_STILL,
 	    .formula = N_("tickets with opened_at in the time, neither solved nor closed so far: "
 			  "how they will be solved is not known, and they are in no rate") },
 };
@@ -363,14 +359,10 @@ const struct report report_fcr = {
 		       "shown, by when they were opened"),
 	.source = N_("events of tickets; a customer's later tickets by kind, or process"),
 	.of = &rec_ticket,
-	.tally = fcr_tally,
-	.tallies = FC__N,
-	.measure = fcr_measure,
-	.measures = sizeof fcr_measure / sizeof *fcr_measure,
+	REPORT_TALLIES(fcr_tally, FC__N),
+	REPORT_MEASURES(fcr_measure),
 	.gather = lives_gather,
 	.reads = &fcr_reader,
 	.days = 7,
 	.chart = CHART_LINES,
-	.charted = { 2, 5 },
-	.charts = 2,
 };

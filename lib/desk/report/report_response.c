@@ -8,7 +8,7 @@
 #include "reports.h"
 
 /* Tickets by when they were first answered. */
-enum { FA_ANSWERED, FA_RUNNING, FA_UNANSWERED, FA_ENDED, FA__N };
+enum { FA_ANSWERED = TALLY_FIRST, FA_RUNNING, FA_UNANSWERED, FA_ENDED, FA__N };
 
 static const struct tally_kind response_tally[] = {
 	[FA_ANSWERED] = { "answered",
@@ -92,29 +92,30 @@ kaplan_meier(struct report_run *r, struct report_cell *c, const struct measure *
 	free(all);
 }
 
-#define RESPONSE(column, percent_, tally_, what)                                    \
-	{                                                                           \
-		column, MEASURE_PERCENTILE, AS_HOURS, tally_,                       \
-		    .percent = percent_, .left_out = FA_UNANSWERED, .formula = what \
+#define RESPONSE(column, percent_, tally_, charted_, what)                               \
+	{                                                                                \
+		column, MEASURE_PERCENTILE, AS_HOURS, tally_,                            \
+		    .percent = percent_, .charted = charted_, .left_out = FA_UNANSWERED, \
+		    .formula = what                                                      \
 	}
 
 static const struct measure response_measure[] = {
 	{ "answered", MEASURE_COUNT, AS_COUNT, FA_ANSWERED, .left_out = FA_UNANSWERED,
 	    .formula = N_("tickets opened in the time and answered since") },
-	{ "unanswered", MEASURE_COUNT, AS_COUNT, FA_UNANSWERED, .left_out = -1,
+	{ "unanswered", MEASURE_COUNT, AS_COUNT, FA_UNANSWERED,
 	    .formula = N_("those that still wait for an answer; left out of the percentiles") },
-	{ "ended_unanswered", MEASURE_COUNT, AS_COUNT, FA_ENDED, .left_out = -1,
+	{ "ended_unanswered", MEASURE_COUNT, AS_COUNT, FA_ENDED,
 	    .formula = N_("those solved or closed without an answer before; in no percentile") },
-	RESPONSE("p50", 50, FA_ANSWERED,
+	RESPONSE("p50", 50, FA_ANSWERED, true,
 	    N_("working hours to the first answer of half the answered ones, by nearest rank")),
-	RESPONSE("p90", 90, FA_ANSWERED, N_("the same of 90 in 100")),
-	RESPONSE("p95", 95, FA_ANSWERED, N_("the same of 95 in 100")),
-	RESPONSE("p99", 99, FA_ANSWERED, N_("the same of 99 in 100")),
+	RESPONSE("p90", 90, FA_ANSWERED, true, N_("the same of 90 in 100")),
+	RESPONSE("p95", 95, FA_ANSWERED, false, N_("the same of 95 in 100")),
+	RESPONSE("p99", 99, FA_ANSWERED, false, N_("the same of 99 in 100")),
 	{ "mean", MEASURE_MEAN, AS_HOURS, FA_ANSWERED, .left_out = FA_UNANSWERED,
 	    .formula = N_("sum of the working hours to the first answer, by the answered ones") },
-	RESPONSE("running_p50", 50, FA_RUNNING,
+	RESPONSE("running_p50", 50, FA_RUNNING, false,
 	    N_("hours by the clock on the wall of half the answered ones, by nearest rank")),
-	RESPONSE("running_p90", 90, FA_RUNNING, N_("the same of 90 in 100")),
+	RESPONSE("running_p90", 90, FA_RUNNING, false, N_("the same of 90 in 100")),
 	{ "km_median", MEASURE_OWN, AS_HOURS, FA_ANSWERED, FA_UNANSWERED, .left_out = FA_ENDED,
 	    .formula = N_("working hours by which half are answered, with those that still wait "
 			  "counted for as long as they did; empty while it is not reached"),
@@ -165,12 +166,8 @@ const struct report report_response = {
 	       "that ended without an answer are shown, and counted nowhere else"),
 	.source = N_("percentiles by nearest rank; the median of all by Kaplan and Meier, 1958"),
 	.of = &rec_ticket,
-	.tally = response_tally,
-	.tallies = FA__N,
-	.measure = response_measure,
-	.measures = sizeof response_measure / sizeof *response_measure,
+	REPORT_TALLIES(response_tally, FA__N),
+	REPORT_MEASURES(response_measure),
 	.gather = gather_response,
 	.chart = CHART_LINES,
-	.charted = { 3, 4 },
-	.charts = 2,
 };

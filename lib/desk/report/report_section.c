@@ -27,7 +27,7 @@ report_section_define(const struct report *r,
 	put(ctx, "title", NULL, r->title);
 	put(ctx, "tells", NULL, r->doc);
 	put(ctx, "of", NULL, r->of->doc);
-	for (int i = 0; i < r->tallies; i++)
+	for (int i = TALLY_FIRST; i < r->tallies; i++)
 		put(ctx, "counted", r->tally[i].name, r->tally[i].counts);
 	put(ctx, "left_out", NULL, r->left_out);
 	for (int i = 0; i < r->measures; i++)
@@ -319,9 +319,9 @@ report_section_make(struct report_section *m, const struct cli *c, const struct 
 		gather_instants(m, c->db, report, ask, now);
 	else
 		gather_rows(m, c->db, report, ask, form, now);
-	for (int i = 0; i < report->charts; i++)
-		m->section.charted[i] = m->grouped.front + report->charted[i];
-	m->section.charts = form->full ? 0 : report->charts;
+	for (int i = 0; i < report->measures && m->section.charts < CHARTED; i++)
+		if (report->measure[i].charted && !form->full)
+			m->section.charted[m->section.charts++] = m->grouped.front + i;
 	/* Without a period there is no line to draw, and without anything to tell apart no bars. */
 	if (m->section.chart == CHART_LINES && ask->period == PERIOD_NONE)
 		m->section.chart = ask->bys > 0 ? CHART_BARS : CHART_NONE;

@@ -113,15 +113,15 @@ take_ask(const struct cli *c, const struct report *report, struct report_ask *as
 		    report->name);
 }
 
-/* The tally that --ids names; -1 where it names none. */
+/* The tally that --ids names; TALLY_NONE where it names none. */
 static int
 take_ids(const struct cli *c, const struct report *report)
 {
 	const char *arg = cli_opt(c, "ids");
 
 	if (arg == NULL)
-		return -1;
-	for (int i = 0; i < report->tallies; i++)
+		return TALLY_NONE;
+	for (int i = TALLY_FIRST; i < report->tallies; i++)
 		if (strcmp(report->tally[i].name, arg) == 0)
 			return i;
 	diag_die(CC_USAGE, _("--ids: %s counts nothing of that name (see define): '%s'"),
@@ -219,7 +219,7 @@ report_table_verb(struct cli *c)
 	if (cli_opt(c, "as-of") != NULL)
 		report_take_past(c->db, now);
 	out = report_show_begin(c);
-	if (ids >= 0)
+	if (ids != TALLY_NONE)
 		found = print_ids(c, report, &ask, ids, now, out) > 0;
 	else
 		found = show_table(c, report, &ask, now, out);

@@ -10,7 +10,7 @@
 #include "reports.h"
 
 /* What agents have in hand and did. */
-enum { WL_HELD, WL_ASSIGNED, WL_SOLVED, WL_AGAIN, WL__N };
+enum { WL_HELD = TALLY_FIRST, WL_ASSIGNED, WL_SOLVED, WL_AGAIN, WL__N };
 
 static const struct tally_kind workload_tally[] = {
 	[WL_HELD] = { "held",
@@ -62,17 +62,17 @@ share_of_all(struct report_run *r, struct report_cell *c, const struct measure *
 }
 
 static const struct measure workload_measure[] = {
-	{ "held_n", MEASURE_COUNT, AS_COUNT, WL_HELD, .left_out = -1,
+	{ "held_n", MEASURE_COUNT, AS_COUNT, WL_HELD, .charted = true,
 	    .formula = N_("open tickets in hand at the end of the time, or of the period") },
-	{ "share", MEASURE_OWN, AS_SHARE, WL_HELD, .left_out = -1,
+	{ "share", MEASURE_OWN, AS_SHARE, WL_HELD,
 	    .formula = N_("held_n / the sum of held_n of all rows of the period; empty where a "
 			  "filter leaves some of them out"),
 	    .compute = share_of_all },
-	{ "assigned", MEASURE_COUNT, AS_COUNT, WL_ASSIGNED, .left_out = -1,
+	{ "assigned", MEASURE_COUNT, AS_COUNT, WL_ASSIGNED, .charted = true,
 	    .formula = N_("changes of agent in the time, to this one") },
-	{ "solved", MEASURE_COUNT, AS_COUNT, WL_SOLVED, .left_out = -1,
+	{ "solved", MEASURE_COUNT, AS_COUNT, WL_SOLVED, .charted = true,
 	    .formula = N_("solutions in the time") },
-	{ "reopened", MEASURE_COUNT, AS_COUNT, WL_AGAIN, .left_out = -1,
+	{ "reopened", MEASURE_COUNT, AS_COUNT, WL_AGAIN,
 	    .formula = N_("tickets opened again in the time") },
 };
 
@@ -144,15 +144,11 @@ const struct report report_workload = {
 	.left_out = N_("tickets that no agent holds"),
 	.source = N_("events of tickets; each counts as the ticket then was"),
 	.of = &rec_ticket,
-	.tally = workload_tally,
-	.tallies = WL__N,
-	.measure = workload_measure,
-	.measures = sizeof workload_measure / sizeof *workload_measure,
+	REPORT_TALLIES(workload_tally, WL__N),
+	REPORT_MEASURES(workload_measure),
 	.gather = lives_gather,
 	.reads = &workload_reader,
 	.chart = CHART_BARS,
-	.charted = { 0, 2, 3 },
-	.charts = 3,
 };
 
 /* The hands that a ticket went through, and those that it is in. */
@@ -269,7 +265,7 @@ prepare_hands(struct lives *l)
 }
 
 /* Tickets by who held them. */
-enum { ES_REACHED, ES_UP, ES_SOLVED, ES_INTERNAL, ES_EXTERNAL, ES__N };
+enum { ES_REACHED = TALLY_FIRST, ES_UP, ES_SOLVED, ES_INTERNAL, ES_EXTERNAL, ES__N };
 
 static const struct tally_kind escalation_tally[] = {
 	[ES_REACHED] = { "reached",
@@ -282,19 +278,19 @@ static const struct tally_kind escalation_tally[] = {
 };
 
 static const struct measure escalation_measure[] = {
-	{ "reached", MEASURE_COUNT, AS_COUNT, ES_REACHED, .left_out = -1,
+	{ "reached", MEASURE_COUNT, AS_COUNT, ES_REACHED, .charted = true,
 	    .formula = N_("tickets that came here") },
-	{ "left_up", MEASURE_COUNT, AS_COUNT, ES_UP, .left_out = -1,
+	{ "left_up", MEASURE_COUNT, AS_COUNT, ES_UP, .charted = true,
 	    .formula = N_("tickets that left for a higher level") },
-	{ "share_up", MEASURE_SHARE, AS_SHARE, ES_UP, ES_REACHED, .left_out = -1,
+	{ "share_up", MEASURE_SHARE, AS_SHARE, ES_UP, ES_REACHED,
 	    .formula = N_("left_up / reached") },
-	{ "solved_here", MEASURE_COUNT, AS_COUNT, ES_SOLVED, .left_out = -1,
+	{ "solved_here", MEASURE_COUNT, AS_COUNT, ES_SOLVED, .charted = true,
 	    .formula = N_("tickets that are solved, and were here when they were") },
-	{ "share_solved", MEASURE_SHARE, AS_SHARE, ES_SOLVED, ES_REACHED, .left_out = -1,
+	{ "share_solved", MEASURE_SHARE, AS_SHARE, ES_SOLVED, ES_REACHED,
 	    .formula = N_("solved_here / reached") },
-	{ "internal", MEASURE_COUNT, AS_COUNT, ES_INTERNAL, .left_out = -1,
+	{ "internal", MEASURE_COUNT, AS_COUNT, ES_INTERNAL,
 	    .formula = N_("tickets that our own staff held here") },
-	{ "external", MEASURE_COUNT, AS_COUNT, ES_EXTERNAL, .left_out = -1,
+	{ "external", MEASURE_COUNT, AS_COUNT, ES_EXTERNAL,
 	    .formula = N_("tickets that a supplier held here") },
 };
 
@@ -371,19 +367,15 @@ const struct report report_escalation = {
 	    N_("events of tickets, as cc-escalate holders tells them; tickets are counted, not "
 	       "hand-overs"),
 	.of = &rec_holding,
-	.tally = escalation_tally,
-	.tallies = ES__N,
-	.measure = escalation_measure,
-	.measures = sizeof escalation_measure / sizeof *escalation_measure,
+	REPORT_TALLIES(escalation_tally, ES__N),
+	REPORT_MEASURES(escalation_measure),
 	.gather = lives_gather,
 	.reads = &escalation_reader,
 	.chart = CHART_BARS,
-	.charted = { 0, 1, 3 },
-	.charts = 3,
 };
 
 /* Times in one pair of hands. */
-enum { HL_ENDED, HL_LASTING, HL__N };
+enum { HL_ENDED = TALLY_FIRST, HL_LASTING, HL__N };
 
 static const struct tally_kind holding_tally[] = {
 	[HL_ENDED] = { "ended",
@@ -396,16 +388,16 @@ static const struct measure holding_measure[] = {
 	{ "n", MEASURE_COUNT, AS_COUNT, HL_ENDED, .left_out = HL_LASTING,
 	    .formula = N_("times in one pair of hands, from when it is given to when it is passed "
 			  "on, solved or closed") },
-	{ "lasting", MEASURE_COUNT, AS_COUNT, HL_LASTING, .left_out = -1,
+	{ "lasting", MEASURE_COUNT, AS_COUNT, HL_LASTING,
 	    .formula = N_("times that still last; left out of mean and percentiles") },
 	{ "total", MEASURE_SUM, AS_HOURS, HL_ENDED, .left_out = HL_LASTING,
 	    .formula = N_("sum of the hours of those that are over, by the clock on the wall") },
-	{ "mean", MEASURE_MEAN, AS_HOURS, HL_ENDED, .left_out = HL_LASTING,
+	{ "mean", MEASURE_MEAN, AS_HOURS, HL_ENDED, .charted = true, .left_out = HL_LASTING,
 	    .formula = N_("total / n") },
-	{ "p50", MEASURE_PERCENTILE, AS_HOURS, HL_ENDED, .percent = 50, .left_out = HL_LASTING,
-	    .formula = N_("hours of half of them, by nearest rank") },
-	{ "p90", MEASURE_PERCENTILE, AS_HOURS, HL_ENDED, .percent = 90, .left_out = HL_LASTING,
-	    .formula = N_("the same of 90 in 100") },
+	{ "p50", MEASURE_PERCENTILE, AS_HOURS, HL_ENDED, .charted = true, .percent = 50,
+	    .left_out = HL_LASTING, .formula = N_("hours of half of them, by nearest rank") },
+	{ "p90", MEASURE_PERCENTILE, AS_HOURS, HL_ENDED, .charted = true, .percent = 90,
+	    .left_out = HL_LASTING, .formula = N_("the same of 90 in 100") },
 };
 
 static void
@@ -441,13 +433,9 @@ const struct report report_holding = {
 	.source = N_("events of tickets, as cc-escalate holders tells them; percentiles by nearest "
 		     "rank"),
 	.of = &rec_holding,
-	.tally = holding_tally,
-	.tallies = HL__N,
-	.measure = holding_measure,
-	.measures = sizeof holding_measure / sizeof *holding_measure,
+	REPORT_TALLIES(holding_tally, HL__N),
+	REPORT_MEASURES(holding_measure),
 	.gather = lives_gather,
 	.reads = &holding_reader,
 	.chart = CHART_BARS,
-	.charted = { 3, 4, 5 },
-	.charts = 3,
 };

@@ -5,6 +5,7 @@
 
 #include "desk/survey/survey_results.h"
 #include "problems.h"
+#include "recurrences.h"
 #include "register.h"
 #include "reports.h"
 #include "survey_report.h"

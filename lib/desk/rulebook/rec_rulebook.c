@@ -2,7 +2,6 @@
  * rec_rulebook - the fields of a version of the rules, whose switches are the settings, and of a
  * rule change
  */
-#include <assert.h>
 
 #include "kit/base/lang.h"
 #include "rulebook_fields.h"
@@ -41,7 +40,7 @@ static const struct field rulebook[] = {
 	    .doc =
 		N_("whose closures are no business days: none, all, or scopes joined by commas") },
 };
-static_assert(sizeof rulebook / sizeof *rulebook == RB__N, "a rulebook's field without a row");
+FIELDS_COMPLETE(rulebook, RB__N);
 
 const struct record rec_rulebook = { "rulebook", rulebook, RB__N, RB_VERSION, -1, -1,
 	N_("a version of the rules that due dates follow from") };
@@ -56,8 +55,7 @@ static const struct field rule_change[] = {
 	[RC_RULE] = { "rule", T_LINE, F_BRIEF, .max = 200, .doc = N_("which rule of it") },
 	[RC_TEXT] = { "text", T_TEXT, F_BRIEF, .max = 20000, .doc = N_("what it says") },
 };
-static_assert(sizeof rule_change / sizeof *rule_change == RC__N,
-    "a rule change's field without a row");
+FIELDS_COMPLETE(rule_change, RC__N);
 
 const struct record rec_rule_change = { "rule_change", rule_change, RC__N, -1, -1, -1,
 	N_("a line that an import of rules would add, remove or change") };

@@ -8,6 +8,7 @@
 #include "kit/base/lang.h"
 #include "rule_import.h"
 #include "rule_kind.h"
+#include "rule_rows.h"
 #include "rulebook_fields.h"
 
 enum { UNTOUCHED = -2, REMOVED = -1 };

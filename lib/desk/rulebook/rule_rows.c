@@ -7,6 +7,7 @@
 #include "kit/base/lang.h"
 #include "kit/store/rows.h"
 #include "rule_kind.h"
+#include "rule_rows.h"
 #include "rulebook.h"
 
 void

@@ -11,6 +11,7 @@
 #include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 #include "rule_kind.h"
+#include "rule_rows.h"
 #include "rulebook.h"
 #include "rulebook_fields.h"
 #include "settings.h"
@@ -171,9 +172,7 @@ rulebook_calendar(const struct rulebook *rb, const char *name, struct fault *f)
 	built = calendar_build(o->calendars, name, &o->switches, f);
 	if (built == NULL)
 		return NULL;
-	others->calendar =
-	    mem_grow(others->calendar, sizeof *others->calendar * (size_t)(others->n + 1));
-	others->calendar[others->n++] =
+	*MEM_PUSH(others->calendar, others->n) =
 	    (struct other_calendar) { pool_copy(&others->names, name), built };
 	return built;
 }
@@ -248,8 +247,7 @@ rulebook_of(struct store *db, int64_t version)
 	if (o == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	o->db = db;
-	known = mem_grow(known, sizeof(struct own *) * (size_t)(known_n + 1));
-	known[known_n++] = o;
+	*MEM_PUSH(known, known_n) = o;
 	return &o->rules;
 }
 

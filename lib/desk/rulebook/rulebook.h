@@ -14,25 +14,6 @@
 #include "kit/stream/source.h"
 
 /*
- * Append the shipped lines of the list's kind of rule (rule_kind.h), or those of a version of the
- * store.
- */
-void rule_rows_add_shipped(struct row_list *);
-void rule_rows_add_stored(struct row_list *, struct store *, int64_t version);
-
-/* Replace all lines of the groups (calendars, profiles, SLA clocks) that the other list names. */
-void rule_rows_replace(struct row_list *, const struct row_list *by);
-
-/*
- * Complete the lines of a file with the known lines of the groups that it does not name, groups in
- * the order of the known lines.
- */
-void rule_rows_complete(struct row_list *file, const struct row_list *known);
-
-/* The group of line i: its calendar, profile of terms or SLA clock. */
-const char *rule_rows_group(const struct row_list *, int i);
-
-/*
  * Build a rulebook from lines and switches (a row of rec_rulebook; absent cells stand for start
  * values). It lives as long as the program. NULL with the fault.
  */

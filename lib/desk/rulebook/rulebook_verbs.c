@@ -15,6 +15,7 @@
 #include "kit/rules/rule_fields.h"
 #include "rule_import.h"
 #include "rule_kind.h"
+#include "rule_rows.h"
 #include "rulebook_fields.h"
 #include "rulebook_verbs.h"
 

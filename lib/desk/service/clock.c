@@ -28,9 +28,9 @@ struct clock_story {
 	int *open;                       /* for each rule: its hold that has not ended, or -1 */
 	int rules;
 	struct hold *hold;
-	int holds, hold_room;
+	int holds;
 	struct mark *mark;
-	int marks, mark_room;
+	int marks;
 	bool waits; /* some rule says when it starts */
 };
 
@@ -104,22 +104,14 @@ clocks_end(struct clocks *cs)
 static int
 add_hold(struct clock_story *s, const struct policy_line *rule, int64_t from, const char *note)
 {
-	if (s->holds == s->hold_room) {
-		s->hold_room = s->hold_room > 0 ? 2 * s->hold_room : 8;
-		s->hold = mem_grow(s->hold, sizeof *s->hold * (size_t)s->hold_room);
-	}
-	s->hold[s->holds] = (struct hold) { rule, from, OPEN, note };
-	return s->holds++;
+	*MEM_PUSH(s->hold, s->holds) = (struct hold) { rule, from, OPEN, note };
+	return s->holds - 1;
 }
 
 static void
 add_mark(struct clock_story *s, const struct policy_line *rule, int64_t at, const char *note)
 {
-	if (s->marks == s->mark_room) {
-		s->mark_room = s->mark_room > 0 ? 2 * s->mark_room : 4;
-		s->mark = mem_grow(s->mark, sizeof *s->mark * (size_t)s->mark_room);
-	}
-	s->mark[s->marks++] = (struct mark) { rule, at, note };
+	*MEM_PUSH(s->mark, s->marks) = (struct mark) { rule, at, note };
 }
 
 /* Does the rule test a time of the ticket, such as solved_at? */
@@ -220,11 +212,7 @@ static void
 add_span(struct clock *c, int64_t from, enum clock_phase phase, const struct policy_line *rule,
     const char *note)
 {
-	if (c->n == c->room) {
-		c->room = c->room > 0 ? 2 * c->room : 8;
-		c->span = mem_grow(c->span, sizeof *c->span * (size_t)c->room);
-	}
-	c->span[c->n++] =
+	*MEM_PUSH(c->span, c->n) =
 	    (struct clock_span) { .from = from, .phase = phase, .rule = rule, .note = note };
 }
 

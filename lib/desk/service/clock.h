@@ -29,7 +29,7 @@ struct clock {
 	const char *name;
 	const struct policy_line *promise;
 	struct clock_span *span;
-	int n, room;
+	int n;
 	int begun;                 /* the span of the last start or restart; -1 while it waits */
 	struct clock_story *story; /* until settled; private to clock.c */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk/alert/alarm_options.h"
+#include "desk/alert/alarm_plan.h"
 #include "desk/ticket/ticket_fields.h"
 #include "escalate_verbs.h"
 #include "escalation.h"
@@ -92,7 +93,7 @@ escalate_run_verb(struct cli *c)
 	struct stmt alerts;
 
 	escalation_consider(&e, c->db, c->now, alarm_options_catch_up(c),
-	    take_duration(c, "repeat", 86400), (int)cli_int(c, "max", 0, 100, 5));
+	    take_duration(c, "repeat", 86400), (int)cli_int(c, "max", 0, ALARM_REPEATS, 5));
 	count = e.climbs + e.unreported + e.alerts.shown;
 	if (count > most)
 		diag_die(CC_RETRY,

@@ -2,10 +2,11 @@
  * escalation - finds the alerts and escalations that are due, moves the tickets, and records what
  * was printed
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/alert/alarm_plan.h"
+#include "desk/people/agent_fields.h"
 #include "desk/ticket/ticket.h"
 #include "desk/ticket/ticket_fields.h"
 #include "escalation.h"
@@ -19,7 +20,8 @@
 #include "quiet.h"
 #include "service.h"
 
-enum { MOMENTS = 128 };
+/* Of one clock: its warnings, that it is late, and that it still is. */
+enum { MOMENTS = POLICY_WARNINGS + 1 + ALARM_REPEATS };
 
 /* The alarms of one clock, in the order of their moments, with room for their texts. */
 struct moments {
@@ -31,36 +33,29 @@ struct moments {
 void
 escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool reported)
 {
-	if (e->n == e->room) {
-		e->room = e->room > 0 ? 2 * e->room : 64;
-		e->looked = mem_grow(e->looked, sizeof *e->looked * (size_t)e->room);
-	}
-	e->looked[e->n++] = (struct escalation_looked) { ticket, next, reported };
+	*MEM_PUSH(e->looked, e->n) = (struct escalation_looked) { ticket, next, reported };
 }
 
 /* The due instant as recorded with an alert; when the instant moves, the clock alerts anew. */
 static void
 write_due(char out[24], int64_t at)
 {
-	if (snprintf(out, 24, "@%lld", (long long)at) < 0)
-		out[0] = '\0';
+	text_format(out, 24, "@%lld", (long long)at);
 }
 
 void
 escalation_key(int64_t ticket, char out[24])
 {
-	if (snprintf(out, 24, "%lld", (long long)ticket) < 0)
-		out[0] = '\0';
+	text_format(out, 24, "%lld", (long long)ticket);
 }
 
 /* Append an alarm. */
 static void
 add(struct moments *m, const char *what, const char *clock, int64_t moment)
 {
-	if (m->n == MOMENTS || moment == CLOCK_NONE)
+	if (moment == CLOCK_NONE)
 		return;
-	if (snprintf(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock) < 0)
-		m->name[m->n][0] = '\0';
+	text_format(m->name[m->n], sizeof m->name[0], "%s: %s", what, clock);
 	write_due(m->due[m->n], moment);
 	m->alarm[m->n] =
 	    (struct alarm) { .name = m->name[m->n], .moment = moment, .due = m->due[m->n] };
@@ -89,9 +84,7 @@ write_duration(char *out, size_t size, int64_t seconds)
 
 	while (seconds % unit[i].seconds != 0)
 		i++;
-	if (snprintf(out, size, "late %lld%c", (long long)(seconds / unit[i].seconds),
-		unit[i].name) < 0)
-		out[0] = '\0';
+	text_format(out, size, "late %lld%c", (long long)(seconds / unit[i].seconds), unit[i].name);
 }
 
 /* Add the alarm of a clock that ran out, and its repeats. */
@@ -116,8 +109,7 @@ static void
 word_went(struct went *w, const char *clock, int64_t due)
 {
 	write_due(w->due, due);
-	if (snprintf(w->name, sizeof w->name, "up: %s", clock) < 0)
-		w->name[0] = '\0';
+	text_format(w->name, sizeof w->name, "up: %s", clock);
 }
 
 /* Was the ticket escalated for this clock and this due instant before? */
@@ -137,13 +129,11 @@ add_climb(struct escalation *e, const struct row *ticket, const char *clock, int
 	struct escalation_climb *c = e->climbs > 0 ? &e->climb[e->climbs - 1] : NULL;
 
 	if (c == NULL || c->ticket != ticket->cell[TK_ID].num) {
-		e->climb = mem_grow(e->climb, sizeof *e->climb * (size_t)(e->climbs + 1));
-		c = &e->climb[e->climbs++];
+		c = MEM_PUSH(e->climb, e->climbs);
 		*c = (struct escalation_climb) { .ticket = ticket->cell[TK_ID].num,
 			.rev = row_num(ticket, TK_REV, 0) };
 	}
-	c->out = mem_grow(c->out, sizeof *c->out * (size_t)(c->n + 1));
-	c->out[c->n++] = (struct escalation_ran_out) { clock, due };
+	*MEM_PUSH(c->out, c->n) = (struct escalation_ran_out) { clock, due };
 }
 
 /* Add the alarms of a clock, and the escalation of its ticket when it ran out. */
@@ -162,13 +152,12 @@ look_at_clock(struct escalation *e, const struct service *s, int i, const char *
 	for (int k = 0; k < c->promise->warnings; k++) {
 		char what[24];
 
-		if (snprintf(what, sizeof what, "warn %d", c->promise->warn[k]) < 0)
-			what[0] = '\0';
+		text_format(what, sizeof what, "warn %d", c->promise->warn[k]);
 		add(m, what, c->name, service_share_at(s, i, c->promise->warn[k]));
 	}
 	if (c->promise->up && went_up(e, key, c->name, r.due))
 		return;
-	if (!c->promise->up || row_num(&s->ticket, TK_LEVEL, 1) >= 4) {
+	if (!c->promise->up || row_num(&s->ticket, TK_LEVEL, 1) >= AGENT_LEVELS) {
 		add_late(e, m, c->name, r.due);
 		return;
 	}

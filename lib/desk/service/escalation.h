@@ -34,7 +34,7 @@ struct escalation {
 	struct escalation_climb *climb;
 	int climbs;
 	struct escalation_looked *looked; /* when to look next at the tickets considered */
-	int n, room;
+	int n;
 	int64_t unreported;       /* tickets moved by earlier runs, to be reported now */
 	int64_t held, held_until; /* tickets in quiet hours; when the first of these ends */
 };

@@ -14,7 +14,7 @@
 #include "level.h"
 #include "service_fields.h"
 
-enum { LEVELS = 4 };
+enum { LEVELS = AGENT_LEVELS };
 
 /* Required number of certificates; names restricts which ones count ("" for any). */
 struct wanted_certificates {

@@ -16,7 +16,7 @@
 #include "quiet.h"
 #include "service_fields.h"
 
-enum { LEVELS = 4 };
+enum { LEVELS = AGENT_LEVELS };
 
 struct who {
 	struct sink *sink; /* NULL until there is a row to print */

@@ -1,9 +1,11 @@
 /*
  * policy - reads the lines of the service policy, and gives each target its calendar and length
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/people/agent_fields.h"
 #include "desk/ticket/status.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
@@ -16,7 +18,7 @@ enum { ANY = ~0 };
 
 struct policy {
 	struct policy_line *line;
-	int n, room;
+	int n;
 	const char **clock; /* clocks with targets, in the order of their first lines */
 	int clocks;
 	struct pool pool;
@@ -77,6 +79,8 @@ read_choices(const struct row *line, int field, const struct field *of, unsigned
 	return 0;
 }
 
+static_assert(AGENT_LEVELS == 4, "levels are one digit, and a message says which");
+
 static int
 read_levels(const struct row *line, unsigned *bits, struct fault *f)
 {
@@ -87,7 +91,7 @@ read_levels(const struct row *line, unsigned *bits, struct fault *f)
 	if (list == NULL)
 		return 0;
 	for (const char *item; (item = text_item(&list, &len)) != NULL;) {
-		if (len != 1 || *item < '1' || *item > '4')
+		if (len != 1 || *item < '1' || *item > '0' + AGENT_LEVELS)
 			return refuse(f, line, PO_LEVEL, _("not a list of levels, 1 to 4"));
 		*bits |= 1U << (*item - '0');
 	}
@@ -274,8 +278,7 @@ take_clock(struct policy *p, const char *name)
 	for (int i = 0; i < p->clocks; i++)
 		if (strcmp(p->clock[i], name) == 0)
 			return;
-	p->clock = mem_grow(p->clock, sizeof *p->clock * (size_t)(p->clocks + 1));
-	p->clock[p->clocks++] = name;
+	*MEM_PUSH(p->clock, p->clocks) = name;
 }
 
 int
@@ -294,11 +297,7 @@ policy_add(struct policy *p, const struct row *line, struct fault *f)
 	rc = l.act == POLICY_PROMISE ? read_promise(p, line, &l, f) : read_rule(p, line, &l, f);
 	if (rc != 0)
 		return -1;
-	if (p->n == p->room) {
-		p->room = p->room > 0 ? 2 * p->room : 64;
-		p->line = mem_grow(p->line, sizeof *p->line * (size_t)p->room);
-	}
-	p->line[p->n++] = l;
+	*MEM_PUSH(p->line, p->n) = l;
 	if (l.act == POLICY_PROMISE)
 		take_clock(p, l.clock);
 	return 0;

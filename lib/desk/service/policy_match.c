@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "desk/people/agent_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
@@ -58,7 +59,7 @@ all_choices(int field)
 	return bits;
 }
 
-enum { ALL_LEVELS = 0x1e };
+enum { ALL_LEVELS = (2 << AGENT_LEVELS) - 2 };
 
 static bool
 bits_within(unsigned a, unsigned b, unsigned all)
@@ -293,7 +294,7 @@ check_gaps(const struct policy *p, const char *clock, struct fault *f)
 		if (!promises(p, clock, s, -1, 0))
 			continue;
 		for (int r = 0; priority[r] != NULL; r++)
-			for (int level = 1; level <= 4; level++)
+			for (int level = 1; level <= AGENT_LEVELS; level++)
 				if (!promises(p, clock, s, r, level))
 					return fault_set(f,
 					    _("clock %s: a gap: no promise for 'service=%s "

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/rulebook/rule_rows.h"
 #include "desk/rulebook/rulebook_verbs.h"
 #include "escalate_verbs.h"
 #include "kit/base/lang.h"

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "desk/rulebook/rule_rows.h"
 #include "desk/rulebook/shipped.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
@@ -12,7 +13,7 @@
 #include "service_fields.h"
 
 /* The policies loaded so far: all are kept, as callers may hold pointers to them. */
-static struct {
+static struct known {
 	struct store *db;
 	int64_t version;
 	const struct policy *policy;
@@ -57,6 +58,7 @@ policy_version_read(const struct rulebook *rb, const struct row_list *rows, stru
 const struct policy *
 policy_version_load(struct store *db, int64_t version)
 {
+	struct policy *p;
 	struct row_list rows;
 	struct fault f = { "" };
 
@@ -65,15 +67,13 @@ policy_version_load(struct store *db, int64_t version)
 			return known[i].policy;
 	row_list_init(&rows, &rec_policy);
 	rule_rows_add_stored(&rows, db, version);
-	known = mem_grow(known, sizeof *known * (size_t)(known_n + 1));
-	known[known_n].db = db;
-	known[known_n].version = version;
 	/* It was checked when the version was made. */
-	known[known_n].policy = read_lines(rulebook_of(db, version), &rows, &f);
-	if (known[known_n].policy == NULL)
+	p = read_lines(rulebook_of(db, version), &rows, &f);
+	if (p == NULL)
 		diag_die(CC_CONFIG, _("rules: version %lld: %s"), (long long)version, f.text);
 	row_list_free(&rows);
-	return known[known_n++].policy;
+	*MEM_PUSH(known, known_n) = (struct known) { db, version, p };
+	return p;
 }
 
 /* The first version of the rules that has a policy, cached; 1 where none has. */

@@ -2,8 +2,8 @@
  * rec_service - the fields of policies, levels, quiet hours, clocks, holdings, hand-overs and
  * shifts
  */
-#include <assert.h>
 
+#include "desk/people/agent_fields.h"
 #include "kit/base/lang.h"
 #include "service_fields.h"
 
@@ -50,13 +50,13 @@ static const struct field policy[] = {
 	[PO_UNTIL] = { "version_to", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("last version of the rules that has it; empty while it is in force") },
 };
-static_assert(sizeof policy / sizeof *policy == PO__N, "a policy's field without a row");
+FIELDS_COMPLETE(policy, PO__N);
 
 const struct record rec_policy = { "policy", policy, PO__N, PO_ID, -1, -1,
 	N_("a line of the service policy: a promise, or a rule of a clock") };
 
 static const struct field level[] = {
-	[LV_LEVEL] = { "level", T_INT, F_KEY | F_REQUIRED | F_BRIEF, .min = 1, .max = 4,
+	[LV_LEVEL] = { "level", T_INT, F_KEY | F_REQUIRED | F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level, 1 to 4") },
 	[LV_NAME] = { "name", T_LINE, F_BRIEF, .max = 100, .doc = N_("what it is called") },
 	[LV_DOES] = { "does", T_LINE, F_BRIEF, .max = 500, .doc = N_("what it does") },
@@ -75,7 +75,7 @@ static const struct field level[] = {
 	[LV_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof level / sizeof *level == LV__N, "a level's field without a row");
+FIELDS_COMPLETE(level, LV__N);
 
 const struct record rec_level = { "level", level, LV__N, LV_LEVEL, LV_REV, LV_UPDATED,
 	N_("a support level, and what it asks of who works there") };
@@ -95,7 +95,7 @@ static const struct field quiet[] = {
 	[QU_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof quiet / sizeof *quiet == QU__N, "a quiet hour's field without a row");
+FIELDS_COMPLETE(quiet, QU__N);
 
 const struct record rec_quiet = { "quiet", quiet, QU__N, QU_WHO, QU_REV, QU_UPDATED,
 	N_("hours in which somebody is not alerted, but of emergencies") };
@@ -128,7 +128,7 @@ static const struct field clock[] = {
 	[CK_KIND] = { "kind", T_CODE, F_FILTER | F_GROUP, .doc = N_("what sort of case") },
 	[CK_PRIORITY] = { "priority", T_CODE, F_BRIEF | F_FILTER | F_GROUP,
 	    .doc = N_("how pressing it is") },
-	[CK_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = 4,
+	[CK_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that holds it") },
 	[CK_AGENT] = { "agent", T_CODE, F_BRIEF | F_FILTER | F_GROUP,
 	    .doc = N_("who holds it, of our staff or a supplier") },
@@ -141,7 +141,7 @@ static const struct field clock[] = {
 	[CK_POLICY] = { "policy", T_INT, 0, .max = 1000000000,
 	    .doc = N_("version of the rules that it runs by") },
 };
-static_assert(sizeof clock / sizeof *clock == CK__N, "a clock's field without a row");
+FIELDS_COMPLETE(clock, CK__N);
 
 const struct record rec_clock = { "clock", clock, CK__N, -1, -1, -1,
 	N_("a service clock of a ticket") };
@@ -162,7 +162,7 @@ static const struct field interval[] = {
 	[IV_NAME] = { "name", T_LINE, F_BRIEF, .max = 1000,
 	    .doc = N_("the rule, event or holiday behind it") },
 };
-static_assert(sizeof interval / sizeof *interval == IV__N, "an interval's field without a row");
+FIELDS_COMPLETE(interval, IV__N);
 
 const struct record rec_interval = { "interval", interval, IV__N, -1, -1, -1,
 	N_("an interval of a clock: counted or not, and why") };
@@ -173,7 +173,7 @@ static const struct field holding[] = {
 	[HD_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the ticket") },
 	[HD_FROM] = { "from", T_TIME, F_BRIEF, .doc = N_("since when") },
 	[HD_TO] = { "to", T_TIME, F_BRIEF, .doc = N_("until when; empty while it lasts") },
-	[HD_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = 4,
+	[HD_LEVEL] = { "level", T_INT, F_BRIEF | F_FILTER | F_GROUP, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that held it") },
 	[HD_KIND] = { "kind", T_CHOICE, F_BRIEF | F_FILTER | F_GROUP, .choice = holder_kind,
 	    .doc = N_("of our staff, a supplier's, only a queue, or nobody") },
@@ -186,14 +186,14 @@ static const struct field holding[] = {
 	    .doc = N_("seconds of it that the clock counted") },
 	[HD_CLOCK] = { "clock", T_CODE, 0, .doc = N_("which clock") },
 };
-static_assert(sizeof holding / sizeof *holding == HD__N, "a holding's field without a row");
+FIELDS_COMPLETE(holding, HD__N);
 
 const struct record rec_holding = { "holding", holding, HD__N, -1, -1, -1,
 	N_("a time in which somebody held a ticket") };
 
 static const struct field candidate[] = {
 	[CD_ID] = { "id", T_NUMBER, 0, .doc = N_("number of the ticket") },
-	[CD_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = 4,
+	[CD_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that the ticket would go to") },
 	[CD_AGENT] = { "agent", T_CODE, F_BRIEF, .doc = N_("code of the agent") },
 	[CD_NAME] = { "name", T_LINE, F_BRIEF | F_PERSONAL, .max = 200,
@@ -205,7 +205,7 @@ static const struct field candidate[] = {
 	[CD_MISSING] = { "missing", T_LINE, F_BRIEF, .max = 4000,
 	    .doc = N_("what the level asks for and the agent has not") },
 };
-static_assert(sizeof candidate / sizeof *candidate == CD__N, "a candidate's field without a row");
+FIELDS_COMPLETE(candidate, CD__N);
 
 const struct record rec_candidate = { "candidate", candidate, CD__N, -1, -1, -1,
 	N_("an agent who may take a ticket at a level, or why not") };
@@ -220,7 +220,7 @@ static const struct field handover[] = {
 	[HV_MOMENT] = { "moment", T_TIME, 0, .doc = N_("when it happened or was reached") },
 	[HV_FROM] = { "level_from", T_INT, F_BRIEF, .min = 1, .max = 4,
 	    .doc = N_("support level that it came from") },
-	[HV_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = 4,
+	[HV_LEVEL] = { "level", T_INT, F_BRIEF, .min = 1, .max = AGENT_LEVELS,
 	    .doc = N_("support level that holds it") },
 	[HV_AGENT] = { "agent", T_CODE, F_BRIEF,
 	    .doc = N_("who holds it, of our staff or a supplier") },
@@ -236,7 +236,7 @@ static const struct field handover[] = {
 	    .doc = N_("what was said or written") },
 	[HV_REASON] = { "reason", T_TEXT, F_BRIEF | F_PERSONAL, .max = 200000, .doc = N_("why") },
 };
-static_assert(sizeof handover / sizeof *handover == HV__N, "a hand-over's field without a row");
+FIELDS_COMPLETE(handover, HV__N);
 
 const struct record rec_handover = { "handover", handover, HV__N, -1, -1, -1,
 	N_("a ticket handed over to a level, or an alert of its clocks") };
@@ -256,7 +256,7 @@ static const struct field shift[] = {
 	[SF_POLICY_TO] = { "policy_to", T_INT, F_BRIEF, .max = 1000000000,
 	    .doc = N_("version of the rules in force") },
 };
-static_assert(sizeof shift / sizeof *shift == SF__N, "a shift's field without a row");
+FIELDS_COMPLETE(shift, SF__N);
 
 const struct record rec_shift = { "shift", shift, SF__N, -1, -1, -1,
 	N_("a clock of an open ticket that the rules in force move") };

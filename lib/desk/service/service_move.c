@@ -105,18 +105,14 @@ service_move_shifts(struct store *db, const struct service_rules *rules, int64_t
 int64_t
 service_move(struct txn *d, int64_t version, const char *reason)
 {
-	int64_t *id = NULL, n = 0, room = 0;
+	int64_t *id = NULL, n = 0;
 	struct stmt q;
 
 	select_others(d->db, &q, version);
 	for (struct row ticket; stmt_step(&q);) {
-		if (n == room) {
-			room = room > 0 ? 2 * room : 256;
-			id = mem_grow(id, sizeof *id * (size_t)room);
-		}
 		rows_read(&q, &rec_ticket, &ticket);
 		if (policy_version(d->db, &ticket) != version)
-			id[n++] = ticket.cell[TK_ID].num;
+			*MEM_PUSH(id, n) = ticket.cell[TK_ID].num;
 	}
 	stmt_close(&q);
 	for (int64_t i = 0; i < n; i++) {

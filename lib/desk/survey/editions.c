@@ -22,12 +22,8 @@ number_of(struct editions *e, const struct row *line)
 	for (int i = 0; i < e->questions; i++)
 		if (same_question(e->asked[i], line))
 			return i;
-	if (e->questions == e->places) {
-		e->places = e->places > 0 ? 2 * e->places : 16;
-		e->asked = mem_grow(e->asked, sizeof *e->asked * (size_t)e->places);
-	}
-	e->asked[e->questions] = line;
-	return e->questions++;
+	*MEM_PUSH(e->asked, e->questions) = line;
+	return e->questions - 1;
 }
 
 static struct edition *
@@ -48,15 +44,13 @@ load(struct editions *e, struct store *db, const char *survey, int64_t version)
 const struct edition *
 editions_find(struct editions *e, struct store *db, const char *survey, int64_t version)
 {
+	struct edition *loaded;
+
 	for (int i = e->n - 1; i >= 0; i--)
 		if (e->list[i]->version == version && strcmp(e->list[i]->survey, survey) == 0)
 			return e->list[i];
-	if (e->n == e->room) {
-		e->room = e->room > 0 ? 2 * e->room : 8;
-		e->list = mem_grow(e->list, sizeof *e->list * (size_t)e->room);
-	}
-	e->list[e->n] = load(e, db, survey, version);
-	return e->list[e->n++];
+	loaded = load(e, db, survey, version);
+	return *MEM_PUSH(e->list, e->n) = loaded;
 }
 
 void
@@ -112,11 +106,8 @@ asked_lines_of(struct asked_lines *l, const struct edition *const list[], int n)
 		for (int i = 0; i < e->lines.n; i++) {
 			if (is_listed(l, e->asked[i]))
 				continue;
-			if (l->n == l->room) {
-				l->room = l->room > 0 ? 2 * l->room : 16;
-				l->item = mem_grow(l->item, sizeof *l->item * (size_t)l->room);
-			}
-			l->item[l->n++] = (struct asked_line) { e->asked[i], &e->lines.row[i] };
+			*MEM_PUSH(l->item, l->n) =
+			    (struct asked_line) { e->asked[i], &e->lines.row[i] };
 		}
 }
 

@@ -20,9 +20,9 @@ struct edition {
 
 struct editions {
 	struct edition **list;
-	int n, room;
+	int n;
 	const struct row **asked; /* by question: the line in which it was first met */
-	int questions, places;
+	int questions;
 };
 
 /* An edition of a survey, loaded on first use; it lives as long as the editions. */
@@ -42,7 +42,7 @@ struct asked_line {
 
 struct asked_lines {
 	struct asked_line *item;
-	int n, room;
+	int n;
 };
 
 /*

@@ -2,7 +2,6 @@
  * frame - selects the candidates, leaves out who may not be asked, and keeps the lowest key of each
  * unit
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "frame.h"
@@ -92,11 +91,8 @@ add_unit(struct gathering *g, struct stmt *q)
 	if (is_excluded(g->sample, customer) || is_asked_about(g, ticket) ||
 	    is_cooling(g, customer, contract))
 		return;
-	if (ticket != 0) {
-		if (snprintf(number, sizeof number, "%lld", (long long)ticket) < 0)
-			return;
-		id = number;
-	}
+	if (ticket != 0)
+		id = text_format(number, sizeof number, "%lld", (long long)ticket);
 	draw_key(row_text(g->sample, SA_SEED, ""), id, key);
 	stmt_text(&g->put, 1, key);
 	stmt_text(&g->put, 2, id);

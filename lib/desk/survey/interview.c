@@ -254,8 +254,7 @@ interview_expire(struct txn *d)
 	    " OR (t.attempts >= s.most_attempts AND t.callback_at IS NULL)) ORDER BY t.id");
 	stmt_text(&q, 1, today);
 	while (stmt_step(&q)) {
-		id = mem_grow(id, sizeof *id * (n + 1));
-		id[n++] = stmt_col_int(&q, 0);
+		*MEM_PUSH(id, n) = stmt_col_int(&q, 0);
 	}
 	stmt_close(&q);
 	for (size_t i = 0; i < n; i++)

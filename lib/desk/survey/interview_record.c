@@ -1,7 +1,6 @@
 /*
  * interview_record - records the answers of an interview, once
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -71,18 +70,15 @@ interview_check_answer(const struct row *given, int column, const struct row *qu
 	const struct field *field = &given->rec->field[column];
 	bool scale = row_is(question, QN_TYPE, "scale"),
 	     choice = row_is(question, QN_TYPE, "choice");
-	char what[100];
 
 	if (scale != (field->type == T_INT) || choice != (field->type == T_CODE))
 		return row_fault(f, given, column, _("of another type in the interview's edition"));
 	if (scale &&
 	    (given->cell[column].num < question->cell[QN_LEAST].num ||
 		given->cell[column].num > question->cell[QN_MOST].num)) {
-		if (snprintf(what, sizeof what, _("not an integer from %lld to %lld"),
-			(long long)question->cell[QN_LEAST].num,
-			(long long)question->cell[QN_MOST].num) < 0)
-			what[0] = '\0';
-		return row_fault(f, given, column, what);
+		return row_faultf(f, given, column, _("not an integer from %lld to %lld"),
+		    (long long)question->cell[QN_LEAST].num,
+		    (long long)question->cell[QN_MOST].num);
 	}
 	if (choice && !is_choice(question, given->cell[column].text))
 		return row_fault(f, given, column, _("not one of the choices"));

@@ -18,6 +18,7 @@
 struct lines {
 	struct row_list rows;
 	char **place;
+	int places;
 };
 
 /* Keep a line; its code must not be the name of an option, since questions become options. */
@@ -29,8 +30,7 @@ keep_line(struct cli *c, struct lines *l, const struct row *row, const char *pla
 	if (cli_names_option(c->program, code))
 		diag_die(CC_DATA, _("%s: question: an option has this name: '%s'"), place, code);
 	row_list_add(&l->rows, row);
-	l->place = mem_grow(l->place, sizeof *l->place * (size_t)l->rows.n);
-	l->place[l->rows.n - 1] = mem_copy(place);
+	*MEM_PUSH(l->place, l->places) = mem_copy(place);
 }
 
 static void

@@ -3,7 +3,6 @@
  * editions
  */
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,7 +179,6 @@ static int
 check_type_kept(struct store *db, const struct row *line, struct fault *f)
 {
 	struct stmt q;
-	char what[80];
 	int rc = 0;
 
 	STORE_PREPARE(db, &q,
@@ -189,11 +187,8 @@ check_type_kept(struct store *db, const struct row *line, struct fault *f)
 	stmt_cell(&q, 2, line, QN_QUESTION);
 	stmt_cell(&q, 3, line, QN_TYPE);
 	if (stmt_step(&q)) {
-		if (snprintf(what, sizeof what,
-			_("was %s in an earlier edition: give it another code"),
-			stmt_col_text(&q, 0)) < 0)
-			what[0] = '\0';
-		rc = row_fault(f, line, QN_TYPE, what);
+		rc = row_faultf(f, line, QN_TYPE,
+		    _("was %s in an earlier edition: give it another code"), stmt_col_text(&q, 0));
 	}
 	stmt_close(&q);
 	return rc;

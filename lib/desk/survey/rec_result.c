@@ -1,7 +1,6 @@
 /*
  * rec_result - the fields of results, shares, comparisons of waves, and notices
  */
-#include <assert.h>
 
 #include "kit/base/lang.h"
 #include "survey_fields.h"
@@ -84,7 +83,7 @@ static const struct field result[] = {
 	[RS_NOTE] = { "note", T_LINE, F_OUTPUT, .max = 1000,
 	    .doc = N_("what to mind when reading the figures") },
 };
-static_assert(sizeof result / sizeof *result == RS__N, "a result's field without a row");
+FIELDS_COMPLETE(result, RS__N);
 
 const struct record rec_result = { "result", result, RS__N, -1, -1, -1,
 	N_("figures of the answers to one question") };
@@ -107,7 +106,7 @@ static const struct field share[] = {
 	[SH_BAR] = { "bar", T_LINE, F_OUTPUT | F_BRIEF, .max = 100,
 	    .doc = N_("the share as a bar; only in a table") },
 };
-static_assert(sizeof share / sizeof *share == SH__N, "a share's field without a row");
+FIELDS_COMPLETE(share, SH__N);
 
 const struct record rec_share = { "share", share, SH__N, -1, -1, -1,
 	N_("how many answers to a question have one value") };
@@ -138,7 +137,7 @@ static const struct field wave[] = {
 	[WV_VERDICT] = { "verdict", T_CHOICE, F_OUTPUT | F_BRIEF, .choice = verdict,
 	    .doc = N_("no evidence of change where zero lies in the interval") },
 };
-static_assert(sizeof wave / sizeof *wave == WV__N, "a wave's field without a row");
+FIELDS_COMPLETE(wave, WV__N);
 
 const struct record rec_wave = { "comparison", wave, WV__N, -1, -1, -1,
 	N_("two waves of a survey compared") };
@@ -168,7 +167,7 @@ static const struct field notice[] = {
 	[NO_TEXT] = { "text", T_TEXT, F_PERSONAL, .max = 100000,
 	    .doc = N_("what was said in answer to the open questions") },
 };
-static_assert(sizeof notice / sizeof *notice == NO__N, "a notice's field without a row");
+FIELDS_COMPLETE(notice, NO__N);
 
 const struct record rec_notice = { "notice", notice, NO__N, -1, -1, -1,
 	N_("an interview to hold in time, or a low mark to answer") };

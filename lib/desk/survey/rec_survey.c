@@ -1,7 +1,6 @@
 /*
  * rec_survey - the fields of questions, samples, interviews, answers, tags, and calls to make
  */
-#include <assert.h>
 
 #include "desk/people/agent_fields.h"
 #include "desk/people/customer_fields.h"
@@ -43,7 +42,7 @@ static const struct field question[] = {
 	[QN_MADE] = { "made_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when this edition was made") },
 };
-static_assert(sizeof question / sizeof *question == QN__N, "a question's field without a row");
+FIELDS_COMPLETE(question, QN__N);
 
 static const char *const question_indexes[] = {
 	"CREATE UNIQUE INDEX question_code ON question(survey, edition, question)",
@@ -102,7 +101,7 @@ static const struct field sample[] = {
 	[SA_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof sample / sizeof *sample == SA__N, "a sample's field without a row");
+FIELDS_COMPLETE(sample, SA__N);
 
 const struct record rec_sample = { "sample", sample, SA__N, SA_ID, SA_REV, SA_UPDATED,
 	N_("a sample: who was drawn to be asked, from whom, and how") };
@@ -168,7 +167,7 @@ static const struct field interview[] = {
 	[IN_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof interview / sizeof *interview == IN__N, "an interview's field without a row");
+FIELDS_COMPLETE(interview, IN__N);
 
 static const char *const interview_indexes[] = {
 	"CREATE INDEX interview_sample ON interview(sample, place)",
@@ -208,7 +207,7 @@ static const struct field answer[] = {
 	[AN_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED | F_FILTER,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof answer / sizeof *answer == AN__N, "an answer's field without a row");
+FIELDS_COMPLETE(answer, AN__N);
 
 static const char *const answer_indexes[] = {
 	"CREATE UNIQUE INDEX answer_question ON answer(interview, question)",
@@ -231,7 +230,7 @@ static const struct field tag[] = {
 	[TG_UPDATED] = { "updated_at", T_TIME, F_AUTO | F_REQUIRED,
 	    .doc = N_("when it last changed") },
 };
-static_assert(sizeof tag / sizeof *tag == TG__N, "a tag's field without a row");
+FIELDS_COMPLETE(tag, TG__N);
 
 const struct record rec_tag = { "tag", tag, TG__N, TG_TAG, TG_REV, TG_UPDATED,
 	N_("a tag of the codebook for open answers") };
@@ -276,7 +275,7 @@ static const struct field call[] = {
 	[IC_REF] = { "ref", T_LINE, 0, .max = 100,
 	    .doc = N_("its number in another system, unique") },
 };
-static_assert(sizeof call / sizeof *call == IC__N, "a call's field without a row");
+FIELDS_COMPLETE(call, IC__N);
 
 const struct record rec_interview_call = { "call", call, IC__N, IC_ID, -1, -1,
 	N_("an interview to ask for, or with a column a question one that was held") };

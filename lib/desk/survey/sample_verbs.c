@@ -6,6 +6,7 @@
 
 #include "desk/people/customer_fields.h"
 #include "desk/ticket/ticket_fields.h"
+#include "interview_calls.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
 #include "kit/history/records.h"
@@ -17,16 +18,13 @@
 static void
 check_known(struct stmt *find, const struct row *row, const struct source *source)
 {
-	char what[80];
 	struct fault f = { "" };
 
 	stmt_reset(find);
 	stmt_cell(find, 1, row, row->rec->key);
 	if (stmt_step(find))
 		return;
-	if (snprintf(what, sizeof what, _("no such %s"), _(row->rec->name)) < 0)
-		what[0] = '\0';
-	row_fault(&f, row, row->rec->key, what);
+	row_faultf(&f, row, row->rec->key, _("no such %s"), _(row->rec->name));
 	diag_die(CC_DATA, "%s: %s", source_place(source), f.text);
 }
 

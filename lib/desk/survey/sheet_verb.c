@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "interview.h"
+#include "interview_calls.h"
 #include "kit/base/lang.h"
 #include "kit/cli/batch.h"
 #include "survey_fields.h"

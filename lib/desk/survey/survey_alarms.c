@@ -2,12 +2,12 @@
  * survey_alarms - alarms of callbacks, last days and low overall marks, keyed by the interview's
  * number
  */
-#include <stdio.h>
 
+#include "survey_alarms.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "kit/rules/day_cell.h"
 #include "kit/store/rows.h"
-#include "survey_alarms.h"
 #include "survey_fields.h"
 
 enum { NUMBER = 24 }; /* size of a number as text */
@@ -15,8 +15,7 @@ enum { NUMBER = 24 }; /* size of a number as text */
 static void
 write_number(int64_t n, char text[NUMBER])
 {
-	if (snprintf(text, NUMBER, "%lld", (long long)n) < 0)
-		text[0] = '\0';
+	text_format(text, NUMBER, "%lld", (long long)n);
 }
 
 /* The callback that a customer asked for, once it is due. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/alert/alarm_options.h"
+#include "interview_calls.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"

@@ -59,11 +59,7 @@ add_cell(struct survey_cells *s, const struct survey_ask *ask, int wave, const c
 			value->text = pool_copy(&s->pool, value->text);
 	}
 	c->survey = pool_copy(&s->pool, interview->cell[IN_SURVEY].text);
-	if (s->n == s->room) {
-		s->room = s->room > 0 ? 2 * s->room : 16;
-		s->cell = mem_grow(s->cell, sizeof *s->cell * (size_t)s->room);
-	}
-	s->cell[s->n++] = c;
+	*MEM_PUSH(s->cell, s->n) = c;
 	return c;
 }
 
@@ -115,11 +111,8 @@ count_of(struct survey_cells *s, struct named_counts *c, const char *name, size_
 		else
 			high = middle;
 	}
-	if (c->n == c->room) {
-		c->room = c->room > 0 ? 2 * c->room : 4;
-		c->item = mem_grow(c->item, sizeof *c->item * (size_t)c->room);
-	}
-	memmove(&c->item[low + 1], &c->item[low], sizeof *c->item * (size_t)(c->n++ - low));
+	MEM_PUSH(c->item, c->n);
+	memmove(&c->item[low + 1], &c->item[low], sizeof *c->item * (size_t)(c->n - 1 - low));
 	own = mem_copy_n(name, len);
 	c->item[low] = (struct named_count) { .name = pool_copy(&s->pool, own) };
 	free(own);
@@ -153,11 +146,8 @@ static void
 add_tally(struct survey_cells *s, const struct survey_ask *ask, struct survey_cell *c,
     const struct row *interview, int asked)
 {
-	if (asked >= c->tallies) {
-		c->tally = mem_grow(c->tally, sizeof *c->tally * (size_t)(asked + 1));
-		while (c->tallies <= asked)
-			c->tally[c->tallies++] = NULL;
-	}
+	while (c->tallies <= asked)
+		*MEM_PUSH(c->tally, c->tallies) = NULL;
 	if (c->tally[asked] == NULL) {
 		c->tally[asked] = mem_zero(sizeof *c->tally[asked]);
 		c->tally[asked]->askers = askers_of(s, ask, c, interview, asked);
@@ -172,11 +162,7 @@ add_edition(struct survey_cells *s, const struct survey_ask *ask, struct survey_
 	for (int i = 0; i < c->edition_n; i++)
 		if (c->editions[i] == e)
 			return;
-	if (c->edition_n == c->edition_room) {
-		c->edition_room += 4;
-		c->editions = mem_grow(c->editions, sizeof *c->editions * (size_t)c->edition_room);
-	}
-	c->editions[c->edition_n++] = e;
+	*MEM_PUSH(c->editions, c->edition_n) = e;
 	for (int i = 0; i < e->lines.n; i++)
 		add_tally(s, ask, c, interview, e->asked[i]);
 }
@@ -284,12 +270,8 @@ count_sample(struct survey_cells *s, const struct row *interview)
 		return;
 	while (i < s->samples_n && s->samples[i].sample != sample)
 		i++;
-	if (i == s->samples_room) {
-		s->samples_room = i > 0 ? 2 * i : 16;
-		s->samples = mem_grow(s->samples, sizeof *s->samples * (size_t)s->samples_room);
-	}
 	if (i == s->samples_n)
-		s->samples[s->samples_n++] = found;
+		*MEM_PUSH(s->samples, s->samples_n) = found;
 	found = s->samples[i];
 	found.n++;
 	s->samples[i] = s->samples[0];
@@ -323,11 +305,7 @@ is_again(struct survey_cells *s, int wave, int64_t id)
 	struct wave_ids *f = &s->first;
 
 	if (wave == 0) {
-		if (f->n == f->room) {
-			f->room = f->room > 0 ? 2 * f->room : 256;
-			f->id = mem_grow(f->id, sizeof *f->id * f->room);
-		}
-		f->id[f->n++] = id;
+		*MEM_PUSH(f->id, f->n) = id;
 		return false;
 	}
 	while (f->at < f->n && f->id[f->at] < id)

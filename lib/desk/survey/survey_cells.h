@@ -32,7 +32,7 @@ struct named_count {
 
 struct named_counts {
 	struct named_count *item;
-	int n, room;
+	int n;
 };
 
 /* Marks by interviewer: of a question in all cells that differ by interviewer alone. */
@@ -60,7 +60,7 @@ struct survey_cell {
 	struct row at; /* group-by values, in fields of rec_interview */
 	const char *survey;
 	const struct edition **editions;
-	int edition_n, edition_room;
+	int edition_n;
 	struct outcomes outcomes; /* of interviews in samples */
 	int64_t still_open, unplanned, own;
 	int64_t sample;              /* sample of all answers; 0 before the first, -1 for several */
@@ -71,7 +71,7 @@ struct survey_cell {
 /* The numbers of the interviews of the first wave, in order. */
 struct wave_ids {
 	int64_t *id;
-	size_t n, room, at; /* at: none before it was met again */
+	size_t n, at; /* at: none before it was met again */
 };
 
 /* How many interviews of a sample were answered, at any time. */
@@ -83,13 +83,13 @@ struct survey_cells {
 	struct store *db;
 	struct editions editions;
 	struct survey_cell **cell;
-	int n, room;
+	int n;
 	int64_t left_out; /* interviews outside of any sample that met all else */
 	int64_t waves[2]; /* interviews of each wave */
 	int64_t both;     /* interviews in both */
 	struct wave_ids first;
 	struct sample_answers *samples; /* of the first wave, the last one met first */
-	int samples_n, samples_room;
+	int samples_n;
 	struct survey_cell *last;
 	void *tree, *askers; /* of cells and of survey_askers by key, for tsearch(3) */
 	struct stmt answers;

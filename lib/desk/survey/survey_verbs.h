@@ -4,26 +4,7 @@
 /*
  * survey_verbs - the verbs of cc-survey
  */
-#include "desk/ticket/contacts.h"
 #include "kit/cli/cli.h"
-
-/* Statements that find what rows of rec_interview_call are filled from. */
-struct interview_calls {
-	struct cli *cli;
-	struct contacts contacts;
-	struct stmt sample;
-	struct buf why;
-};
-
-void interview_calls_open(struct interview_calls *, struct cli *);
-void interview_calls_close(struct interview_calls *);
-
-/*
- * Fill the call of an interview, a row of rec_interview_call or of a record that begins with its
- * fields; valid until the next call.
- */
-void interview_call_fill(struct interview_calls *, const struct row *interview,
-    const struct record *, struct row *call);
 
 extern const struct subverb survey_question_words[], survey_codebook_words[];
 int survey_plan_verb(struct cli *);

@@ -2,7 +2,6 @@
  * rec_ticket - the fields and indexes of tickets, and the channels, services and statuses that they
  * may have
  */
-#include <assert.h>
 
 #include "desk/people/agent_fields.h"
 #include "desk/people/customer_fields.h"
@@ -45,8 +44,8 @@ static const struct field field[] = {
 	    .doc = N_("process of ours that it affects") },
 	[TK_QUEUE] = { "queue", T_LINE, F_FILTER | F_BRIEF | F_GROUP, .max = 100,
 	    .doc = N_("group that it waits for") },
-	[TK_LEVEL] = { "level", T_INT, F_REQUIRED | F_FILTER | F_GROUP, .min = 1, .max = 4,
-	    .start = "1", .doc = N_("support level that holds it") },
+	[TK_LEVEL] = { "level", T_INT, F_REQUIRED | F_FILTER | F_GROUP, .min = 1,
+	    .max = AGENT_LEVELS, .start = "1", .doc = N_("support level that holds it") },
 	[TK_AGENT] = { "agent", T_CODE, F_FILTER | F_BRIEF | F_GROUP, .of = &rec_agent,
 	    .doc = N_("who holds it, of our staff or a supplier") },
 	[TK_STATUS] = { "status", T_CHOICE, F_REQUIRED | F_FILTER | F_BRIEF | F_PUBLIC | F_GROUP,
@@ -102,7 +101,7 @@ static const struct field field[] = {
 	[TK_AT] = { "at", T_TIME, F_INPUT,
 	    .doc = N_("of import: when the state that the row tells of began") },
 };
-static_assert(sizeof field / sizeof *field == TK__N, "a ticket's field without a row");
+FIELDS_COMPLETE(field, TK__N);
 
 static const char *const indexes[] = {
 	"CREATE UNIQUE INDEX ticket_ref ON ticket(source, ref) WHERE ref IS NOT NULL",

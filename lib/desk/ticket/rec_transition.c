@@ -1,7 +1,6 @@
 /*
  * rec_transition - the fields of a row that cc-ticket states prints
  */
-#include <assert.h>
 
 #include "kit/base/lang.h"
 #include "ticket_fields.h"
@@ -12,8 +11,7 @@ static const struct field transition[] = {
 	[TR_TO] = { "to", T_CODE, F_BRIEF, .doc = N_("status that it leads to") },
 	[TR_RULE] = { "rule", T_LINE, F_BRIEF, .max = 200, .doc = N_("what it asks for") },
 };
-static_assert(sizeof transition / sizeof *transition == TR__N,
-    "a transition's field without a row");
+FIELDS_COMPLETE(transition, TR__N);
 
 const struct record rec_transition = { "transition", transition, TR__N, -1, -1, -1,
 	N_("a step that a ticket may take") };

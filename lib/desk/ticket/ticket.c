@@ -1,7 +1,6 @@
 /*
  * ticket - checks a row against the rules of its step, then writes one event
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -75,7 +74,6 @@ static int
 check_ref(struct txn *d, const struct row *given, struct fault *f)
 {
 	struct row found;
-	char what[80];
 
 	if (!row_has(given, TK_REF))
 		return 0;
@@ -83,10 +81,8 @@ check_ref(struct txn *d, const struct row *given, struct fault *f)
 		return fault_set(f, _("source: missing (a ref needs the source that gave it)"));
 	if (!ticket_find_ref(d, given, &found))
 		return 0;
-	if (snprintf(what, sizeof what, _("already there as ticket %lld"),
-		(long long)found.cell[TK_ID].num) < 0)
-		what[0] = '\0';
-	return row_fault(f, given, TK_REF, what);
+	return row_faultf(f, given, TK_REF, _("already there as ticket %lld"),
+	    (long long)found.cell[TK_ID].num);
 }
 
 /* No time of a ticket may come before it was opened. */
@@ -208,12 +204,8 @@ find_ticket(struct txn *d, const struct row *given, struct row *found, struct fa
 static int
 refuse_step(const char *verb, const struct row *before, struct fault *f)
 {
-	char what[160];
-
-	if (snprintf(what, sizeof what, _("%s is not allowed from here (see cc-ticket states)"),
-		verb) < 0)
-		what[0] = '\0';
-	return row_fault(f, before, TK_STATUS, what);
+	return row_faultf(f, before, TK_STATUS,
+	    _("%s is not allowed from here (see cc-ticket states)"), verb);
 }
 
 int
@@ -241,13 +233,9 @@ check_update_step(const struct row *changed, const struct row *before, const str
 		return row_fault(f, before, TK_PAUSES,
 		    _("its term stands still (cc-pqr-due resume)"));
 	if (status_between(row_text(before, TK_STATUS, ""), to) == NULL) {
-		char what[160];
-
-		if (snprintf(what, sizeof what,
-			_("no step leads there from %s (see cc-ticket states)"),
-			row_text(before, TK_STATUS, "")) < 0)
-			what[0] = '\0';
-		return row_fault(f, changed, TK_STATUS, what);
+		return row_faultf(f, changed, TK_STATUS,
+		    _("no step leads there from %s (see cc-ticket states)"),
+		    row_text(before, TK_STATUS, ""));
 	}
 	if (strcmp(to, "solved") == 0 && !row_has(after, TK_SOLUTION))
 		return row_fault(f, changed, TK_STATUS, _("needs a solution"));
@@ -342,8 +330,7 @@ note_merged(struct txn *d, const struct row *merged, int64_t at)
 	key.cell[TK_ID] = merged->cell[TK_MERGED];
 	if (!txn_find(d, &rec_ticket, &key, TK_ID, &into))
 		diag_bug("merged into nothing");
-	if (snprintf(note, sizeof note, "%lld", (long long)merged->cell[TK_ID].num) < 0)
-		note[0] = '\0';
+	text_format(note, sizeof note, "%lld", (long long)merged->cell[TK_ID].num);
 	c.note = note;
 	if (row_num(&into, TK_UPDATED, 0) > at)
 		c.at = row_num(&into, TK_UPDATED, 0);

@@ -1,7 +1,6 @@
 /*
  * ticket_due - reads the facts of a PQR from its cells, and lays its due date over its state
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,17 +155,14 @@ check_days(const struct row *given, struct fault *f)
 {
 	static const int days[] = { TK_DUE_ON, TK_ANSWER_BY, TK_EXTENDED_TO, TK_EXTENDED_ON,
 		TK_COMPLETE_BY };
-	char what[80];
 
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		int64_t day = day_cell(given, days[i]);
 
 		if (day == DAY_NONE || calendar_covers(day))
 			continue;
-		if (snprintf(what, sizeof what, _("outside the years %d to %d"),
-			CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR) < 0)
-			what[0] = '\0';
-		return row_fault(f, given, days[i], what);
+		return row_faultf(f, given, days[i], _("outside the years %d to %d"),
+		    CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
 	}
 	return 0;
 }

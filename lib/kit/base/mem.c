@@ -32,6 +32,17 @@ mem_grow(void *old, size_t n)
 	return checked(realloc(old, n != 0 ? n : 1));
 }
 
+void *
+mem_room(void *array, size_t n, size_t size)
+{
+	enum { FIRST = 8 };
+
+	/* Room is made at 0, at FIRST and at each power of two above it: how much there is need not be kept. */
+	if (n != 0 && (n < FIRST || (n & (n - 1)) != 0))
+		return array;
+	return checked(reallocarray(array, n != 0 ? 2 * n : FIRST, size));
+}
+
 char *
 mem_copy(const char *text)
 {

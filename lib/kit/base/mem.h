@@ -16,6 +16,17 @@ void *mem_grow(void *old, size_t n);
 char *mem_copy(const char *text);
 char *mem_copy_n(const char *text, size_t n);
 
+/* Make room for one more element of so many bytes behind the n of an array; where the array is now.  For MEM_PUSH alone. */
+void *mem_room(void *array, size_t n, size_t size);
+
+/*
+ * Append an element to an array of n, NULL and 0 at first: its slot, not initialised.  The array doubles, so that n
+ * pushes copy about 2n elements; free gives it back.  It may be emptied or cut short by setting n.  Both arguments are
+ * used several times, and what is assigned to the slot must not name them.
+ */
+#define MEM_PUSH(array, n) \
+	((array) = mem_room((array), (size_t)(n), sizeof *(array)), &(array)[(n)++])
+
 /*
  * A growing run of bytes, always ended by a NUL that len does not count.
  * { 0 } is a valid empty buf; buf_free gives the bytes back, buf_clear keeps them.

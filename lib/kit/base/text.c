@@ -1,3 +1,5 @@
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,4 +156,16 @@ text_item(const char **list, size_t *len)
 		end--;
 	*len = (size_t)(end - start);
 	return start;
+}
+
+char *
+text_format(char *out, size_t size, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vsnprintf(out, size, fmt, ap) < 0)
+		out[0] = '\0';
+	va_end(ap);
+	return out;
 }

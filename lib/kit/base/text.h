@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "diag.h"
+
 /* Length in bytes (1 to 4) of the well-formed UTF-8 character at s, or 0. */
 size_t text_char(const char *s);
 
@@ -28,6 +30,9 @@ size_t text_char_width(const char *s, size_t *n);
 
 /* Read all of s as a decimal integer from min to max; 0, or -1 when it is anything else. */
 int text_to_int(const char *s, int64_t min, int64_t max, int64_t *out);
+
+/* Print into out, cut to its size in bytes; "" where the format cannot be printed.  Returns out. */
+char *text_format(char *out, size_t size, const char *fmt, ...) CC_PRINTF(3, 4);
 
 /* The next item of a comma-separated list: its start and *len, spaces around it left out; NULL at the end. */
 const char *text_item(const char **list, size_t *len);

@@ -89,8 +89,7 @@ land_staged(struct run *r)
 		if (s.why != NULL) {
 			refuse(r, s.place, s.raw, s.why);
 		} else if (land_row(r, &s.given, s.place, s.raw)) {
-			waiting = mem_grow(waiting, sizeof *waiting * (size_t)(n + 1));
-			waiting[n++] = s.n;
+			*MEM_PUSH(waiting, n) = s.n;
 		}
 		progress_step(&r->stage.progress);
 	}

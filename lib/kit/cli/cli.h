@@ -30,24 +30,24 @@ enum operand_kind {
 };
 
 enum {
-	V_WRITE = 1 << 0,      /* changes the store */
-	V_NOSTORE = 1 << 1,    /* opens no store */
-	V_SET = 1 << 2,        /* the record's fields are options that set them */
-	V_FILTER = 1 << 3,     /* and options that select by them */
-	V_ROWS = 1 << 4,       /* reads rows: -i, --map, … */
-	V_BATCH = 1 << 5,      /* -n, -k, --rejects */
-	V_PRINT = 1 << 6,      /* prints rows: -o, -F */
-	V_PAST = 1 << 7,       /* --as-of */
-	V_MATCH = 1 << 8,      /* -e */
-	V_ADMIN = 1 << 9,      /* opens a store of an older version */
-	V_INSPECT = 1 << 11,   /* opens a store that may not be sound */
-	V_ASKSTORE = 1 << 12,  /* opens a store where there is one; none is fine */
-	V_ALERTS = 1 << 15,    /* changes no record, but the memory of alerts */
-	V_GROUP_BY = 1 << 17,  /* columns are made when it runs: it looks at -F itself */
-	V_PAGE = 1 << 19,      /* -o has whole pages too: xlsx, html */
-	V_GAUGES = 1 << 20,    /* with V_PAGE: prom as well */
-	V_COLUMNS = 1 << 16,   /* options that no table knows are kept for cli_take_columns */
-	V_CONSTANTS = 1 << 10, /* with V_SET: the options set cells of every row read */
+	V_NOSTORE = 1 << 0,   /* opens no store */
+	V_ASKSTORE = 1 << 1,  /* opens a store where there is one; none is fine */
+	V_ADMIN = 1 << 2,     /* opens a store of an older version */
+	V_INSPECT = 1 << 3,   /* opens a store that may not be sound */
+	V_WRITE = 1 << 4,     /* changes the store */
+	V_ALERTS = 1 << 5,    /* changes no record, but the memory of alerts */
+	V_SET = 1 << 6,       /* the record's fields are options that set them */
+	V_CONSTANTS = 1 << 7, /* with V_SET: the options set cells of every row read */
+	V_COLUMNS = 1 << 8,   /* options that no table knows are kept for cli_take_columns */
+	V_FILTER = 1 << 9,    /* and options that select by them */
+	V_ROWS = 1 << 10,     /* reads rows: -i, --map, … */
+	V_BATCH = 1 << 11,    /* -n, -k, --rejects */
+	V_PRINT = 1 << 12,    /* prints rows: -o, -F */
+	V_PAGE = 1 << 13,     /* -o has whole pages too: xlsx, html */
+	V_GAUGES = 1 << 14,   /* with V_PAGE: prom as well */
+	V_GROUP_BY = 1 << 15, /* columns are made when it runs: it looks at -F itself */
+	V_PAST = 1 << 16,     /* --as-of */
+	V_MATCH = 1 << 17,    /* -e */
 };
 
 struct cli;

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -86,27 +87,23 @@ verb_help(const struct program *p, const struct verb *v)
 		print_fields(v->out != NULL ? v->out : v->rec);
 }
 
-void
-cli_help(const struct program *p, const struct verb *v)
+static void
+program_help(const struct program *p)
 {
 	static const struct verb any = { .flags = V_WRITE | V_ROWS | V_BATCH | V_PRINT | V_PAST |
 		    V_MATCH };
-	const struct record *seen[8] = { NULL };
+	const struct record **seen = mem_zero(sizeof(*seen) * (size_t)p->n);
 	int n = 0;
 
-	if (v != NULL) {
-		verb_help(p, v);
-		return;
-	}
 	printf(_("usage: %s VERB [options] [operands]\n"), p->name);
 	printf("%s\n\n", _(p->doc));
 	printf(_("Verbs (without one: %s; %s VERB --help tells all of one):"), p->fallback,
 	    p->name);
 	printf("\n");
 	for (int i = 0; i < p->n; i++) {
+		const struct verb *v = &p->verbs[i];
 		struct buf b = { 0 };
 
-		v = &p->verbs[i];
 		buf_format(&b, "  %s%s%s ", v->name, v->operands != NULL ? " " : "",
 		    v->operands != NULL ? v->operands : "");
 		column(b.p, 24);
@@ -122,9 +119,19 @@ cli_help(const struct program *p, const struct verb *v)
 
 		while (k < n && seen[k] != rec)
 			k++;
-		if (rec == NULL || k < n || n == 8)
+		if (rec == NULL || k < n)
 			continue;
 		seen[n++] = rec;
 		print_fields(rec);
 	}
+	free(seen);
+}
+
+void
+cli_help(const struct program *p, const struct verb *v)
+{
+	if (v != NULL)
+		verb_help(p, v);
+	else
+		program_help(p);
 }

@@ -70,12 +70,10 @@ static const struct opt shipped_opts[] = {
 static void
 add(struct options *o, const struct opt *opt, enum option_kind kind, int field)
 {
-	if (o->n == OPTIONS_MAX)
-		diag_bug("too many options");
 	for (int i = 0; i < o->n; i++)
 		if (strcmp(o->row[i].opt.name, opt->name) == 0)
 			diag_bug("option --%s twice", opt->name);
-	o->row[o->n++] = (struct option_row) { .opt = *opt, .kind = kind, .field = field };
+	*MEM_PUSH(o->row, o->n) = (struct option_row) { .opt = *opt, .kind = kind, .field = field };
 }
 
 static void
@@ -256,6 +254,7 @@ cli_names_option(const struct program *p, const char *column)
 			}
 			named = *a == '\0' && *b == '\0';
 		}
+		free(o->row);
 		free(o);
 		if (named)
 			return true;
@@ -286,11 +285,11 @@ void
 options_parse(struct cli *c, int argc, char *argv[])
 {
 	struct options *o = c->options;
-	struct option longs[OPTIONS_MAX + 1] = { 0 };
-	char shorts[OPTIONS_MAX * 2 + 2] = ":";
-	size_t at = 1;
+	struct option *longs = mem_zero(sizeof *longs * (size_t)(o->n + 1));
+	struct buf shorts = { 0 };
 	int ch;
 
+	buf_char(&shorts, ':');
 	for (int i = 0; i < o->n; i++) {
 		const struct opt *opt = &o->row[i].opt;
 
@@ -298,13 +297,13 @@ options_parse(struct cli *c, int argc, char *argv[])
 			opt->arg != NULL ? required_argument : no_argument, NULL, 256 + i };
 		if (opt->letter == 0)
 			continue;
-		shorts[at++] = opt->letter;
+		buf_char(&shorts, opt->letter);
 		if (opt->arg != NULL)
-			shorts[at++] = ':';
+			buf_char(&shorts, ':');
 	}
 	opterr = 0;
 	optind = 1;
-	while ((ch = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+	while ((ch = getopt_long(argc, argv, shorts.p, longs, NULL)) != -1) {
 		int i = ch - 256;
 		char *word = option_word(argv);
 
@@ -329,6 +328,8 @@ options_parse(struct cli *c, int argc, char *argv[])
 	}
 	c->operand = argv + optind;
 	c->operands = argc - optind;
+	free(longs);
+	buf_free(&shorts);
 }
 
 const char *
@@ -440,12 +441,14 @@ cli_conditions(const struct cli *c, struct condition *out)
 {
 	int n = 0;
 
-	for (int i = 0; i < c->options->n && n < FIELD_MAX; i++) {
+	for (int i = 0; i < c->options->n; i++) {
 		const struct option_row *o = &c->options->row[i];
 		struct condition *cond = &out[n];
 
 		if (o->kind < OPTION_ANY || o->arg == NULL)
 			continue;
+		if (n == FIELD_MAX)
+			diag_die(CC_USAGE, _("more than %d options"), FIELD_MAX);
 		*cond = (struct condition) { .field = o->field, .values = o->arg };
 		if (o->kind == OPTION_ANY) {
 			check_filter(c->verb->rec, cond);

@@ -6,8 +6,6 @@
  */
 #include "cli.h"
 
-enum { OPTIONS_MAX = 120 };
-
 enum option_kind {
 	OPTION_PLAIN,
 	OPTION_SET, /* sets a field */
@@ -30,7 +28,7 @@ struct option_column {
 };
 
 struct options {
-	struct option_row row[OPTIONS_MAX];
+	struct option_row *row;
 	int n;
 	struct option_column column[FIELD_MAX];
 	int columns;

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -24,13 +23,10 @@ record_check_references(struct txn *d, const struct row *given, struct fault *f)
 
 	for (int i = 0; i < given->rec->n; i++) {
 		const struct record *of = given->rec->field[i].of;
-		char what[80];
 
 		if (of == NULL || !row_has(given, i) || txn_find(d, of, given, i, &found))
 			continue;
-		if (snprintf(what, sizeof what, _("no such %s"), _(of->name)) < 0)
-			what[0] = '\0';
-		return row_fault(f, given, i, what);
+		return row_faultf(f, given, i, _("no such %s"), _(of->name));
 	}
 	return 0;
 }
@@ -90,12 +86,8 @@ record_changed_cells(const struct row *given, const struct row *before, struct r
 		n++;
 	}
 	if (n > 0 && !same_rev(given, before)) {
-		char what[80];
-
-		if (snprintf(what, sizeof what, _("conflict: the store has %lld"),
-			(long long)row_num(before, rec->rev, 0)) < 0)
-			what[0] = '\0';
-		return row_fault(f, given, rec->rev, what);
+		return row_faultf(f, given, rec->rev, _("conflict: the store has %lld"),
+		    (long long)row_num(before, rec->rev, 0));
 	}
 	if (kept >= 0 && same_rev(given, before))
 		return row_fault(f, given, kept, _("kept by the store, cannot be set"));
@@ -136,15 +128,12 @@ static int
 find_record(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
 	int key = given->rec->key;
-	char what[80];
 
 	if (!row_has(given, key))
 		return fault_set(f, _("%s: missing"), given->rec->field[key].name);
 	if (txn_find(d, given->rec, given, key, found))
 		return 0;
-	if (snprintf(what, sizeof what, _("no such %s"), _(given->rec->name)) < 0)
-		what[0] = '\0';
-	return row_fault(f, given, key, what);
+	return row_faultf(f, given, key, _("no such %s"), _(given->rec->name));
 }
 
 /* Write the changed cells of an existing record. */

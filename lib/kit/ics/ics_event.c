@@ -37,9 +37,7 @@ refuse(struct ics_event *e, int prop, const char *what, struct fault *fault)
 static void
 add_day(struct ics_days *d, int64_t day)
 {
-	if ((d->n & (d->n - 1)) == 0)
-		d->day = mem_grow(d->day, sizeof *d->day * (d->n > 0 ? 2 * (size_t)d->n : 1));
-	d->day[d->n++] = day;
+	*MEM_PUSH(d->day, d->n) = day;
 }
 
 /* A whole day, and said to be one: without VALUE=DATE it is a time. */

@@ -8,6 +8,7 @@
 #include "ics_in.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "kit/rules/rule_fields.h"
 
 enum { DEPTH = 8, COMPONENT_SIZE = 32 };
@@ -92,10 +93,7 @@ is_in(const struct ics *i, int depth, const char *name)
 static void
 begin_event(struct ics *i, int64_t line)
 {
-	if ((i->n & (i->n - 1)) == 0)
-		i->event = mem_grow(i->event, sizeof *i->event * (i->n > 0 ? 2 * (size_t)i->n : 1));
-	i->event[i->n] = (struct ics_event) { .line = line };
-	i->n++;
+	*MEM_PUSH(i->event, i->n) = (struct ics_event) { .line = line };
 	i->fault_line = 0;
 	i->told = false;
 }
@@ -425,8 +423,7 @@ ics_place(const struct ics *i)
 {
 	const char *name = input_name(i->lines.in);
 
-	if (snprintf(i->place, strlen(name) + 24, "%s:%lld", name, (long long)i->line) < 0)
-		i->place[0] = '\0';
+	text_format(i->place, strlen(name) + 24, "%s:%lld", name, (long long)i->line);
 	return i->place;
 }
 

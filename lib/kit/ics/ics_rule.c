@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,8 +117,7 @@ read_fixed(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 	if (r->part[BYMONTH] != NULL && check_month(r, fault) != 0)
 		return -1;
 	rule->kind = "fixed";
-	if (snprintf(rule->day, sizeof rule->day, "%02d-%02d", r->month, r->mday) < 0)
-		diag_bug("snprintf");
+	text_format(rule->day, sizeof rule->day, "%02d-%02d", r->month, r->mday);
 	return 0;
 }
 
@@ -166,8 +164,7 @@ read_monday(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 	if (r->weekday != 1 || r->mday < first || r->mday > first + 6)
 		return refuse_start(r->part[BYMONTHDAY], fault);
 	rule->kind = "monday";
-	if (snprintf(rule->day, sizeof rule->day, "%02d-%02d", r->month, first) < 0)
-		diag_bug("snprintf");
+	text_format(rule->day, sizeof rule->day, "%02d-%02d", r->month, first);
 	return 0;
 }
 
@@ -202,9 +199,7 @@ read_nth(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 	if (weekday_of(s + len - 2) != r->weekday || !starts_nth(r, n))
 		return refuse_start(r->part[BYDAY], fault);
 	rule->kind = "nth";
-	if (snprintf(rule->day, sizeof rule->day, "%02d-%s-%d", r->month, ours[r->weekday],
-		(int)n) < 0)
-		diag_bug("snprintf");
+	text_format(rule->day, sizeof rule->day, "%02d-%s-%d", r->month, ours[r->weekday], (int)n);
 	return 0;
 }
 

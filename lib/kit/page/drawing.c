@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "drawing.h"
-#include "drawing_lines.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/rules/period.h"
 
-enum { GROUPS = 40 };
+/* Drawn at most: groups, of lines the points. */
+enum { GROUPS = 40, POINTS = 400 };
 
 void
 drawing_cell(struct buf *b, const struct row *r, int field, bool comma)
@@ -29,8 +30,9 @@ drawing_cell(struct buf *b, const struct row *r, int field, bool comma)
 	}
 }
 
-char *
-drawing_label(struct drawing *d, const struct row *r, int from, int front)
+/* The label of a row: its columns from one to front. */
+static char *
+label_of(struct drawing *d, const struct row *r, int from, int front)
 {
 	struct buf b = { 0 };
 	char *label;
@@ -54,8 +56,9 @@ places_of(const struct field *f)
 	return f->type == T_DECIMAL ? f->places : 0;
 }
 
-struct svg_value
-drawing_value(const struct drawing *d, const struct row *r, int field)
+/* A value in the places of the chart. */
+static struct svg_value
+value_of(const struct drawing *d, const struct row *r, int field)
 {
 	const int64_t far = INT64_C(100000000000000000);
 	int64_t n = row_num(r, field, 0);
@@ -66,8 +69,9 @@ drawing_value(const struct drawing *d, const struct row *r, int field)
 	return (struct svg_value) { row_has(r, field), n < -far ? -far : n };
 }
 
-void
-drawing_room(struct drawing *d, int groups, int series)
+/* Make room for so many values. */
+static void
+make_room(struct drawing *d, int groups, int series)
 {
 	struct svg_chart *c = &d->chart;
 
@@ -76,6 +80,196 @@ drawing_room(struct drawing *d, int groups, int series)
 	c->label = mem_zero(sizeof *c->label * (size_t)(groups + 1));
 	for (int s = 0; s < series; s++)
 		c->value[s] = mem_zero(sizeof *c->value[s] * (size_t)(groups + 1));
+}
+
+/* The period of a row; PERIOD_NONE where it has none. */
+static enum period
+period_of(const struct row *r, int64_t *day)
+{
+	const struct field *f = &r->rec->field[0];
+
+	if (field_is_number(f) || !row_has(r, 0))
+		return PERIOD_NONE;
+	return period_parse(r->cell[0].text, day);
+}
+
+/* The kind of the rows' periods and the first and the last of them; PERIOD_NONE when they are of none or several. */
+static enum period
+find_span(const struct section *s, int64_t *first, int64_t *last)
+{
+	enum period kind = PERIOD_NONE;
+
+	for (int i = 0; i < s->rows.n; i++) {
+		int64_t day;
+		enum period of = period_of(&s->rows.row[i], &day);
+
+		if (of == PERIOD_NONE && !row_has(&s->rows.row[i], 0))
+			continue;
+		if (of == PERIOD_NONE || (kind != PERIOD_NONE && of != kind))
+			return PERIOD_NONE;
+		*first = kind == PERIOD_NONE || day < *first ? day : *first;
+		*last = kind == PERIOD_NONE || day > *last ? day : *last;
+		kind = of;
+	}
+	return kind;
+}
+
+/* Is the first column a period, and are there two of them at least? */
+static bool
+is_over_time(const struct section *s)
+{
+	int64_t first = 0, last = 0;
+
+	return s->front > 0 && find_span(s, &first, &last) != PERIOD_NONE && first < last;
+}
+
+/* What rows of one line have in common, and how much they come to. */
+struct line {
+	char *name;
+	int64_t sum;
+};
+
+static int
+by_name(const void *x, const void *y)
+{
+	const struct line *a = x, *b = y;
+
+	return strcmp(a->name, b->name);
+}
+
+static int
+by_sum(const void *x, const void *y)
+{
+	const struct line *a = x, *b = y;
+
+	if (a->sum != b->sum)
+		return a->sum > b->sum ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+/* The lines that rows with a value make, told apart by more than the period, the largest first; how many. */
+static int
+find_lines(struct drawing *d, const struct section *s, int column, struct line **lines)
+{
+	struct line *line = mem_zero(sizeof *line * (size_t)(s->rows.n + 1));
+	int rows = 0, n = 0;
+
+	for (int i = 0; i < s->rows.n; i++) {
+		const struct row *r = &s->rows.row[i];
+
+		if (!row_has(r, column))
+			continue;
+		line[rows].name = label_of(d, r, 1, s->front);
+		line[rows++].sum = value_of(d, r, column).of;
+	}
+	qsort(line, (size_t)rows, sizeof *line, by_name);
+	for (int i = 0; i < rows; i++) {
+		if (n > 0 && strcmp(line[n - 1].name, line[i].name) == 0)
+			line[n - 1].sum += line[i].sum;
+		else
+			line[n++] = line[i];
+	}
+	qsort(line, (size_t)n, sizeof *line, by_sum);
+	*lines = line;
+	return n;
+}
+
+/* Label the groups with the periods but the first so many. */
+static void
+label_periods(struct drawing *d, enum period kind, int64_t first, int64_t last, int left)
+{
+	int n = 0;
+
+	for (int64_t day = first; day <= last && n - left < d->chart.n;
+	     day = period_next(kind, day)) {
+		char name[STAMP_SIZE];
+
+		period_name(kind, day, name);
+		if (n++ >= left)
+			d->chart.label[n - left - 1] = pool_copy(&d->pool, name);
+	}
+}
+
+/* The group of a row's period; -1 where that is not drawn. */
+static int
+group_of(const struct svg_chart *c, const struct row *r)
+{
+	int low = 0, high = c->n;
+
+	if (!row_has(r, 0))
+		return -1;
+	while (low < high) {
+		int middle = low + (high - low) / 2, cmp;
+
+		cmp = strcmp(r->cell[0].text, c->label[middle]);
+		if (cmp == 0)
+			return middle;
+		if (cmp < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return -1;
+}
+
+static void
+lay_columns(struct drawing *d, const struct section *s, const int column[])
+{
+	struct svg_chart *c = &d->chart;
+
+	for (int k = 0; k < c->series; k++)
+		c->series_name[k] = field_heading(&s->rec->field[column[k]]);
+	for (int i = 0; i < s->rows.n; i++) {
+		int group = group_of(c, &s->rows.row[i]);
+
+		for (int k = 0; group >= 0 && k < c->series; k++)
+			c->value[k][group] = value_of(d, &s->rows.row[i], column[k]);
+	}
+}
+
+static void
+lay_apart(struct drawing *d, const struct section *s, int column, const struct line *line)
+{
+	struct svg_chart *c = &d->chart;
+
+	for (int k = 0; k < c->series; k++)
+		c->series_name[k] = line[k].name;
+	for (int i = 0; i < s->rows.n; i++) {
+		const struct row *r = &s->rows.row[i];
+		int group = group_of(c, r);
+		char *name = label_of(d, r, 1, s->front);
+
+		for (int k = 0; group >= 0 && k < c->series; k++)
+			if (strcmp(name, line[k].name) == 0)
+				c->value[k][group] = value_of(d, r, column);
+	}
+}
+
+/*
+ * Lay out lines over all periods from the first to the last, one for each column; where rows are told
+ * apart by more than the period, the first column alone: one for each group, the largest.
+ */
+static void
+lay_lines(struct drawing *d, const struct section *s, const int column[], int n)
+{
+	int64_t first = 0, last = 0;
+	enum period kind = find_span(s, &first, &last);
+	struct line *line = NULL;
+	int periods = 0, series = n;
+
+	for (int64_t day = first; day <= last; day = period_next(kind, day))
+		periods++;
+	if (s->front > 1)
+		series = find_lines(d, s, column[0], &line);
+	d->groups_left = periods > POINTS ? periods - POINTS : 0;
+	d->series_left = series > SVG_SERIES ? series - SVG_SERIES : 0;
+	make_room(d, periods - d->groups_left, series - d->series_left);
+	label_periods(d, kind, first, last, d->groups_left);
+	if (s->front > 1)
+		lay_apart(d, s, column[0], line);
+	else
+		lay_columns(d, s, column);
+	free(line);
 }
 
 /* The columns that are figures, out of those to be drawn; returns how many. */
@@ -102,10 +296,10 @@ lay_row(struct drawing *d, const struct section *s, const int column[], int n)
 {
 	const struct row *r = &s->rows.row[0];
 
-	drawing_room(d, n, 1);
+	make_room(d, n, 1);
 	for (int i = 0; i < n; i++) {
 		d->chart.label[i] = pool_copy(&d->pool, field_heading(&s->rec->field[column[i]]));
-		d->chart.value[0][i] = drawing_value(d, r, column[i]);
+		d->chart.value[0][i] = value_of(d, r, column[i]);
 	}
 }
 
@@ -116,15 +310,15 @@ lay_rows(struct drawing *d, const struct section *s, const int column[], int n)
 	int groups = s->rows.n < GROUPS ? s->rows.n : GROUPS;
 	int series = n < SVG_SERIES ? n : SVG_SERIES;
 
-	drawing_room(d, groups, series);
+	make_room(d, groups, series);
 	d->groups_left = s->rows.n - groups;
 	d->series_left = n - series;
 	for (int i = 0; i < groups; i++)
-		d->chart.label[i] = drawing_label(d, &s->rows.row[i], 0, s->front);
+		d->chart.label[i] = label_of(d, &s->rows.row[i], 0, s->front);
 	for (int k = 0; k < series; k++) {
 		d->chart.series_name[k] = field_heading(&s->rec->field[column[k]]);
 		for (int i = 0; i < groups; i++)
-			d->chart.value[k][i] = drawing_value(d, &s->rows.row[i], column[k]);
+			d->chart.value[k][i] = value_of(d, &s->rows.row[i], column[k]);
 	}
 }
 
@@ -141,7 +335,7 @@ lay_pareto(struct drawing *d, const struct section *s, const int column[], int n
 	c->places = places_of(&s->rec->field[column[0]]);
 	lay_rows(d, s, column, 1);
 	for (int i = 0; i < s->rows.n; i++)
-		all += drawing_value(d, &s->rows.row[i], column[0]).of;
+		all += value_of(d, &s->rows.row[i], column[0]).of;
 	c->whole = all;
 	c->share = mem_zero(sizeof *c->share * (size_t)(c->n + 1));
 	for (int i = 0; i < c->n; i++) {
@@ -166,7 +360,7 @@ kind_of(const struct section *s, int columns)
 {
 	if (s->rows.n == 0 || columns == 0 || (s->front == 0 && columns == 1))
 		return CHART_NONE;
-	if (s->chart == CHART_LINES && !drawing_over_time(s))
+	if (s->chart == CHART_LINES && !is_over_time(s))
 		return CHART_BARS;
 	if (s->chart == CHART_PARETO && s->front == 0)
 		return CHART_BARS;
@@ -194,7 +388,7 @@ drawing_make(struct drawing *d, const struct section *s, const char *name, bool 
 	n = take_columns(d, s, column);
 	d->kind = kind_of(s, n);
 	if (d->kind == CHART_LINES)
-		drawing_lines(d, s, column, n);
+		lay_lines(d, s, column, n);
 	else if (d->kind == CHART_PARETO)
 		lay_pareto(d, s, column, n);
 	else if (d->kind != CHART_NONE && s->rows.n == 1 && n > 1)

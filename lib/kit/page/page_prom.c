@@ -207,6 +207,7 @@ name_metric(struct prom *p, const struct section *s, const struct metric *m)
 {
 	struct buf b = { 0 };
 	const char *word = m->unit != NULL ? unit_word(m->field->name, m->unit) : NULL;
+	const char *name;
 	size_t n;
 
 	buf_text(&b, "cckit_");
@@ -226,10 +227,9 @@ name_metric(struct prom *p, const struct section *s, const struct metric *m)
 		b.len = n;
 		buf_format(&b, "_%d", i);
 	}
-	p->name = mem_grow(p->name, sizeof *p->name * ((size_t)p->names + 1));
-	p->name[p->names] = pool_copy(&p->pool, b.p);
+	name = *MEM_PUSH(p->name, p->names) = pool_copy(&p->pool, b.p);
 	buf_free(&b);
-	return p->name[p->names++];
+	return name;
 }
 
 /* Append a figure, held times 10^places, in its base unit. */

@@ -7,6 +7,7 @@
  * CSV header, JSON keys, SQL columns, options, validation, --fields, --help,
  * cc-fields(5), filters and personal data all follow from one row a field.
  */
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -70,6 +71,11 @@ struct record {
 };
 
 enum { FIELD_MAX = 48 }; /* fields of any record */
+
+/* Behind the table of a record's fields: does not compile unless each of the n has a row, and a row of cells has room for all. */
+#define FIELDS_COMPLETE(table, n)                                                                \
+	static_assert(sizeof(table) / sizeof *(table) == (n), #table ": a field without a row"); \
+	static_assert((int)(n) <= FIELD_MAX, #table ": more fields than FIELD_MAX")
 
 /* Index of the field of that name (n bytes), or -1. */
 int record_field(const struct record *, const char *name, size_t n);

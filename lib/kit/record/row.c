@@ -1,3 +1,4 @@
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,28 +75,23 @@ refuse_limits(const struct field *f, const char *value, struct fault *fault)
 {
 	char what[100];
 
-	if (snprintf(what, sizeof what, _("not an integer from %lld to %lld"), (long long)f->min,
-		(long long)f->max) < 0)
-		what[0] = '\0';
+	text_format(what, sizeof what, _("not an integer from %lld to %lld"), (long long)f->min,
+	    (long long)f->max);
 	return refuse(f, what, value, fault);
 }
 
 static int
 refuse_choice(const struct field *f, const char *value, struct fault *fault)
 {
-	char what[300];
-	size_t at = 0;
-
-	for (int i = 0; f->choice[i] != NULL && at < sizeof what; i++) {
-		int n =
-		    snprintf(what + at, sizeof what - at, "%s%s", i > 0 ? "|" : "", f->choice[i]);
-
-		at += n > 0 ? (size_t)n : 0;
-	}
+	struct buf choices = { 0 };
 	char shown[120];
 
-	return fault_set(fault, _("%s: not one of %s: '%s'"), f->name, what,
+	for (int i = 0; f->choice[i] != NULL; i++)
+		buf_format(&choices, "%s%s", i > 0 ? "|" : "", f->choice[i]);
+	fault_set(fault, _("%s: not one of %s: '%s'"), f->name, choices.p,
 	    diag_mask(shown, sizeof shown, value));
+	buf_free(&choices);
+	return -1;
 }
 
 /* Is s[0..n) a code: short, and nothing in it that a list or a filter could not carry? */
@@ -156,9 +152,8 @@ check_text(const struct field *f, const char *s, struct fault *fault)
 		if (f->max > 0 && strlen(s) > (size_t)f->max && text_length(s) > (size_t)f->max) {
 			char what[80];
 
-			if (snprintf(what, sizeof what, _("longer than %lld characters"),
-				(long long)f->max) < 0)
-				what[0] = '\0';
+			text_format(what, sizeof what, _("longer than %lld characters"),
+			    (long long)f->max);
 			return refuse(f, what, s, fault);
 		}
 		return 0;
@@ -189,8 +184,7 @@ row_check_cell(const struct row *r, int field, struct fault *fault)
 		return 0;
 	if (!field_is_number(f))
 		return check_text(f, r->cell[field].text, fault);
-	if (snprintf(shown, sizeof shown, "%lld", (long long)r->cell[field].num) < 0)
-		shown[0] = '\0';
+	text_format(shown, sizeof shown, "%lld", (long long)r->cell[field].num);
 	return check_number(f, r->cell[field].num, shown, fault);
 }
 
@@ -329,4 +323,17 @@ row_fault(struct fault *f, const struct row *r, int field, const char *what)
 	    diag_mask(shown, sizeof shown, value.p != NULL ? value.p : ""));
 	buf_free(&value);
 	return -1;
+}
+
+int
+row_faultf(struct fault *fault, const struct row *r, int field, const char *fmt, ...)
+{
+	struct fault what;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vsnprintf(what.text, sizeof what.text, fmt, ap) < 0)
+		what.text[0] = '\0';
+	va_end(ap);
+	return row_fault(fault, r, field, what.text);
 }

@@ -52,8 +52,9 @@ int row_parse(struct row *, int field, const char *text, const char *time_format
 /* Check one cell that already holds a value against its field's limits; as row_parse. */
 int row_check_cell(const struct row *, int field, struct fault *);
 
-/* Word a fault about one cell: "field: what: 'value'". */
+/* Word a fault about one cell, "field: what: 'value'", and return -1; what may be a format. */
 int row_fault(struct fault *, const struct row *, int field, const char *what);
+int row_faultf(struct fault *, const struct row *, int field, const char *fmt, ...) CC_PRINTF(4, 5);
 
 /* Append the cell as CSV and JSON show it (no quoting); nothing when it has no value. */
 void row_write(const struct row *, int field, struct buf *);

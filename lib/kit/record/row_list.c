@@ -11,13 +11,8 @@ row_list_init(struct row_list *l, const struct record *rec)
 void
 row_list_add(struct row_list *l, const struct row *row)
 {
-	struct row *own;
+	struct row *own = MEM_PUSH(l->row, l->n);
 
-	if (l->n == l->room) {
-		l->room = l->room > 0 ? 2 * l->room : 16;
-		l->row = mem_grow(l->row, sizeof *l->row * (size_t)l->room);
-	}
-	own = &l->row[l->n++];
 	*own = *row;
 	for (int i = 0; i < l->rec->n; i++)
 		if (row_has(own, i) && !field_is_number(&l->rec->field[i]))

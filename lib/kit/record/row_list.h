@@ -10,7 +10,7 @@
 struct row_list {
 	const struct record *rec;
 	struct row *row;
-	int n, room;
+	int n;
 	struct pool pool;
 };
 

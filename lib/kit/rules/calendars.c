@@ -67,9 +67,7 @@ calendar_name(struct calendars *all, const char *name)
 
 	if (i >= 0)
 		return all->name[i];
-	all->name = mem_grow(all->name, sizeof *all->name * (size_t)(all->names + 1));
-	all->name[all->names] = pool_copy(&all->texts, name);
-	return all->name[all->names++];
+	return *MEM_PUSH(all->name, all->names) = pool_copy(&all->texts, name);
 }
 
 int
@@ -87,8 +85,7 @@ calendars_add(struct calendars *all, const struct row *r, struct fault *fault)
 	l.source = copy(all, l.source);
 	kept = mem_get(sizeof *kept);
 	*kept = l;
-	all->line = mem_grow(all->line, sizeof *all->line * (size_t)(all->lines + 1));
-	all->line[all->lines++] = kept;
+	*MEM_PUSH(all->line, all->lines) = kept;
 	return 0;
 }
 

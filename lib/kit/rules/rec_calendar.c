@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 
@@ -35,7 +33,7 @@ static const struct field calendar[] = {
 	[CA_UNTIL] = { "version_to", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("last version of the rules that has it; empty while it is in force") },
 };
-static_assert(sizeof calendar / sizeof *calendar == CA__N, "a calendar's field without a row");
+FIELDS_COMPLETE(calendar, CA__N);
 
 const struct record rec_calendar = { "calendar", calendar, CA__N, CA_ID, -1, -1,
 	N_("a line of a calendar: a holiday's rule, a closure, working days or hours") };

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 
@@ -20,7 +18,7 @@ static const struct field due[] = {
 	[DU_DIFFERENCE] = { "difference", T_INT, F_BRIEF, .min = -100000, .max = 100000,
 	    .doc = N_("days that the date compared is later than due_on") },
 };
-static_assert(sizeof due / sizeof *due == DU__N, "a due date's field without a row");
+FIELDS_COMPLETE(due, DU__N);
 
 const struct record rec_due = { "due", due, DU__N, -1, -1, -1,
 	N_("a due date, and where it comes from") };
@@ -40,7 +38,7 @@ static const struct field ledger[] = {
 	    .doc = N_("which holiday or closure, whose pause and why") },
 	[LE_SOURCE] = { "source", T_LINE, F_BRIEF, .max = 1000, .doc = N_("law and article") },
 };
-static_assert(sizeof ledger / sizeof *ledger == LE__N, "a ledger's field without a row");
+FIELDS_COMPLETE(ledger, LE__N);
 
 const struct record rec_ledger = { "ledger", ledger, LE__N, -1, -1, -1,
 	N_("a day of a term: counted or not, and why") };
@@ -54,7 +52,7 @@ static const struct field holiday[] = {
 	[HO_SOURCE] = { "source", T_LINE, F_BRIEF, .max = 500,
 	    .doc = N_("law or decision behind it") },
 };
-static_assert(sizeof holiday / sizeof *holiday == HO__N, "a holiday's field without a row");
+FIELDS_COMPLETE(holiday, HO__N);
 
 const struct record rec_holiday = { "holiday", holiday, HO__N, -1, -1, -1,
 	N_("a holiday of a year") };
@@ -74,7 +72,7 @@ static const struct field span[] = {
 	[SP_HOURS] = { "times", T_LINE, F_BRIEF, .max = 200, .doc = N_("when work is done") },
 	[SP_WORK] = { "minutes", T_INT, F_BRIEF, .max = 1440, .doc = N_("minutes of work") },
 };
-static_assert(sizeof span / sizeof *span == SP__N, "a span's field without a row");
+FIELDS_COMPLETE(span, SP__N);
 
 const struct record rec_span = { "span", span, SP__N, -1, -1, -1,
 	N_("a question about days, and its answer") };

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 
@@ -55,7 +53,7 @@ static const struct field term[] = {
 	[TE_UNTIL] = { "version_to", T_INT, F_AUTO, .min = 1, .max = 1000000000,
 	    .doc = N_("last version of the rules that has it; empty while it is in force") },
 };
-static_assert(sizeof term / sizeof *term == TE__N, "a term's field without a row");
+FIELDS_COMPLETE(term, TE__N);
 
 const struct record rec_term = { "term", term, TE__N, TE_ID, -1, -1,
 	N_("a term that cases of a kind are answered within, and the law that says so") };

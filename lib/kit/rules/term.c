@@ -141,8 +141,7 @@ terms_add(struct terms *t, const struct row *r, struct fault *f)
 	term->law = copy(t, r, TE_LAW);
 	term->article = cite(t, r);
 	term->note = copy(t, r, TE_NOTE);
-	t->term = mem_grow(t->term, sizeof *t->term * (size_t)(t->n + 1));
-	t->term[t->n++] = term;
+	*MEM_PUSH(t->term, t->n) = term;
 	return 0;
 }
 

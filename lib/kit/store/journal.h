@@ -31,9 +31,6 @@ void journal_join(struct journal *, struct store *, const char *program, const c
 int64_t journal_put(struct journal *, const struct row *key, const char *verb, int64_t at,
     const char *data, const char *note, const char *channel);
 
-void journal_join(struct journal *, struct store *, const char *program, const char *verb,
-    const char *actor, int64_t now);
-
 /* End the run: leave only writes its own row, the others end the transaction too. */
 void journal_leave(struct journal *);
 void journal_commit(struct journal *);

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "event_fields.h"
 #include "kit/base/lang.h"
 
@@ -18,7 +16,7 @@ static const struct field run[] = {
 	[RU_EVENTS] = { "events", T_INT, F_REQUIRED | F_BRIEF, .min = 1, .max = INT64_MAX,
 	    .doc = N_("changes that it wrote; their numbers follow each other") },
 };
-static_assert(sizeof run / sizeof *run == RU__N, "a run's field without a row");
+FIELDS_COMPLETE(run, RU__N);
 
 const struct record rec_run = { "run", run, RU__N, RU_ID, -1, -1,
 	N_("one run of a program that changed the store") };
@@ -41,7 +39,7 @@ static const struct field event[] = {
 	    .doc = N_("note, answer or reason given with it") },
 	[EV_CHANNEL] = { "channel", T_CODE, 0, .doc = N_("how an answer went out") },
 };
-static_assert(sizeof event / sizeof *event == EV__N, "an event's field without a row");
+FIELDS_COMPLETE(event, EV__N);
 
 const struct record rec_event = { "event", event, EV__N, -1, -1, -1,
 	N_("a change of one field, or a note") };

@@ -1,7 +1,6 @@
 /*
  * rec_setting - the fields of a setting
  */
-#include <assert.h>
 
 #include "kit/base/lang.h"
 #include "setting_fields.h"
@@ -13,7 +12,7 @@ static const struct field setting[] = {
 	[SE_DOC] = { "meaning", T_LINE, F_OUTPUT | F_BRIEF, .max = 500,
 	    .doc = N_("what it decides") },
 };
-static_assert(sizeof setting / sizeof *setting == SE__N, "a setting's field without a row");
+FIELDS_COMPLETE(setting, SE__N);
 
 const struct record rec_setting = { "setting", setting, SE__N, SE_NAME, -1, -1,
 	N_("a setting or figure of the store") };

@@ -15,8 +15,7 @@ engine_prepare(struct store *s, struct stmt *q, const char *sql)
 	if (*tail != '\0')
 		diag_bug("more than one statement: %s", sql);
 	*q = (struct stmt) { .db = s, .q = p };
-	s->open = mem_grow(s->open, sizeof *s->open * (size_t)(s->n_open + 1));
-	s->open[s->n_open++] = p;
+	*MEM_PUSH(s->open, s->n_open) = p;
 }
 
 void

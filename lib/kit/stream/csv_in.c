@@ -98,8 +98,7 @@ name_cell(const struct csv_in *c, char *out, size_t size)
 
 	if (c->row.n < c->head.n)
 		return diag_mask(out, size, csv_in_head(c, c->row.n));
-	if (snprintf(shown, sizeof shown, _("cell %d"), c->row.n + 1) < 0)
-		shown[0] = '\0';
+	text_format(shown, sizeof shown, _("cell %d"), c->row.n + 1);
 	return diag_mask(out, size, shown);
 }
 

@@ -26,8 +26,7 @@ map_name(struct map *m, const char *theirs, int64_t line)
 	c = mem_zero(sizeof *c);
 	c->theirs = pool_copy(&m->texts, theirs);
 	c->line = line;
-	m->named = mem_grow(m->named, sizeof *m->named * (size_t)(m->n_named + 1));
-	m->named[m->n_named++] = c;
+	*MEM_PUSH(m->named, m->n_named) = c;
 	return c;
 }
 

@@ -75,24 +75,25 @@ take_word(struct map *m, struct map_feed *f, const char *from, const char *to, s
 	if (take_value(m, f->field, to, &w.to, fault) != 0)
 		return -1;
 	w.from = pool_copy(&m->texts, from);
-	f->word = mem_grow(f->word, sizeof *f->word * (size_t)(f->n + 1));
-	memmove(f->word + at + 1, f->word + at, sizeof *f->word * (size_t)(f->n - at));
+	MEM_PUSH(f->word, f->n);
+	memmove(f->word + at + 1, f->word + at, sizeof *f->word * (size_t)(f->n - 1 - at));
 	f->word[at] = w;
-	f->n++;
 	return 0;
 }
 
 static struct map_feed *
 feed_of(struct map *m, struct map_column *c, int field)
 {
+	struct map_feed *feed;
+
 	for (int i = 0; i < c->n; i++)
 		if (c->feed[i].field == field)
 			return &c->feed[i];
-	c->feed = mem_grow(c->feed, sizeof *c->feed * (size_t)(c->n + 1));
-	c->feed[c->n] = (struct map_feed) { .field = field };
+	feed = MEM_PUSH(c->feed, c->n);
+	*feed = (struct map_feed) { .field = field };
 	if (map_has_format(m, field))
-		c->feed[c->n].format = m->o.time_format;
-	return &c->feed[c->n++];
+		feed->format = m->o.time_format;
+	return feed;
 }
 
 /* A line that begins with a star. */
@@ -100,8 +101,7 @@ static int
 take_star(struct map *m, const char *ours, const char *from, const char *rest, struct fault *fault)
 {
 	if (*rest == '\0' && strcmp(ours, "*") == 0 && *from != '\0') {
-		m->mark = mem_grow(m->mark, sizeof *m->mark * (size_t)(m->n_marks + 1));
-		m->mark[m->n_marks++] = pool_copy(&m->texts, from);
+		*MEM_PUSH(m->mark, m->n_marks) = pool_copy(&m->texts, from);
 		return 0;
 	}
 	if (*rest != '\0' || *ours != '\0' || *from != '\0')

@@ -124,6 +124,8 @@ refuse_key(struct fault *fault, const char *key)
 static struct passthrough_theirs *
 column_of(struct passthrough *t, int nth, const char *key)
 {
+	struct passthrough_theirs *c;
+
 	if (nth < t->width && strcmp(t->theirs[nth].key, key) == 0)
 		return &t->theirs[nth];
 	for (int i = 0; i < t->width; i++)
@@ -131,9 +133,9 @@ column_of(struct passthrough *t, int nth, const char *key)
 			return &t->theirs[i];
 	if (t->begun)
 		return NULL;
-	t->theirs = mem_grow(t->theirs, sizeof *t->theirs * (size_t)(t->width + 1));
-	t->theirs[t->width] = (struct passthrough_theirs) { .key = mem_copy(key) };
-	return &t->theirs[t->width++];
+	c = MEM_PUSH(t->theirs, t->width);
+	*c = (struct passthrough_theirs) { .key = mem_copy(key) };
+	return c;
 }
 
 static int

@@ -1,5 +1,3 @@
-#include <assert.h>
-
 #include "kit/base/lang.h"
 #include "map_fields.h"
 
@@ -15,7 +13,7 @@ static const struct field map[] = {
 	[MA_FORMAT] = { "format", T_LINE, 0, .max = 100,
 	    .doc = N_("form of their times, as %d/%m/%Y %H:%M") },
 };
-static_assert(sizeof map / sizeof *map == MA__N, "a map's field without a row");
+FIELDS_COMPLETE(map, MA__N);
 
 const struct record rec_map = { "map", map, MA__N, -1, -1, -1,
 	N_("a line of a map file, which translates somebody else's columns") };

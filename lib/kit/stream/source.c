@@ -6,6 +6,7 @@
 #include "guard.h"
 #include "kit/base/lang.h"
 #include "kit/base/stamp.h"
+#include "kit/base/text.h"
 #include "source_parts.h"
 
 /* A spreadsheet shows true and false in its own language, and saves what it shows. */
@@ -118,8 +119,7 @@ plan_columns(struct source *s)
 			const struct map_feed *feed = &plan[i]->feed[j];
 			bool date = s->rec->field[feed->field].type == T_DATE;
 
-			s->use = mem_grow(s->use, sizeof *s->use * (size_t)(s->uses + 1));
-			s->use[s->uses++] = (struct source_use) { .column = i,
+			*MEM_PUSH(s->use, s->uses) = (struct source_use) { .column = i,
 				.feed = feed,
 				.plain = !s->excel && !map_translates(s->map, feed) &&
 				    !(date && feed->format != NULL) };
@@ -382,8 +382,7 @@ source_place(const struct source *s)
 {
 	const char *name = source_name(s);
 
-	if (snprintf(s->place, strlen(name) + 24, "%s:%lld", name, (long long)source_line(s)) < 0)
-		s->place[0] = '\0';
+	text_format(s->place, strlen(name) + 24, "%s:%lld", name, (long long)source_line(s));
 	return s->place;
 }
 
