@@ -1,3 +1,6 @@
+/*
+ * month_lists - the sections of a month that are not reports of tickets: survey and problems
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,13 +13,13 @@
 #include "report_fields.h"
 #include "survey_report.h"
 
-/* The figures of a survey that are read of a month; the rest is cc-survey's. */
+/* The columns of a survey that a month shows; cc-survey has the rest. */
 static const int survey_fields[] = { RS_QUESTION, RS_N, RS_MEAN, RS_MARGIN, RS_FRAME, RS_TOP,
 	RS_NPS, RS_RR1 };
 
 enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
 
-/* Their columns, behind the month. */
+/* Make these columns, after the month. */
 static void
 make_survey_columns(struct report_section *s)
 {
@@ -31,7 +34,7 @@ make_survey_columns(struct report_section *s)
 		diag_bug("survey: too many columns");
 }
 
-/* Add the rows of one month's answers, by cc-survey's own computation. */
+/* Add the rows of the answers, computed as cc-survey computes them. */
 static void
 add_answers(struct report_section *s, struct survey_cells *cells, const struct survey_ask *ask)
 {
@@ -92,7 +95,7 @@ month_add_survey(struct month *m)
 	buf_free(&note);
 }
 
-/* The figures of problems that are read of a month, and those that the month before is beside. */
+/* The columns of problems that a month shows; beside: also for the month before. */
 static const struct {
 	int field;
 	bool beside;
@@ -107,11 +110,11 @@ static const struct {
 
 enum { PROBLEM_FIELDS = sizeof problem_fields / sizeof *problem_fields, PROBLEM_FRONT = 1 };
 
-/* Problems of the month on their way into a section. */
+/* The problems of both months, on their way into a section. */
 struct problems {
 	struct month_section *section;
 	struct row_list before; /* of rec_pareto */
-	bool *told;             /* rows of them whose value the month has too */
+	bool *told;             /* by row: does the month have its value too? */
 };
 
 static void
@@ -122,7 +125,7 @@ keep_problem(void *ctx, const struct row *row)
 	row_list_add(&p->before, row);
 }
 
-/* Lay two rows of one value, either of which may be missing, into one; counts of what is missing are 0. */
+/* Merge this month's and last month's row of a value; a missing row counts as 0. */
 static void
 add_both(struct month_section *s, const struct row *row, const struct row *before)
 {
@@ -162,7 +165,10 @@ add_problem(void *ctx, const struct row *row)
 	add_both(p->section, row, before);
 }
 
-/* The causes of tickets of the month, the most frequent first; below them those that only the month before had. */
+/*
+ * The causes of this month's tickets, the most frequent first, followed by causes of the month
+ * before alone.
+ */
 void
 month_add_problems(struct month *m)
 {

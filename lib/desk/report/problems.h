@@ -2,17 +2,17 @@
 #define CC_PROBLEMS_H
 
 /*
- * problems - what most tickets are about, and what comes more often than it did
+ * problems - what most tickets are about, and what occurs more often than before
  */
 #include "report.h"
 
-/* What they are and whom after, for those who ask; they have no measures. */
+/* Their definitions, for list and define; they have no measures. */
 extern const struct report report_problems, report_recurrences;
 
 /*
- * Tell rows of rec_pareto of the tickets opened in the time, counted by a field, by falling count; what
- * has no value is last.
- * The store is as of the instant already.
+ * Pass rows of rec_pareto to tell: the tickets opened in the time span, counted by a field, in
+ * descending order; tickets without a value come last. The store shows the past already, if asked
+ * for.
  */
 void problems_list(struct store *, const struct report_ask *, int field, int64_t now,
     void (*tell)(void *ctx, const struct row *), void *ctx);
@@ -22,17 +22,17 @@ enum { RECUR_BEFORE = 6, RECUR_FIELDS = 5 };
 struct recurrence_ask {
 	struct condition cond[FIELD_MAX]; /* of rec_ticket */
 	int conds;
-	int field[RECUR_FIELDS]; /* text fields of rec_ticket that are counted by */
+	int field[RECUR_FIELDS]; /* text fields of rec_ticket to count by */
 	int fields;
-	int64_t to; /* the end of the time asked for */
-	int64_t begin[RECUR_BEFORE +
-	    1]; /* its beginning, then that of each time before it, backwards */
+	int64_t to; /* end of the time span */
+	int64_t
+	    begin[RECUR_BEFORE + 1]; /* begin of the time span, then of each before it, backwards */
 };
 
 /*
- * Tell rows of rec_recurrence of the values that more tickets opened in the time have than chance
- * explains, the least likely first; or (ids) these tickets, rows of rec_ticket.  Returns how many
- * times before the store knows of: where there are none nothing can be told.
+ * Pass rows of rec_recurrence to tell, for the values that more tickets of the time span have than
+ * chance explains, the least likely first; or (ids) those tickets, as rows of rec_ticket. Returns
+ * the number of earlier time spans that the store covers: with 0 nothing can be compared.
  */
 int recurrences_list(struct store *, const struct recurrence_ask *, bool ids,
     void (*tell)(void *ctx, const struct row *), void *ctx);

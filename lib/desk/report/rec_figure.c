@@ -1,3 +1,6 @@
+/*
+ * rec_figure - the fields of a report, of a line of its definition, and of a figure
+ */
 #include <assert.h>
 
 #include "figure_fields.h"

@@ -1,3 +1,6 @@
+/*
+ * rec_report - the fields of the register of PQR, of problems and of recurrences
+ */
 #include <assert.h>
 
 #include "desk/people/people_fields.h"
