@@ -24,9 +24,8 @@ struct recurrence_ask {
 	int conds;
 	int field[RECUR_FIELDS]; /* text fields of rec_ticket to count by */
 	int fields;
-	int64_t to; /* end of the time span */
-	int64_t
-	    begin[RECUR_BEFORE + 1]; /* begin of the time span, then of each before it, backwards */
+	int64_t to;                      /* end of the time span */
+	int64_t begin[RECUR_BEFORE + 1]; /* its begin, then that of each before it, backwards */
 };
 
 /*
