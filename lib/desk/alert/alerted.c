@@ -12,7 +12,7 @@ const char *const alerted_schema[] = {
 	"CREATE TABLE alerted ("
 	" job TEXT NOT NULL,"
 	" key TEXT NOT NULL,"       /* what the alert was about */
-	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts anew */
+	" due TEXT NOT NULL,"       /* as it then stood: a due date that moves alerts again */
 	" threshold TEXT NOT NULL," /* the threshold that was reached */
 	" at INTEGER NOT NULL,"     /* when it was printed */
 	" PRIMARY KEY (job, key, due, threshold)) STRICT, WITHOUT ROWID",

@@ -7,7 +7,7 @@
  * One mechanism for every program that cron runs to alert. The caller passes each case with its
  * alarms; new alarms are gathered in a temporary table, printed by the caller, and recorded only
  * then. A run that fails before has recorded nothing, and the next run prints them. The due date is
- * part of what is recorded, so that a case whose due date moves alerts anew.
+ * part of what is recorded, so that a case whose due date moves alerts again.
  */
 #include "alerted.h"
 
@@ -15,7 +15,7 @@
 struct alarm {
 	const char *name; /* name of the threshold */
 	int64_t moment;   /* an instant */
-	const char *due;  /* the due date as it stands; when it moves, the case alerts anew */
+	const char *due;  /* the due date as it stands; when it moves, the case alerts again */
 	bool silent;      /* recorded and makes earlier alarms old, but not printed */
 };
 

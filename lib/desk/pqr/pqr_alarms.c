@@ -56,7 +56,7 @@ alarm_of_lapse(const struct row *ticket, struct alerts *alerts)
 
 /*
  * The key under which alerts are recorded: the due date, or the instant of a term in hours, so that
- * a case whose due date moves alerts anew.
+ * a case whose due date moves alerts again.
  */
 static void
 due_text(const struct row *ticket, char out[24])

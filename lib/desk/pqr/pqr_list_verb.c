@@ -183,7 +183,7 @@ pqr_public_verb(struct cli *c)
 	return p.rc;
 }
 
-/* The figures of a check by a monitoring system (Nagios plugin output). */
+/* The figures of a check, printed as output of a Nagios plugin. */
 struct figures {
 	int64_t overdue, today, warning, critical, untimed;
 	int64_t nearest; /* the earliest due day; DAY_NONE for none */

@@ -2,7 +2,7 @@
 #define CC_FIGURE_FIELDS_H
 
 /*
- * figure_fields - names for the fields of reports and their figures
+ * figure_fields - names for the fields of reports, their definitions and their figures
  */
 #include "kit/record/field.h"
 
@@ -12,7 +12,7 @@ enum report_field { RP_REPORT, RP_TITLE, RP_DOC, RP_OF, RP_BY, RP__N };
 
 enum definition_field { DF_REPORT, DF_PART, DF_NAME, DF_TEXT, DF__N };
 
-/* What stands behind the columns that figures are told apart by, where each has a row of its own. */
+/* The columns after the group-by columns, where each figure has a row (--full). */
 enum figure_field {
 	FG_MEASURE,
 	FG_VALUE,

@@ -1,3 +1,7 @@
+/*
+ * list_verbs - register, problems and recurrences: lists of cases or values, as rows, pages or
+ * plots
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -12,10 +16,10 @@
 #include "report_show.h"
 #include "report_verbs.h"
 
-/* Without --from, recurrences looks at so many days. */
+/* The default of --from for recurrences: so long before the end. */
 enum { RECENT_SECONDS = 30 * 86400 };
 
-/* A list on its way to where it is shown. */
+/* A list to be shown. */
 struct listing {
 	struct cli *c;
 	const struct report *report;
@@ -27,13 +31,13 @@ struct listing {
 	struct section section;
 	struct group_by grouped;
 	struct buf title, said, definition;
-	void (*tell)(void *ctx, const struct row *); /* while rows are told */
+	void (*tell)(void *ctx, const struct row *); /* the consumer of the rows being passed */
 	void *ctx;
 	int64_t n;
 	struct id_set ids;
 };
 
-/* Take the filters and the time; the store is as of --as-of then. */
+/* Take the filters and the time span, and show the past if --as-of is given. */
 static void
 begin_list(struct listing *l, struct cli *c, const struct report *report)
 {
@@ -48,7 +52,7 @@ begin_list(struct listing *l, struct cli *c, const struct report *report)
 	};
 }
 
-/* The fields that --of names, or else the first so many of those that it may name. */
+/* The field that --of names; by default the first `otherwise` of those that it may name. */
 static void
 take_of(struct listing *l, int otherwise)
 {
@@ -78,7 +82,7 @@ pass_row(void *ctx, const struct row *row)
 	l->tell(l->ctx, row);
 }
 
-/* Show the list; the exit code. */
+/* Show the list; returns the exit code. */
 static int
 show_list(struct listing *l)
 {
@@ -130,7 +134,7 @@ walk_problems(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
 
 static_assert((int)PT__N + 1 <= FIELD_MAX, "a problem under its name has no room in a row");
 
-/* Keep a row for a page or a plot: the value stands under the name of its field. */
+/* Keep a row for a page or a plot, where the value is in a column named after its field. */
 static void
 keep_problem(void *ctx, const struct row *row)
 {
@@ -142,7 +146,7 @@ keep_problem(void *ctx, const struct row *row)
 	row_list_add(&l->section.rows, &kept);
 }
 
-/* The section of a page or a plot, with its chart, which needs all rows. */
+/* Make the section of a page or a plot, with its chart, which needs all rows. */
 static void
 keep_problems(struct listing *l)
 {
@@ -181,7 +185,7 @@ report_problems_verb(struct cli *c)
 	return rc;
 }
 
-/* The time asked for, and those of the same length before it. */
+/* Set the time span, and those of the same length before it. */
 static void
 take_recurrence(struct listing *l)
 {
@@ -229,7 +233,7 @@ keep_id(void *ctx, const struct row *ticket)
 	id_set_add(&l->ids, ticket->cell[TK_ID].num);
 }
 
-/* The ids of the tickets instead; the exit code. */
+/* Print the ids of the tickets instead; returns the exit code. */
 static int
 show_ids(struct listing *l)
 {

@@ -1,9 +1,12 @@
+/*
+ * month_figures - the figures of a month for machines: one row per figure
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
 #include "month_verb.h"
 
-/* The columns of a month for machines: which section, its row, a figure. */
+/* The columns: section, month, group-by values, figure. */
 enum { MF_REPORT, MF_PERIOD, MF_OF, MF_MEASURE, MF_VALUE, MF__N };
 
 static const struct field figure_fields[] = {
@@ -27,7 +30,7 @@ is_period(const struct section *s, int column)
 	return strcmp(s->rec->field[column].name, group_by_period.name) == 0;
 }
 
-/* What a row is told apart by besides the month. */
+/* Write the group-by values of a row, except the month. */
 static void
 write_values(struct buf *b, const struct section *s, const struct row *of)
 {
@@ -50,7 +53,7 @@ thousandths(const struct field *f, int64_t n)
 	return n;
 }
 
-/* Put the figures of one row: those of the month before, or the others. */
+/* Print the figures of one row: those of the month before, or the others. */
 static void
 put_row(struct sink *sink, const struct month *m, const struct month_section *ms,
     const struct row *of, bool before)
@@ -88,7 +91,7 @@ month_put_figures(const struct month *m, FILE *out)
 	for (int i = 0; i < m->n; i++) {
 		const struct row_list *rows = &m->section[i]->made.section.rows;
 
-		/* Months in their order. */
+		/* In the order of months. */
 		for (int before = 1; before >= 0; before--)
 			for (int k = 0; k < rows->n; k++)
 				put_row(sink, m, m->section[i], &rows->row[k], before);

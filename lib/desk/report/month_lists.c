@@ -1,3 +1,6 @@
+/*
+ * month_lists - the sections of a month that are not reports of tickets: survey and problems
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +14,7 @@
 #include "report_fields.h"
 #include "survey_report.h"
 
-/* The figures of a survey that are read of a month; the rest is cc-survey's. */
+/* The columns of a survey that a month shows; cc-survey has the rest. */
 enum { SF_QUESTION, SF_N, SF_MEAN, SF_MARGIN, SF_FRAME, SF_TOP, SF_NPS, SF_RR1 };
 
 static const int survey_fields[] = {
@@ -28,7 +31,7 @@ static const int survey_fields[] = {
 enum { SURVEY_FIELDS = sizeof survey_fields / sizeof *survey_fields };
 static_assert((int)RS__N + 1 <= FIELD_MAX, "a result and its month have no room in a row");
 
-/* Their columns, behind the month. */
+/* Make these columns, after the month. */
 static void
 make_survey_columns(struct report_section *s)
 {
@@ -42,7 +45,7 @@ make_survey_columns(struct report_section *s)
 	group_by_add(&s->grouped, &group_by_period);
 }
 
-/* Add the rows of one month's answers, by cc-survey's own computation. */
+/* Add the rows of the answers, computed as cc-survey computes them. */
 static void
 add_answers(struct report_section *s, struct survey_cells *cells, const struct survey_ask *ask)
 {
@@ -102,7 +105,7 @@ month_add_survey(struct month *m)
 	buf_free(&note);
 }
 
-/* The figures of problems that are read of a month, and those that the month before is beside. */
+/* The columns of problems that a month shows; beside: also for the month before. */
 static const struct {
 	int field;
 	bool beside, charted;
@@ -118,11 +121,11 @@ static const struct {
 enum { PROBLEM_FIELDS = sizeof problem_fields / sizeof *problem_fields, PROBLEM_FRONT = 1 };
 static_assert(2 * PROBLEM_FIELDS <= FIELD_MAX, "problems of two months have no room in a row");
 
-/* Problems of the month on their way into a section. */
+/* The problems of both months, on their way into a section. */
 struct problems {
 	struct month_section *section;
 	struct row_list before; /* of rec_pareto */
-	bool *told;             /* rows of them whose value the month has too */
+	bool *told;             /* by row: does the month have its value too? */
 };
 
 static void
@@ -133,7 +136,7 @@ keep_problem(void *ctx, const struct row *row)
 	row_list_add(&p->before, row);
 }
 
-/* Lay two rows of one value, either of which may be missing, into one; counts of what is missing are 0. */
+/* Merge this month's and last month's row of a value; a missing row counts as 0. */
 static void
 add_both(struct month_section *s, const struct row *row, const struct row *before)
 {
@@ -173,7 +176,10 @@ add_problem(void *ctx, const struct row *row)
 	add_both(p->section, row, before);
 }
 
-/* The causes of tickets of the month, the most frequent first; below them those that only the month before had. */
+/*
+ * The causes of this month's tickets, the most frequent first, followed by causes of the month
+ * before alone.
+ */
 void
 month_add_problems(struct month *m)
 {

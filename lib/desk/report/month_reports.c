@@ -1,3 +1,7 @@
+/*
+ * month_reports - the sections of a month that are reports, over months or with the month before
+ * beside
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,12 +11,12 @@
 #include "report_lives.h"
 
 /*
- * What of a report is read of a month; the rest is in the report itself.  So few figures that a table
- * of them fits a terminal, and what a rate leaves out is beside it.
+ * The measures of each report that a month shows: few enough for a terminal, and with each rate
+ * what it leaves out.
  */
 static const struct part {
 	const char *report;
-	const char *by; /* NULL: a row a month */
+	const char *by; /* group-by field; NULL: one row per month */
 	const char *measures;
 	const char *drawn;
 } parts[] = {
@@ -47,13 +51,13 @@ static const struct part {
 
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* A part in work: its report with the measures alone that it has, what is asked, and what was counted. */
+/* A part in work: its report reduced to its measures, what to count, and what was counted. */
 struct part_run {
 	const struct part *part;
 	struct report report;
 	struct measure measure[MEASURES_MAX];
 	struct report_ask ask;
-	struct report_run run; /* but of a report of one moment */
+	struct report_run run; /* not of an instant report */
 };
 
 static int
@@ -96,13 +100,16 @@ struct value_cells {
 	struct report_cell *cell[2];
 };
 
-/* All values of both months, in their order. */
+/* The values of both months, in their order. */
 struct values {
 	struct value_cells *item;
 	int n;
 };
 
-/* Add the cells of a run as values; those of the month before where they bear its name, or where all are. */
+/*
+ * Add the cells of a run as values. They are of the month before if they bear its name, or if
+ * all_before.
+ */
 static void
 add_values(struct values *v, struct report_run *r, const char *name_before, bool all_before)
 {
@@ -126,7 +133,7 @@ add_values(struct values *v, struct report_run *r, const char *name_before, bool
 	}
 }
 
-/* Put them in order, and the two cells of a value together. */
+/* Sort the values, and merge the two cells of each. */
 static void
 join_values(struct values *v)
 {
@@ -151,7 +158,7 @@ join_values(struct values *v)
 	v->n = n;
 }
 
-/* The columns: what is told apart, then of each measure the month and the month before. */
+/* Make the columns: group-by, then each measure for the month and the month before. */
 static void
 make_columns(struct month *m, struct month_section *s, const struct report *report,
     const struct report_ask *ask)
@@ -169,7 +176,7 @@ make_columns(struct month *m, struct month_section *s, const struct report *repo
 	}
 }
 
-/* Lay the figures of a value into a row; where it has no cell nothing was counted. */
+/* Set the figures of a value in a row; a missing cell counts as nothing counted. */
 static void
 add_value(struct month_section *s, const struct report *report, const struct value_cells *v)
 {
@@ -197,7 +204,7 @@ add_value(struct month_section *s, const struct report *report, const struct val
 	free(nothing);
 }
 
-/* What is asked: of a row a month all months, else the last two. */
+/* The time span: all months for one row per month, else the last two. */
 static void
 make_ask(struct part_run *w, const struct month *m)
 {
@@ -219,7 +226,9 @@ add_over_time(struct month *m, struct part_run *w)
 	report_section_make(&month_add(m)->made, m->c, &w->report, &w->ask, &form, m->now);
 }
 
-/* Lay the cells of both months side by side; what is of one moment is counted at the end of each. */
+/*
+ * Add the cells of both months side by side; an instant report is counted at the end of each month.
+ */
 static void
 lay_values(struct month *m, struct month_section *s, struct part_run *w)
 {
@@ -291,7 +300,7 @@ add_beside(struct month *m, struct part_run *w)
 	made->section.said = made->said.p;
 }
 
-/* Count all that is of no one moment; those that go through the lives of tickets do it together. */
+/* Count all but the instant reports; those that read the lives of tickets share one pass. */
 static void
 gather_all(struct month *m, struct part_run *work)
 {

@@ -1,3 +1,6 @@
+/*
+ * month_section - adds sections, and columns for the month before
+ */
 #include "month_verb.h"
 
 struct month_section *

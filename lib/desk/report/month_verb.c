@@ -1,3 +1,7 @@
+/*
+ * month_verb - cc-report month: takes the month, counts all sections, and shows them as page,
+ * tables or figures
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +11,7 @@
 #include "report_show.h"
 #include "report_verbs.h"
 
-/* The month of the operand, and the first of so many that end with it. */
+/* Take the month of the operand, and the first of the --months that end with it. */
 static void
 take_month(struct month *m)
 {
@@ -30,7 +34,7 @@ take_month(struct month *m)
 	period_name(PERIOD_MONTH, m->before, m->name_before);
 }
 
-/* Has a section a figure other than 0? */
+/* Has the section a figure other than 0? */
 static bool
 has_figures(const struct section *s)
 {
@@ -42,8 +46,8 @@ has_figures(const struct section *s)
 }
 
 /*
- * The sections to be shown: all in a workbook and to machines, which look for them by their names, else
- * those with figures, and the first one always, so that a page is of something.
+ * Choose the sections to show: all in a workbook and for Prometheus, where they are looked up by
+ * name; else those with figures, and always the first, so that no page is empty.
  */
 static int
 take_shown(struct month *m, struct section *shown[], struct buf *left_out)
@@ -63,7 +67,7 @@ take_shown(struct month *m, struct section *shown[], struct buf *left_out)
 	return n;
 }
 
-/* Metrics keep their names from month to month, so that they are of the month alone. */
+/* Metrics keep their names from month to month, so they are of the month alone. */
 static void
 hide_before(struct month *m)
 {
@@ -73,7 +77,7 @@ hide_before(struct month *m)
 				m->section[i]->made.grouped.field[k].flags |= F_INPUT;
 }
 
-/* The sections as tables, for a terminal. */
+/* Print the sections as tables, for a terminal. */
 static void
 put_tables(const struct month *m, const struct page *page, FILE *out)
 {

@@ -2,42 +2,42 @@
 #define CC_MONTH_VERB_H
 
 /*
- * report_month - the sections that a month is made of
+ * month_verb - the sections of a month's report
  *
- * Some have a row a month, the month last.  Others are told apart by a field and of the month
- * alone; there the month before has columns of its own, each behind that of the month.
+ * Some sections have one row per month, the month last. The others have a group-by field and cover
+ * the month alone; there each column of the month is followed by one of the month before.
  */
 #include "report_section.h"
 
 struct month_section {
 	struct report_section made;
-	bool before[FIELD_MAX];         /* columns of the month before */
-	const char *measure[FIELD_MAX]; /* of those: the name of the figure */
+	bool before[FIELD_MAX];         /* by column: is it of the month before? */
+	const char *measure[FIELD_MAX]; /* by such column: the name of its figure */
 };
 
 struct month {
 	struct cli *c;
 	int64_t now;
 	int64_t first, before, begin,
-	    next; /* days: of the first month, of the last two, and of the one behind them */
-	char name[STAMP_SIZE], name_before[STAMP_SIZE]; /* of the last two months */
+	    next; /* days: first month, month before, month, month after */
+	char name[STAMP_SIZE], name_before[STAMP_SIZE]; /* of the month and the one before */
 	struct month_section **section;
 	int n;
-	struct pool pool; /* names of sections and of columns */
+	struct pool pool; /* holds names of sections and columns */
 };
 
-/* Begin another section; the caller makes it. */
+/* Add a section, which the caller fills. */
 struct month_section *month_add(struct month *);
 
-/* Add all sections. */
+/* Add all sections of a kind. */
 void month_add_reports(struct month *);
 void month_add_survey(struct month *);
 void month_add_problems(struct month *);
 
-/* Append a column for the month before behind the columns that rec has so far (in room for one more). */
+/* Append a column for the month before, a copy of column `of` of the record. */
 void month_add_before(struct month *, struct month_section *, int of);
 
-/* Write all figures, a row each, for machines. */
+/* Print all figures for machines, a row for each. */
 void month_put_figures(const struct month *, FILE *);
 
 #endif

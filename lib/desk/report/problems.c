@@ -1,3 +1,6 @@
+/*
+ * problems - counts tickets by the values of a field, and sorts them for a Pareto chart
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +11,7 @@
 #include "problems.h"
 #include "report_fields.h"
 
-/* Tickets by a value, and the time to their solution. */
+/* Tickets by value, and the time to their solution. */
 enum { PROBLEM_ALL = TALLY_FIRST, PROBLEM_SOLVED, PROBLEM_UNSOLVED, PROBLEM__N };
 
 static const struct tally_kind problem_tally[] = {
@@ -58,7 +61,7 @@ const struct report report_problems = {
 	.lists = &rec_pareto,
 };
 
-/* The more tickets the earlier; of as many, by the value. */
+/* Descending by number of tickets; equal numbers by value. */
 static int
 by_count(const void *a, const void *b)
 {
@@ -69,7 +72,7 @@ by_count(const void *a, const void *b)
 	return one != two ? (one < two) - (one > two) : order_key_compare(x, y);
 }
 
-/* Part of a whole in thousandths; nothing of nothing. */
+/* Set a share in thousandths; nothing when the whole is 0. */
 static void
 set_share(struct row *row, int field, int64_t part, int64_t of)
 {
@@ -105,7 +108,7 @@ tell_problems(const struct report_run *r, int field, void (*tell)(void *ctx, con
 	}
 }
 
-/* Put the cell of the tickets that have no value behind all others: it is no cause of anything. */
+/* Move the cell of the tickets without a value to the end: it is no cause. */
 static void
 put_none_last(struct report_run *r)
 {

@@ -6,13 +6,13 @@
  */
 #include "report.h"
 
-/* What they are and whom after, for those who ask; they have no measures. */
+/* Their definitions, for list and define; they have no measures. */
 extern const struct report report_problems;
 
 /*
- * Tell rows of rec_pareto of the tickets opened in the time, counted by a field, by falling count; what
- * has no value is last.
- * The store is as of the instant already.
+ * Pass rows of rec_pareto to tell: the tickets opened in the time span, counted by a field, in
+ * descending order; tickets without a value come last. The store shows the past already, if asked
+ * for.
  */
 void problems_list(struct store *, const struct report_ask *, int field, int64_t now,
     void (*tell)(void *ctx, const struct row *), void *ctx);

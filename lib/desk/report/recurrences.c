@@ -1,3 +1,7 @@
+/*
+ * recurrences - compares the count of each value with those of earlier time spans, by the Poisson
+ * distribution
+ */
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +13,7 @@
 #include "recurrences.h"
 #include "report_fields.h"
 
-/* A value is told of where chance brings as many less often than this. */
+/* The probability below which a value is reported. */
 static const double unlikely = 0.01;
 
 const struct report report_recurrences = {
@@ -25,7 +29,7 @@ const struct report report_recurrences = {
 	.lists = &rec_recurrence,
 };
 
-/* A value of a field, and the tickets that have it: of the time, then of each before it. */
+/* A value of a field, and its tickets by time span: the current one, then those before it. */
 struct recurrence {
 	struct order_key key;
 	int field;
@@ -36,17 +40,19 @@ struct recurrence {
 
 struct recurrences {
 	const struct recurrence_ask *ask;
-	struct record read; /* tickets with the fields alone that are needed */
+	struct record read; /* tickets, projected to the needed fields */
 	struct field read_field[FIELD_MAX];
 	void *tree;
 	struct recurrence **found;
 	int n;
-	int times; /* before, of which the store knows */
+	int times; /* earlier time spans that the store covers */
 	struct buf key;
 	struct pool pool;
 };
 
-/* How many of the times before begin when the store had its first ticket, or later. */
+/*
+ * The number of earlier time spans that begin no earlier than the day of the store's first ticket.
+ */
 static int
 known_times(struct store *db, const struct recurrence_ask *ask)
 {
@@ -63,7 +69,7 @@ known_times(struct store *db, const struct recurrence_ask *ask)
 	return n;
 }
 
-/* Read no more of a ticket than is needed. */
+/* Project tickets to the needed fields. */
 static void
 thin_tickets(struct recurrences *s)
 {
@@ -74,7 +80,7 @@ thin_tickets(struct recurrences *s)
 	record_project(&s->read, s->read_field, &rec_ticket, wanted);
 }
 
-/* Prepare the tickets opened from an instant up to the end of the time, in that order. */
+/* Prepare the tickets opened from an instant to the end of the time span, in that order. */
 static void
 select_tickets(struct store *db, struct stmt *q, const struct recurrences *s, int64_t from)
 {
@@ -88,7 +94,7 @@ select_tickets(struct store *db, struct stmt *q, const struct recurrences *s, in
 	rows_select_by(db, q, &s->read, TK_OPENED, cond, n);
 }
 
-/* The key of a ticket's value; it lies in s->key. */
+/* The key of a ticket's value, which lies in s->key. */
 static struct order_key
 key_of(struct recurrences *s, const struct row *ticket, int field)
 {
@@ -144,7 +150,7 @@ count_values(struct store *db, struct recurrences *s)
 	stmt_close(&q);
 }
 
-/* How many tickets came before; one at least, for what never came may come. */
+/* The tickets of the earlier time spans, at least one, as what never occurred may occur. */
 static int64_t
 came_before(const struct recurrences *s, const struct recurrence *v)
 {
@@ -203,7 +209,7 @@ tell_values(const struct recurrences *s, void (*tell)(void *ctx, const struct ro
 	buf_free(&before);
 }
 
-/* Is a value of the ticket one that is told of? */
+/* Has the ticket a value that is reported? */
 static bool
 is_told(struct recurrences *s, const struct row *ticket)
 {

@@ -1,3 +1,7 @@
+/*
+ * register - the register of PQR that a regulator asks for: one row per case, with its times and
+ * term
+ */
 #include <string.h>
 
 #include "desk/pqr/pqr.h"
@@ -20,7 +24,10 @@ const struct report report_register = {
 	.lists = &rec_register,
 };
 
-/* How the first answer went out, as its event says; NULL where no event tells.  The text is the statement's. */
+/*
+ * The channel of the first answer, from its event; NULL where no event has it. The text is the
+ * statement's.
+ */
 static const char *
 answer_channel(struct store *db, struct stmt *q, const struct row *ticket, int64_t until)
 {
@@ -33,7 +40,10 @@ answer_channel(struct store *db, struct stmt *q, const struct row *ticket, int64
 	return NULL;
 }
 
-/* Was it answered in term?  Nothing where that is not known yet, or was never asked of us. */
+/*
+ * Was it answered in term? Left empty while that is not known, and for a case that need not be
+ * answered here.
+ */
 static void
 fill_in_term(const struct day_view *v, const struct row *ticket, struct row *entry,
     const char *state)
@@ -47,7 +57,7 @@ fill_in_term(const struct day_view *v, const struct row *ticket, struct row *ent
 		row_set_num(entry, RG_IN_TERM, 0);
 }
 
-/* The days, by the zone and calendar of the rules that the case is computed by. */
+/* Set the days, by time zone and calendar of the rules that the case is computed by. */
 static void
 fill_days(const struct day_view *v, const struct row *ticket, struct row *entry)
 {

@@ -2,18 +2,18 @@
 #define CC_REGISTER_H
 
 /*
- * register - the PQR received in a time, a row each, as a regulator asks for them
+ * register - the PQR received in a time span, a row for each, as a regulator asks for them
  *
- * No personal data: neither who asked nor what about.
+ * No personal data: neither the petitioner nor the content.
  */
 #include "report.h"
 
-/* What it is and whom after, for those who ask; it has no measures. */
+/* Its definition, for list and define; it has no measures. */
 extern const struct report report_register;
 
 /*
- * Tell rows of rec_register, by the time that the cases were received, as they stood at an instant:
- * the store is as of it already.
+ * Pass rows of rec_register to tell, in the order of reception, as the cases stood at `now`; the
+ * store shows the past already, if asked for.
  */
 void register_list(struct store *, const struct report_ask *, int64_t now,
     void (*tell)(void *ctx, const struct row *), void *ctx);

@@ -1,3 +1,7 @@
+/*
+ * report - puts records into cells by period and group-by values, and computes measures from the
+ * tallies
+ */
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +33,7 @@ report_find_any(const char *name)
 	return report_find(name);
 }
 
-/* Which tallies are asked for more than their sums. */
+/* Find the tallies whose single values must be kept. */
 static void
 find_held(struct report_run *r)
 {
@@ -102,7 +106,7 @@ add_cell(struct report_run *r, const char *period, const struct row *of)
 	return c;
 }
 
-/* The cell of a period's name and of a record's values. */
+/* The cell of a period and of the group-by values of a record. */
 static struct report_cell *
 cell_of(struct report_run *r, const struct row *of, const char *period)
 {
@@ -127,7 +131,7 @@ cell_of(struct report_run *r, const struct row *of, const char *period)
 	return r->last = *(struct report_cell **)found;
 }
 
-/* Have the period at hand that a moment lies in; moments come in heaps. */
+/* Set r->period to the period of a moment; kept from the last call, as moments come in clusters. */
 static void
 name_period(struct report_run *r, int64_t moment)
 {
@@ -172,11 +176,11 @@ report_count(struct report_run *r, const struct row *of, int64_t moment, int tal
 	t->sum += value;
 }
 
-/* The end of the period that a moment lies in, or the time's own where that comes first. */
+/* The end of the moment's period, or of the time span if that is earlier. */
 static int64_t
 period_end(struct report_run *r, int64_t moment)
 {
-	/* What happened at this very second has happened. */
+	/* Events of the current second are included. */
 	int64_t last = r->ask->to <= r->now ? r->ask->to : r->now + 1;
 
 	if (r->ask->period == PERIOD_NONE)
@@ -212,7 +216,7 @@ by_cell_key(const void *a, const void *b)
 	return order_key_compare(*(struct report_cell *const *)a, *(struct report_cell *const *)b);
 }
 
-/* Give each period that begins before an instant a cell, from that of a moment on. */
+/* Add a cell for each period from that of an instant on, if it begins before `end`. */
 static void
 add_periods(struct report_run *r, int64_t from, int64_t end)
 {
@@ -230,8 +234,9 @@ add_periods(struct report_run *r, int64_t from, int64_t end)
 }
 
 /*
- * Where only time tells apart, what nothing happened in has a row too: each period between the first and
- * the last of something, or from the beginning of the time asked for up to now; the whole where there are none.
+ * Without group-by fields, periods in which nothing happened have a row too: those between the
+ * first and the last moment counted, or from the start of the time span to now. Without periods
+ * there is one row.
  */
 static void
 add_empty(struct report_run *r)
@@ -300,7 +305,9 @@ report_project(struct report_run *r, int field, const int *needs)
 	wanted[field] = true;
 	for (; *needs >= 0; needs++)
 		wanted[*needs] = true;
-	/* Of other records than tickets these are other fields, and one too many does no harm. */
+	/*
+	 * Fields of a record other than tickets select the wrong columns here, which does no harm.
+	 */
 	for (int i = 0; i < r->ask->bys; i++)
 		wanted[r->ask->by[i]] = true;
 	for (int i = 0; i < r->ask->conds; i++)
@@ -325,7 +332,7 @@ report_select_tickets(struct report_run *r, struct stmt *q, int field, int64_t f
 	rows_select_by(r->db, q, r->read, field, cond, n);
 }
 
-/* What one of a unit holds of what values are in, and digits behind the point. */
+/* By unit: the divisor of the values, and the decimal places. */
 static const struct {
 	int64_t holds;
 	int places;
@@ -361,7 +368,7 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The value at the place that a percentile asks for, by nearest rank. */
+/* The value at a percentile, by nearest rank. */
 static int64_t
 percentile(struct report_tally *t, int percent)
 {
@@ -411,7 +418,7 @@ report_figure(struct report_run *r, struct report_cell *c, const struct measure 
 	}
 }
 
-/* The field of a measure; it lives as long as the program. */
+/* Make the field of a measure, whose texts live as long as the program. */
 static void
 measure_field(struct field *f, const struct measure *m)
 {

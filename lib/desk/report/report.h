@@ -4,10 +4,9 @@
 /*
  * report - figures that carry their definition
  *
- * A report goes through records and counts them into tallies, told apart by a period and by
- * fields; its measures are computed from the tallies and from nothing else.  What is counted,
- * what is left out, by which formula and after whom is part of the table, and what cc-report
- * define prints.
+ * A report counts records into tallies, by cell: a period and the values of the group-by fields.
+ * Its measures are computed from the tallies alone. What is counted, what is left out, the formulas
+ * and their source are part of the table; cc-report define prints them.
  */
 #include "kit/page/section.h"
 #include "kit/record/group_by.h"
@@ -19,17 +18,17 @@
 
 /* How a measure follows from its tallies. */
 enum measure_kind {
-	MEASURE_COUNT,      /* how many */
-	MEASURE_NET,        /* how many, less how many */
-	MEASURE_SHARE,      /* part of how many */
+	MEASURE_COUNT,      /* number of records */
+	MEASURE_NET,        /* one number minus another */
+	MEASURE_SHARE,      /* one number divided by another */
 	MEASURE_SUM,        /* of the values */
 	MEASURE_MEAN,       /* of the values */
 	MEASURE_PERCENTILE, /* of the values, by nearest rank: the one at ceil(percent n / 100) */
 	MEASURE_MOST,       /* the largest value */
-	MEASURE_OWN, /* as its own function computes it; the values of both tallies are kept */
+	MEASURE_OWN,        /* by its own function; the values of both tallies are kept */
 };
 
-/* What it is in; values of tallies are whole seconds, days or marks. */
+/* The unit of a measure. Values of tallies are whole seconds or days. */
 enum measure_unit { AS_COUNT, AS_SHARE, AS_HOURS, AS_DAYS, AS_MINUTES };
 
 /* A report's own tallies begin with TALLY_FIRST; nothing is counted into TALLY_NONE. */
@@ -44,18 +43,18 @@ struct measure {
 	const char *name; /* the column */
 	enum measure_kind kind;
 	enum measure_unit unit;
-	int of, by;   /* tallies: what is counted, and of what it is a part or less than what */
-	int percent;  /* of a percentile */
-	int left_out; /* tally of what the measure leaves out and shows, or TALLY_NONE */
-	bool charted; /* drawn, where its report is; at most CHARTED of a report are */
+	int of, by;          /* tallies: what is counted, and its divisor or subtrahend */
+	int percent;         /* of a percentile */
+	int left_out;        /* tally of what the measure leaves out and shows, or TALLY_NONE */
+	bool charted;        /* drawn, where its report is; at most CHARTED of a report are */
 	const char *formula; /* marked N_() */
 
-	/* Of MEASURE_OWN: set value, num, den, n and has; what is left out is there already. */
+	/* MEASURE_OWN: set value, num, den, n and has; left_out is set already. */
 	void (*compute)(struct report_run *, struct report_cell *, const struct measure *,
 	    struct figure *);
 };
 
-/* What is counted, by the name that --ids takes. */
+/* A tally, by the name that --ids takes. */
 struct tally_kind {
 	const char *name;
 	const char *counts; /* marked N_() */
@@ -64,31 +63,29 @@ struct tally_kind {
 struct report {
 	const char *name;              /* the verb */
 	const char *title;             /* marked N_() */
-	const char *doc;               /* marked N_(): what it tells, in a sentence */
-	const char *left_out, *source; /* marked N_(): what is not counted; after whom */
-	const struct record
-	    *of; /* what it counts: filters, and what it is told apart by (F_GROUP) */
+	const char *doc;               /* marked N_(): what it shows, in one sentence */
+	const char *left_out, *source; /* marked N_(): what is not counted; the source */
+	const struct record *of; /* what it counts: fields for filters, and for --by (F_GROUP) */
 	const struct tally_kind *tally;
 	int tallies;
 	const struct measure *measure;
 	int measures;
 	void (*gather)(struct report_run *);
-	const struct life_reader *reads; /* of one that counts lives (report_lives.h), or NULL */
-	const char *
-	    by; /* fields, joined by commas, that it is told apart by where --by says nothing; or NULL */
-	int64_t days; /* where --days says nothing; 0 for reports that ask for none */
-	bool instant; /* of one moment, the end of the time asked for, not of a time */
+	const struct life_reader *reads; /* how it reads lives (report_lives.h); or NULL */
+	const char *by;                  /* default of --by: fields, separated by commas; or NULL */
+	int64_t days; /* default of --days; 0 for reports that have no such option */
+	bool instant; /* as of one instant, the end of the time span */
 	enum chart chart;
 	const struct record *lists; /* of a list, which has no measures: its rows */
 };
 
-/* Of any report: so many that those of two months have room in a row behind what they are told apart by. */
+/* Measures of a report at most: those of two months, and two columns in front, fit in a row. */
 enum { MEASURES_MAX = (FIELD_MAX - 2) / 2 };
 
 /* A constant 0, and no program at all unless the condition holds. */
 #define REPORT_HOLDS(condition) (0 * sizeof(char[(condition) ? 1 : -1]))
 
-/* A report's table of tallies, each of the n with a row, or of measures, at most MEASURES_MAX; else it does not compile. */
+/* The tables of a report; a tally without a row, or more measures than MEASURES_MAX, do not compile. */
 #define REPORT_TALLIES(table, n) \
 	.tally = table, .tallies = (n) + REPORT_HOLDS(sizeof(table) / sizeof *(table) == (n))
 #define REPORT_MEASURES(table)                        \
@@ -96,40 +93,40 @@ enum { MEASURES_MAX = (FIELD_MAX - 2) / 2 };
 	.measures = sizeof(table) / sizeof *(table) + \
 	    REPORT_HOLDS(sizeof(table) / sizeof *(table) <= MEASURES_MAX)
 
-/* All reports that are tables of measures, in the order in which they are listed; ended by NULL. */
+/* All reports that are tables of measures, in the order of cc-report list; ended by NULL. */
 extern const struct report *const reports[];
-/* Those that are lists of something else, for who asks what there is; ended by NULL. */
+/* The reports that are lists, for list and define; ended by NULL. */
 extern const struct report *const report_lists[];
 
-/* The report of a name among the first, or also among the lists; or NULL. */
+/* The report of that name, among the tables alone or among the lists too; or NULL. */
 const struct report *report_find(const char *name);
 const struct report *report_find_any(const char *name);
 
-/* What is asked for. */
+/* What to count. */
 struct report_ask {
 	struct condition cond[FIELD_MAX]; /* of the report's record */
 	int conds;
-	int64_t from, to; /* INT64_MIN and INT64_MAX where they are open */
+	int64_t from, to; /* INT64_MIN and INT64_MAX where open */
 	enum period period;
 	int by[FIELD_MAX]; /* fields of the report's record */
 	int bys;
-	int64_t days; /* of reopenings and repetitions: how far apart */
+	int64_t days; /* for reopenings and repetitions: the longest gap */
 };
 
 struct report_tally {
 	int64_t n, sum, most;
-	int64_t *value; /* where a percentile asks for them */
+	int64_t *value; /* kept for percentiles and MEASURE_OWN */
 	bool sorted;
 };
 
 struct report_cell {
 	struct order_key key;
 	char period[STAMP_SIZE];
-	struct cell *at; /* what it is told apart by, in the order of what was asked */
+	struct cell *at; /* group-by values, in the order of ask->by */
 	struct report_tally *tally;
 };
 
-/* All tickets of a period, for shares of them. */
+/* A cache: the sum of a tally over all cells of a period. */
 struct period_sum {
 	bool known;
 	char period[STAMP_SIZE];
@@ -142,102 +139,102 @@ struct report_run {
 	const struct report_ask *ask;
 	int64_t now;                     /* or the instant of --as-of */
 	const struct calendar *calendar; /* of the store, for working time */
-	int64_t earliest, latest;        /* moments counted, from INT64_MAX and INT64_MIN on */
+	int64_t earliest, latest;        /* moments counted; at first INT64_MAX, INT64_MIN */
 	struct report_cell **cell;
 	int n;
 	bool *holds; /* of each tally: are its values kept? */
 
-	/* Of --ids: tell the records of one tally, and count nothing. */
+	/* For --ids: pass the records of one tally to tell, and count nothing. */
 	int ids; /* or TALLY_NONE */
 	void (*tell)(void *ctx, const struct row *of);
 	void *ctx;
 
-	const struct record *read; /* of report_select_tickets: what rows_read takes */
-	struct record thin;        /* the record without the fields that nobody needs */
+	const struct record *read; /* record for rows_read, set by report_select_tickets */
+	struct record thin;        /* projection: the record without unneeded fields */
 	struct field thin_field[FIELD_MAX];
 
 	struct report_cell *last;
-	int64_t period_from, period_to; /* the period that was named last, as instants */
+	int64_t period_from, period_to; /* the period named last, as instants */
 	char period[STAMP_SIZE];
-	struct period_sum sum; /* of the period that was asked for last */
+	struct period_sum sum; /* of the last period asked for */
 	void *tree;
 	struct buf key;
 	struct pool pool;
 };
 
 /*
- * Run a report: gather, and put the cells into the order of their values.  The store is as
- * the caller made it (report_take_past).  Where nothing is told apart there is one cell, be it empty.
+ * Run a report: count, and sort the cells by their values. The caller has prepared the past, if
+ * asked for (report_take_past). Without period and group-by fields there is one cell, which may be
+ * empty. report_end frees the run.
  */
 void report_begin(struct report_run *, struct store *, const struct report *,
     const struct report_ask *, int64_t now);
 void report_gather(struct report_run *);
-void report_settle(struct report_run *); /* after a gathering of several: all but to gather */
+void report_settle(struct report_run *); /* all but the counting, after a shared pass */
 void report_end(struct report_run *);
 
-/* Look at the past: of all records that reports count. */
+/* Show all records that reports count as of an instant. */
 void report_take_past(struct store *, int64_t until);
 
 /*
- * For gatherers: count a record (a row of report.of) into a tally of the cell that its fields and the
- * moment belong to.  What lies outside of the time asked for is not counted; a moment of INT64_MIN is
- * in no period and always counted.
+ * For gatherers: count a record (a row of report.of) into a tally of the cell of its group-by
+ * values and the moment. Moments outside the time span are not counted; INT64_MIN is always
+ * counted, in no period.
  */
 void report_count(struct report_run *, const struct row *of, int64_t moment, int tally,
     int64_t value);
 
 /*
- * Count what stands from an instant up to another (INT64_MAX while it lasts): in each period at whose
- * end it still does, the last one ending with the time asked for or now.
+ * Count a state that lasted from an instant up to another (INT64_MAX while it lasts), once in each
+ * period at whose end it stood; the last period ends with the time span, or now.
  */
 void report_count_standing(struct report_run *, const struct row *of, int64_t from, int64_t to,
     int tally, int64_t value);
 
-/* Does a row of report.of meet the filters?  For gatherers of what no select finds. */
+/* Does a row of report.of meet the filters? For gatherers of records that no query selects. */
 bool report_meets(const struct report_run *, const struct row *of);
 
-/* Does the moment lie in the time asked for? */
+/* Is the moment in the time span? */
 bool report_in_time(const struct report_run *, int64_t moment);
 
 /*
- * Prepare the tickets that meet the filters, those among them with a time from an instant (inclusive) to
- * another, in the order of that time.  needs are the fields that are read, ended by -1, besides the key and
- * those that are told apart by; all where it is NULL.  Rows are read as of r->read.
+ * Prepare the tickets that meet the filters and have a time `field` in [from, to), in the order of
+ * that time. needs lists the fields to read, ended by -1, besides the key and the group-by fields;
+ * NULL: all. Rows are read as of r->read.
  */
 void report_select_tickets(struct report_run *, struct stmt *, int field, int64_t from, int64_t to,
     const int *needs);
 
 /*
- * The record of tickets without what is not needed: the key, a field, needs (ended by -1), and what is told apart by and
- * filtered are read.  It lives as long as the run.
+ * The projection of tickets to the key, a field, needs (ended by -1), and the fields of group-by
+ * and filters. It lives as long as the run.
  */
 const struct record *report_project(struct report_run *, int field, const int *needs);
 
-/* The end of the time asked for, at most now. */
+/* The end of the time span, at most now. */
 int64_t report_instant(const struct report_run *);
 
-/* A figure and what it is made of. */
+/* A figure and its components. */
 struct figure {
-	bool has;      /* there is something to compute it from */
-	int64_t value; /* times 10^places of its unit */
-	int64_t num,
-	    den; /* counts, or the sum and the count of a mean; den 0 where there is none */
+	bool has;         /* it could be computed */
+	int64_t value;    /* times 10^places of its unit */
+	int64_t num, den; /* counts, or sum and count of a mean; den 0 for none */
 	int64_t left_out, n;
 };
 
 void report_figure(struct report_run *, struct report_cell *, const struct measure *,
     struct figure *);
 
-/* Digits behind the point of a unit; 0 is an integer. */
+/* The decimal places of a unit; 0 for integers. */
 int report_unit_places(enum measure_unit);
 
 /*
- * Make the record that rows of a report are of: the period and the fields that it is told apart
- * by, then a field for each measure.  -1 where there are too many.
+ * Make the record of a report's rows: period, group-by fields, then a field for each measure. -1
+ * when there are too many.
  */
 int report_record(struct group_by *, const struct report *, const struct report_ask *);
 
-/* Lay a cell's values and all of its measures into a row of that record. */
+/* Fill a row of that record with the values and the measures of a cell. */
 void report_row(struct report_run *, struct report_cell *, const struct group_by *, struct row *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * report_clocks - attainment: how many SLA clocks met their target, by when they were due
+ */
 #include "desk/service/policy_version.h"
 #include "desk/service/service.h"
 #include "desk/service/service_fields.h"
@@ -7,7 +10,7 @@
 #include "report_lives.h"
 #include "reports.h"
 
-/* Promises kept. */
+/* SLA clocks by outcome. */
 enum {
 	AT_MET = TALLY_FIRST,
 	AT_MISSED,
@@ -79,7 +82,7 @@ count_due(struct report_run *r, const struct row *row, const struct clock_readin
 	report_count(r, row, reading->due, judged ? AT_JUDGED : AT_OUT, 0);
 }
 
-/* A clock in its last span, while the ticket has not ended. */
+/* Count a clock as standing from its last span on, until the ticket ends. */
 static void
 count_standing(struct report_run *r, const struct service *s, int clock, const struct row *row)
 {
@@ -108,7 +111,7 @@ count_clock(struct report_run *r, const struct service *s, int clock, const stru
 	}
 }
 
-/* What a ticket without clocks would have on its row. */
+/* Count a ticket without clocks, with what a clock's row would have. */
 static void
 count_without(struct report_run *r, const struct row *ticket)
 {
@@ -154,7 +157,7 @@ take_attainment(struct lives *l, const struct row *ticket)
 	service_close(&s);
 }
 
-/* An instant that many seconds of work before another, or a little earlier. */
+/* An instant at least that many seconds of working time before another. */
 static int64_t
 before_by(const struct calendar *calendar, int64_t from, int64_t seconds)
 {
@@ -166,8 +169,8 @@ before_by(const struct calendar *calendar, int64_t from, int64_t seconds)
 }
 
 /*
- * The instant since when a ticket must have been touched to have a clock that is due at from or
- * later: what runs since then is due after the longest promise at most.
+ * The instant since which a ticket must have changed to have a clock due at `from` or later: a
+ * running clock is due within the longest SLA target after the last change.
  */
 static int64_t
 touched_since(struct report_run *r)
@@ -191,7 +194,7 @@ touched_since(struct report_run *r)
 	return since;
 }
 
-/* May a clock wait or be paused for as long as nothing happens to the ticket? */
+/* May a clock wait or be paused while nothing happens to the ticket? */
 static bool
 may_stand(const struct policy *policy, const struct row *ticket)
 {
@@ -211,7 +214,10 @@ may_stand(const struct policy *policy, const struct row *ticket)
 	return false;
 }
 
-/* Of a ticket left alone for longer than any promise: what ran then was due before the time. */
+/*
+ * A ticket unchanged for longer than any SLA target: its running clocks were due before the time
+ * span.
+ */
 static void
 take_standing(struct lives *l, const struct row *ticket)
 {
@@ -221,7 +227,7 @@ take_standing(struct lives *l, const struct row *ticket)
 		take_attainment(l, ticket);
 }
 
-/* What a clock looks at may be any field, by the policy. */
+/* needs is NULL, as the policy may test any field. */
 static const struct life_reader attainment_reader = {
 	.words = true,
 	.since = touched_since,

@@ -1,3 +1,7 @@
+/*
+ * report_emergency - emergency: the stages from call to solution, each with the cases where it is
+ * unknown
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -6,7 +10,7 @@
 #include "report.h"
 #include "reports.h"
 
-/* Emergencies, stage by stage; behind each stage those where it is not known. */
+/* Emergencies by stage; each stage is followed by the tally of the cases where it is unknown. */
 enum {
 	STAGE_RECEIVED = TALLY_FIRST,
 	STAGE_ANSWER,
@@ -114,7 +118,7 @@ static const struct measure stage_measure[] = {
 			  "agent, solved_at") },
 };
 
-/* When a ticket was first given to an agent; INT64_MIN where it never was. */
+/* When a ticket was first given to an agent; INT64_MIN if never. */
 static int64_t
 first_agent(struct report_run *r, const struct row *ticket)
 {
@@ -135,7 +139,7 @@ first_agent(struct report_run *r, const struct row *ticket)
 	return at;
 }
 
-/* Count a stage from a time to another; false where the first comes behind the other. */
+/* Count a stage between two times; false when they are out of order. */
 static bool
 count_stage(struct report_run *r, const struct row *ticket, int tally, int64_t from, int64_t to)
 {

@@ -1,3 +1,6 @@
+/*
+ * report_flow - volumes and backlog: tickets opened and closed, tickets open at an instant
+ */
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
@@ -60,7 +63,7 @@ const struct report report_volumes = {
 	.chart = CHART_LINES,
 };
 
-/* Tickets open at one moment. */
+/* Tickets open at an instant. */
 enum {
 	LOG_OPEN = TALLY_FIRST,
 	LOG_WORK,
@@ -88,7 +91,7 @@ static const struct tally_kind log_tally[] = {
 	[LOG_D31_MORE] = { "d31_more", N_("open ones, 31 days old or more") },
 };
 
-/* The oldest age in days of each of them. */
+/* The oldest age in days of each group but the last. */
 static const int log_most[] = { 1, 3, 7, 14, 30 };
 
 static const char days_formula[] =
@@ -131,7 +134,10 @@ count_aged(struct report_run *r, const struct row *ticket, int64_t t)
 	    r->ids != TALLY_NONE ? 0 : worktime_between(r->calendar, opened, t));
 }
 
-/* Solved and closed as they were at an instant, by the events up to then, and by what later ones tell of it. */
+/*
+ * Restore solved_at and closed_at as they were at an instant: from events up to then, and later
+ * events that give an earlier time.
+ */
 static void
 go_back(struct lives *l, struct row *ticket, int64_t t)
 {
@@ -161,7 +167,7 @@ count_standing(struct lives *l, const struct row *of)
 		count_aged(l->run, of, t);
 }
 
-/* Count those of the tickets opened by the instant that are not closed, or were so later, as a condition says. */
+/* Count the tickets opened by the instant whose closed_at meets a condition. */
 static void
 count_selected(struct lives *l, const struct condition *closed)
 {

@@ -1,3 +1,6 @@
+/*
+ * report_ids - a growing array that is sorted and freed of duplicates when it is full
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +29,7 @@ sort_out(struct id_set *s)
 	s->n = n;
 }
 
-/* Make room, by leaving out what is there twice where that helps much. */
+/* Make room: drop duplicates if that frees half of the array, else double it. */
 static void
 make_room(struct id_set *s)
 {

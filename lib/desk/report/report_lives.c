@@ -1,3 +1,6 @@
+/*
+ * report_lives - reads the events of tickets, and passes each ticket to all reports that need it
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,14 +8,14 @@
 #include "kit/rules/worktime.h"
 #include "report_lives.h"
 
-/* An event of the ticket in hand, and the state that it led to. */
+/* An event of the current ticket, and the state that it led to. */
 struct life_event {
 	int64_t at;
 	struct row after;
 	const char *verb, *note, *channel;
 };
 
-/* The events of the ticket in hand. */
+/* The events of the current ticket. */
 struct life_events {
 	struct stmt select;
 	bool words;
@@ -23,7 +26,7 @@ struct life_events {
 	struct pool pool;
 };
 
-/* What history_fold_event takes, where it looks for it. */
+/* The columns are in the order that history_fold_event expects (JO_…). */
 static void
 events_begin(struct life_events *e, struct store *db, int64_t now, bool words)
 {
@@ -54,7 +57,7 @@ keep_text(struct life_events *e, int column)
 	return text != NULL ? pool_copy(&e->pool, text) : NULL;
 }
 
-/* Read the event that the select stands on behind the others. */
+/* Append the event of the current row. */
 static void
 add_event(struct life_events *e)
 {
@@ -73,7 +76,7 @@ add_event(struct life_events *e)
 	history_fold_event(&e->select, &event->after, &e->pool);
 }
 
-/* Have the events of a ticket in hand. */
+/* Load the events of a ticket, unless it is the current one. */
 static void
 events_of(struct life_events *e, const struct row *ticket)
 {
@@ -143,12 +146,14 @@ struct wait {
 	int64_t from, to;
 };
 
-/* A life as its events are read: since when it is open, and since when it waits; INT64_MIN while not. */
+/*
+ * A life being read: since when the ticket is open, and since when it waits; INT64_MIN while not.
+ */
 struct reading {
 	struct lives *lives;
 	struct life *life;
 	int64_t open, waits;
-	struct wait *wait; /* that are over, since it is open */
+	struct wait *wait; /* waits that are over, since it was opened */
 	int n;
 	bool worktime;
 };
@@ -162,7 +167,10 @@ end_wait(struct reading *g, int64_t at)
 	g->waits = INT64_MIN;
 }
 
-/* It ended, as may be told only after it has waited again: that is void. */
+/*
+ * The ticket ended. An event may give an end before its last waits: what lies after the end does
+ * not count.
+ */
 static void
 end_open(struct reading *g, int64_t end)
 {
@@ -178,7 +186,7 @@ end_open(struct reading *g, int64_t end)
 	g->open = INT64_MIN;
 }
 
-/* The state after an event in which the ticket is open. */
+/* Take the state after an event in which the ticket is open. */
 static void
 go_on(struct reading *g)
 {
@@ -207,14 +215,14 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 		int64_t was = l->begins ? INT64_MIN : lives_ended(&l->before),
 			is = lives_ended(&l->after);
 
-		/* One that has ended before anything else was open up to then. */
+		/* A ticket whose first state has ended was open until then. */
 		if (l->begins && is != INT64_MIN)
 			g.open = l->after.cell[TK_OPENED].num;
 		if (is != INT64_MIN && was == INT64_MIN)
 			end_open(&g, is);
 		else if (is == INT64_MIN)
 			go_on(&g);
-		/* Told again before it was opened again, an end was corrected. */
+		/* Until the ticket is opened again, a later end corrects the first. */
 		if (is != INT64_MIN && life->again == INT64_MAX)
 			life->first = is;
 		if (is != INT64_MIN)
@@ -228,20 +236,20 @@ lives_read(struct lives *l, const struct row *ticket, bool worktime, struct life
 	free(g.wait);
 }
 
-/* Reports that go through the lives together. */
+/* Reports that share one pass over the tickets. */
 struct gathering {
-	struct lives *lives; /* n of them */
-	int64_t *since;      /* of each */
+	struct lives *lives; /* one for each of n reports */
+	int64_t *since;      /* likewise */
 	int n;
 	int64_t from, to; /* the earliest since, the latest end */
-	bool stand;       /* somebody takes what stands */
+	bool stand;       /* some report takes tickets that stand */
 	struct life_events events;
 	struct record thin;
 	struct field field[FIELD_MAX];
-	const struct report_ask *filters; /* or NULL */
+	const struct report_ask *filters; /* of a single report; or NULL */
 };
 
-/* The fields of tickets that anybody needs. */
+/* Project tickets to the fields that any of the reports needs. */
 static void
 find_needed(struct gathering *g)
 {
@@ -298,7 +306,7 @@ begin_together(struct gathering *g, struct report_run *const run[], int n)
 	find_needed(g);
 }
 
-/* Tell a report of a ticket that it counts. */
+/* Pass a ticket to a report, if it counts there. */
 static void
 tell_one(struct lives *l, int64_t since, const struct row *ticket)
 {
@@ -314,7 +322,7 @@ tell_one(struct lives *l, int64_t since, const struct row *ticket)
 		reader->stand(l, ticket);
 }
 
-/* Tell all reports of the tickets that meet some conditions; an index on the field finds them. */
+/* Pass the tickets that meet some conditions to all reports; an index on the field finds them. */
 static void
 tell_selected(struct gathering *g, int field, const struct condition *more, int n)
 {
@@ -328,7 +336,7 @@ tell_selected(struct gathering *g, int field, const struct condition *more, int 
 	rows_select_along(g->lives[0].run->db, &q, &g->thin, field, cond, n);
 	while (stmt_step(&q)) {
 		rows_read(&q, &g->thin, &ticket);
-		/* The record itself has the same fields. */
+		/* The projection has the same fields. */
 		ticket.rec = &rec_ticket;
 		for (int i = 0; i < g->n; i++)
 			tell_one(&g->lives[i], g->since[i], &ticket);
@@ -336,7 +344,10 @@ tell_selected(struct gathering *g, int field, const struct condition *more, int 
 	stmt_close(&q);
 }
 
-/* What was opened in the time; what was there before and changed in it, ends after it began, or stands. */
+/*
+ * Pass each ticket once: opened in the time span; or opened before, and changed in it, closed after
+ * its start, or standing.
+ */
 static void
 tell_all(struct gathering *g)
 {

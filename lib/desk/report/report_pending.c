@@ -1,3 +1,7 @@
+/*
+ * report_pending - pendings and confirmations: what is awaited at an instant, what was confirmed by
+ * the day expected
+ */
 #include <string.h>
 
 #include "desk/pending/pending.h"
@@ -8,7 +12,7 @@
 #include "report.h"
 #include "reports.h"
 
-/* What is pending at an instant. */
+/* Pendings open at an instant. */
 enum {
 	PENDING_OPEN = TALLY_FIRST,
 	PENDING_TO_1,
@@ -107,7 +111,7 @@ count_open(struct report_run *r, const struct row *pending, int64_t today)
 	    0);
 }
 
-/* Prepare the pendings that meet the filters and one more condition. */
+/* Prepare the pendings that meet the filters and further conditions. */
 static void
 select_pendings(struct report_run *r, struct stmt *q, const struct condition *more, int n)
 {
@@ -120,7 +124,7 @@ select_pendings(struct report_run *r, struct stmt *q, const struct condition *mo
 	rows_select(r->db, q, &rec_pending, cond, conds);
 }
 
-/* Count a pending as it stood at the instant: what changed since is undone by its history. */
+/* Count a pending as it stood at an instant, replayed from its history if it changed since. */
 static void
 count_at(struct report_run *r, const struct row *pending, int64_t at)
 {
@@ -168,7 +172,7 @@ const struct report report_pendings = {
 	.chart = CHART_COLUMNS,
 };
 
-/* What was to be confirmed in a time. */
+/* Pendings by their expected day. */
 enum {
 	CONFIRM_DUE = TALLY_FIRST,
 	CONFIRM_KEPT,
@@ -252,7 +256,7 @@ static const struct measure confirm_measure[] = {
 	    .formula = N_("cancelled: in no rate, and no days of either side") },
 };
 
-/* The days of each side, filled in by pending_fill. */
+/* Count the days of each side, which pending_fill has set. */
 static void
 count_sides(struct report_run *r, const struct row *pending, int64_t moment)
 {

@@ -1,3 +1,6 @@
+/*
+ * report_pqr - pqr, pqr_mix and petitioners: PQR by due date, by kind, and by repeated petitioner
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,12 +15,15 @@
 
 enum { DAY_SECONDS = 86400 };
 
-/* What is looked at in a PQR. */
+/* The fields of a PQR that are read. */
 static const int needs[] = { TK_SERVICE, TK_KIND, TK_CUSTOMER, TK_PROCESS, TK_STATUS, TK_WAITS,
 	TK_OPENED, TK_ANSWERED, TK_CLOSED, TK_TERMS, TK_DUE_ON, TK_DUE_AT, TK_ANSWER_BY,
 	TK_EXTENDED_TO, TK_PAUSES, TK_TRANSFERRED, TK_MERGED, TK_RULES, -1 };
 
-/* Prepare the PQR that meet the filters and more conditions, in the order of a field; rows are read as of r->read. */
+/*
+ * Prepare the PQR that meet the filters and further conditions, in the order of a field; rows are
+ * read as of r->read.
+ */
 static void
 select_pqr(struct report_run *r, struct stmt *q, int order, const struct condition *more, int n)
 {
@@ -32,7 +38,7 @@ select_pqr(struct report_run *r, struct stmt *q, int order, const struct conditi
 	rows_select_by(r->db, q, r->read, order, cond, conds);
 }
 
-/* The same of those that came in from an instant (inclusive) to another. */
+/* Prepare the PQR opened in [from, to). */
 static void
 select_received(struct report_run *r, struct stmt *q, int order, int64_t from, int64_t to)
 {
@@ -44,7 +50,7 @@ select_received(struct report_run *r, struct stmt *q, int order, int64_t from, i
 	select_pqr(r, q, order, span, 2);
 }
 
-/* The same of those whose due day lies in the time asked for. */
+/* Prepare the PQR whose due day is in the time span. */
 static void
 select_due(struct report_run *r, struct stmt *q)
 {
@@ -64,7 +70,7 @@ select_due(struct report_run *r, struct stmt *q)
 	select_pqr(r, q, TK_DUE_ON, span, n);
 }
 
-/* PQR by their due dates: answered in term or not. */
+/* PQR by due date: answered in term or not. */
 enum {
 	DUE_ALL = TALLY_FIRST,
 	DUE_IN_TERM,
@@ -136,7 +142,7 @@ static const struct measure due_measure[] = {
 	    .formula = N_("merged, or transferred or cancelled in time: in no rate") },
 };
 
-/* What became of a case by its due date, and the instant that says so. */
+/* The outcome of a case by its due date, and the instant that decides it. */
 static int
 became(const struct day_view *v, const struct row *ticket, int64_t *at)
 {
@@ -303,7 +309,7 @@ const struct report report_pqr_mix = {
 	.chart = CHART_BARS,
 };
 
-/* Petitioners who come again. */
+/* Repeated petitioners. */
 enum {
 	PETITION_RECEIVED = TALLY_FIRST,
 	PETITION_REPEAT,
@@ -336,7 +342,7 @@ static const struct measure petition_measure[] = {
 	    .formula = N_("PQR without a customer: whether they repeat is not known") },
 };
 
-/* In the order in which they came in. */
+/* In the order of opening. */
 static int
 by_opening(const void *a, const void *b)
 {
@@ -349,7 +355,7 @@ by_opening(const void *a, const void *b)
 	return one > two ? 1 : -1;
 }
 
-/* Count all cases of one customer, and begin with the next. */
+/* Count all cases of one customer, and empty the list for the next. */
 static void
 count_petitioner(struct report_run *r, struct row_list *cases)
 {

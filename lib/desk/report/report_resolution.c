@@ -1,3 +1,7 @@
+/*
+ * report_resolution - resolution, reopen and fcr: time to the solution, reopenings, first contact
+ * resolution
+ */
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
 #include "kit/rules/worktime.h"
@@ -7,7 +11,7 @@
 
 enum { DAY_SECONDS = 86400 };
 
-/* Tickets by how long they took. */
+/* Tickets by the time that they took. */
 enum { RN_FIRST = TALLY_FIRST, RN_LAST, RN_OPEN, RN_LESS, RN_UNSOLVED, RN_STILL, RN__N };
 
 static const struct tally_kind resolution_tally[] = {
@@ -71,7 +75,7 @@ static const struct measure resolution_measure[] = {
 	    N_("the same less the working hours in which they waited")),
 };
 
-/* The life of a ticket that ended in the time. */
+/* Count a ticket that ended in the time span, with its life. */
 static void
 count_solved(struct lives *l, const struct row *ticket, int64_t moment)
 {
@@ -197,7 +201,7 @@ const struct report report_reopen = {
 	.chart = CHART_LINES,
 };
 
-/* Tickets solved by who took them first. */
+/* First contact resolution: tickets solved by the agent who took them first. */
 enum { FC_SOLVED = TALLY_FIRST, FC_GROSS, FC_MATURE, FC_IMMATURE, FC_NET, FC_STILL, FC_OUT, FC__N };
 
 static const struct tally_kind fcr_tally[] = {
@@ -236,14 +240,14 @@ static const struct measure fcr_measure[] = {
 			  "how they will be solved is not known, and they are in no rate") },
 };
 
-/* What is asked of a ticket's life up to when it was first solved, and soon after. */
+/* The part of a ticket's life that decides first contact resolution. */
 struct first_contact {
-	int64_t solved; /* INT64_MIN where it never was */
+	int64_t solved; /* INT64_MIN if never */
 	bool alone;     /* one level, one agent, no wait */
 	bool again;     /* opened again within the days */
 };
 
-/* Is the state still as at first contact?  agent is who held it first, or empty. */
+/* Is the state still first contact? agent holds the first agent, or nothing. */
 static bool
 is_first_contact(const struct row *state, const struct row *agent)
 {
@@ -274,7 +278,7 @@ read_first_contact(struct lives *l, const struct row *ticket, struct first_conta
 	fc->alone = fc->alone && row_has(&agent, TK_AGENT);
 }
 
-/* Did the customer come again with the same, so many seconds after an instant at most? */
+/* Did the customer open a similar ticket at most that many seconds after an instant? */
 static bool
 came_again(struct lives *l, const struct row *ticket, int64_t solved, int64_t seconds)
 {
@@ -322,7 +326,10 @@ take_fcr(struct lives *l, const struct row *ticket)
 		report_count(r, ticket, fc.solved, FC_NET, 0);
 }
 
-/* Whether a customer came again: a table of the past has no index, but whose a case is stays as it was. */
+/*
+ * Prepare the query of came_again. The temporary table of the past has no index; the main table
+ * finds the customer's tickets, since the customer of a ticket does not change.
+ */
 static void
 prepare_again(struct lives *l)
 {

@@ -1,3 +1,6 @@
+/*
+ * report_response - response: time to the first answer, with the median by Kaplan and Meier
+ */
 #include <stdlib.h>
 
 #include "desk/survey/stats.h"
@@ -7,7 +10,7 @@
 #include "report.h"
 #include "reports.h"
 
-/* Tickets by when they were first answered. */
+/* Tickets by their first answer. */
 enum { FA_ANSWERED = TALLY_FIRST, FA_RUNNING, FA_UNANSWERED, FA_ENDED, FA__N };
 
 static const struct tally_kind response_tally[] = {
@@ -22,13 +25,13 @@ static const struct tally_kind response_tally[] = {
 	    N_("tickets opened in it that were solved or closed without an answer before") },
 };
 
-/* The lengths of two tallies in one line of time. */
+/* The lengths of two tallies in one list. */
 struct length {
 	int64_t seconds;
 	bool answered;
 };
 
-/* By length; of the same length those that were answered first. */
+/* By length; of equal lengths those answered come first. */
 static int
 by_length(const void *a, const void *b)
 {
@@ -54,9 +57,9 @@ lay_lengths(const struct report_tally *answered, const struct report_tally *cens
 }
 
 /*
- * The first length by which half are answered, of n in order, as Kaplan and Meier
- * (1958) tell it of those still waiting: the share left falls at each length by answered/waiting.  -1 where it
- * stays above a half.  A share that is a half but for the last digits of a double is one.
+ * The median time to an answer by Kaplan and Meier (1958), from n lengths in order, where
+ * unanswered tickets are censored: the share left falls at each length by answered / waiting. -1
+ * while it stays above a half, with a tolerance for rounding.
  */
 static int64_t
 median_length(const struct length *all, int64_t n)

@@ -1,3 +1,6 @@
+/*
+ * report_section - runs a report and turns its cells into the rows of a section
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,7 +89,7 @@ report_section_word_said(struct buf *b, const struct report *report, const struc
 	report_section_word_instant(b, now);
 }
 
-/* Lay a figure into a row of rec_figure that stands behind front columns. */
+/* Set a figure in a row of rec_figure after `front` group-by columns. */
 static void
 lay_figure(struct row *row, int front, const struct measure *m, const struct figure *f)
 {
@@ -116,7 +119,7 @@ by_key(const void *key, const void *cell)
 	return order_key_compare(key, *(struct report_cell *const *)cell);
 }
 
-/* The cell of another run, none of which has periods, that has the same values; or NULL. */
+/* The cell with the same values in another run without periods; or NULL. */
 static struct report_cell *
 same_cell(struct report_run *other, const struct report_cell *c)
 {
@@ -145,13 +148,13 @@ lay_previous(struct row *row, int front, struct report_run *before, struct repor
 		    row->cell[front + FG_VALUE].num - was.cell[front + FG_VALUE].num);
 }
 
-/* Who is told rows. */
+/* The consumer of rows. */
 struct hearer {
 	void (*tell)(void *ctx, const struct row *);
 	void *ctx;
 };
 
-/* A row for each measure of a cell. */
+/* Pass a row for each measure of a cell. */
 static void
 tell_figures(struct report_section *m, struct report_run *r, struct report_cell *cell,
     struct report_run *before, const struct hearer *h)
@@ -179,7 +182,7 @@ tell_figures(struct report_section *m, struct report_run *r, struct report_cell 
 	}
 }
 
-/* Tell the rows of all cells. */
+/* Pass the rows of all cells. */
 static void
 tell_cells(struct report_section *m, struct report_run *r, const struct hearer *h)
 {
@@ -195,7 +198,7 @@ tell_cells(struct report_section *m, struct report_run *r, const struct hearer *
 	}
 }
 
-/* Of a section whose rows are not kept. */
+/* The walk of a section whose rows are not kept. */
 static void
 walk_cells(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
 {
@@ -210,7 +213,7 @@ keep_row(void *ctx, const struct row *row)
 	row_list_add(ctx, row);
 }
 
-/* The columns of a section; ends the program when there are too many. */
+/* Make the columns of a section; ends the program when there are too many. */
 static void
 make_columns(struct report_section *m, const struct report *report, const struct report_ask *ask,
     bool full)
@@ -240,7 +243,7 @@ has_counted(const struct report_run *r)
 	return false;
 }
 
-/* Of a report of one moment the rows at the end of each period. */
+/* For an instant report: keep the rows as of the end of each period. */
 static void
 gather_instants(struct report_section *m, struct store *db, const struct report *report,
     const struct report_ask *of, int64_t now)
@@ -265,7 +268,9 @@ gather_instants(struct report_section *m, struct store *db, const struct report 
 	}
 }
 
-/* Run the report, and the time before where it is beside; the rows are kept, or told when they are asked for. */
+/*
+ * Run the report, and for comparison the time span before; keep the rows, or pass them on demand.
+ */
 static void
 gather_rows(struct report_section *m, struct store *db, const struct report *report,
     const struct report_ask *ask, const struct report_section_form *form, int64_t now)
@@ -322,7 +327,7 @@ report_section_make(struct report_section *m, const struct cli *c, const struct 
 	for (int i = 0; i < report->measures && m->section.charts < CHARTED; i++)
 		if (report->measure[i].charted && !form->full)
 			m->section.charted[m->section.charts++] = m->grouped.front + i;
-	/* Without a period there is no line to draw, and without anything to tell apart no bars. */
+	/* Lines need periods, and bars need group-by columns. */
 	if (m->section.chart == CHART_LINES && ask->period == PERIOD_NONE)
 		m->section.chart = ask->bys > 0 ? CHART_BARS : CHART_NONE;
 	if (m->section.chart == CHART_BARS && m->grouped.front == 0)

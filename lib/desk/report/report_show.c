@@ -1,3 +1,6 @@
+/*
+ * report_show - chooses between rows, page and plot, and between standard output and --out
+ */
 #include "report_show.h"
 #include "kit/base/lang.h"
 #include "kit/page/out_file.h"

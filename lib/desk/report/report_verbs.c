@@ -1,3 +1,6 @@
+/*
+ * report_verbs - list and define, and the tables of measures: from options to a section or to ids
+ */
 #include <string.h>
 
 #include "desk/survey/survey_fields.h"
@@ -9,7 +12,7 @@
 #include "report_show.h"
 #include "report_verbs.h"
 
-/* Put the row of a report: its name, what it tells, what it counts, what tells it apart. */
+/* Print the row of a report: name, title, what it shows, record, fields for --by. */
 static void
 put_report(const struct cli *c, struct sink *sink, const struct report *r)
 {
@@ -43,7 +46,7 @@ report_list_verb(struct cli *c)
 	return CC_DONE;
 }
 
-/* The lines of a definition on their way out. */
+/* The output of a definition. */
 struct defining {
 	struct cli *c;
 	struct sink *sink;
@@ -82,7 +85,7 @@ report_define_verb(struct cli *c)
 	return CC_DONE;
 }
 
-/* The days of --days, for reports that have some; otherwise it says which have. */
+/* The value of --days; refused, naming those that have it, for a report without it. */
 static int64_t
 take_days(const struct cli *c, const struct report *report)
 {
@@ -128,7 +131,7 @@ take_ids(const struct cli *c, const struct report *report)
 	    report->name, arg);
 }
 
-/* The ids behind a tally, on their way out. */
+/* The ids of a tally being collected. */
 struct telling {
 	struct id_set ids;
 	int field;
@@ -142,7 +145,7 @@ tell_id(void *ctx, const struct row *of)
 	id_set_add(&t->ids, of->cell[t->field].num);
 }
 
-/* Print the ids behind a tally, of all cells that the filters and the time leave; how many. */
+/* Print the ids of a tally over all cells; returns their number. */
 static int64_t
 print_ids(struct cli *c, const struct report *report, const struct report_ask *ask, int tally,
     int64_t now, FILE *out)
@@ -172,7 +175,7 @@ check_options(const struct cli *c, const struct report_ask *ask)
 	if (compare != NULL &&
 	    (ask->from == INT64_MIN || ask->to == INT64_MAX || ask->period != PERIOD_NONE))
 		diag_die(CC_USAGE, _("--compare: needs --from and --to, and no --period"));
-	/* A row a figure: they are of several units, for which there is neither one gauge nor one scale. */
+	/* With a row per figure the units differ, so there is neither one gauge nor one scale. */
 	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
 		if (cli_opt(c, alone[i]) != NULL && cli_page(c) == PAGE_PROM)
 			diag_die(CC_USAGE, _("--%s: not with -o %s"), alone[i], "prom");
@@ -181,7 +184,7 @@ check_options(const struct cli *c, const struct report_ask *ask)
 	}
 }
 
-/* Make the table of a report and show it; was anything counted? */
+/* Make the table of a report and show it; returns whether anything was counted. */
 static bool
 show_table(struct cli *c, const struct report *report, const struct report_ask *ask, int64_t now,
     FILE *out)
@@ -194,7 +197,7 @@ show_table(struct cli *c, const struct report *report, const struct report_ask *
 	form.stream =
 	    cli_opt(c, "plot") == NULL && (cli_page(c) == PAGE_NONE || cli_page(c) == PAGE_XLSX);
 	report_section_make(&made, c, report, ask, &form, now);
-	/* One row alone is drawn as what it has. */
+	/* A single row is drawn as columns. */
 	if (cli_opt(c, "plot") != NULL && made.section.front == 0 && made.section.charts > 1)
 		made.section.chart = CHART_COLUMNS;
 	report_show_section(c, &made.section, out);

@@ -6,7 +6,7 @@
  */
 #include "kit/cli/cli.h"
 
-/* Options that several verbs have. */
+/* Options that several verbs share. */
 #define REPORT_TIME_OPTS                                              \
 	{ "from", 0, N_("time"), N_("what happened then or later") }, \
 	{                                                             \
@@ -21,7 +21,7 @@
 		"out", 0, N_("file"), N_("write there: whole, or what was there stays") \
 	}
 
-/* The options of a table beside its filters. */
+/* The options of a table besides its filters. */
 #define REPORT_OPTS                                                                             \
 	REPORT_TIME_OPTS,                                                                       \
 	    { "period", 0, "day|week|month|quarter|year", N_("a row for each of them") },       \
@@ -35,7 +35,7 @@
 
 int report_list_verb(struct cli *);
 int report_define_verb(struct cli *);
-int report_table_verb(struct cli *); /* of the report that has the verb's name */
+int report_table_verb(struct cli *); /* of the report named like the verb */
 int report_month_verb(struct cli *);
 int report_register_verb(struct cli *);
 int report_problems_verb(struct cli *);

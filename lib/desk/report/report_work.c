@@ -1,3 +1,6 @@
+/*
+ * report_work - workload, escalation and holding: who held tickets, how many and how long
+ */
 #include <string.h>
 
 #include "desk/people/agent_fields.h"
@@ -9,7 +12,7 @@
 #include "report_lives.h"
 #include "reports.h"
 
-/* What agents have in hand and did. */
+/* Tickets held by agents, and what agents did. */
 enum { WL_HELD = TALLY_FIRST, WL_ASSIGNED, WL_SOLVED, WL_AGAIN, WL__N };
 
 static const struct tally_kind workload_tally[] = {
@@ -23,7 +26,7 @@ static const struct tally_kind workload_tally[] = {
 	    N_("tickets opened again in it, each time, by who had held them when they ended") },
 };
 
-/* Do filters pick among what is told apart, so that the rows are not all? */
+/* Do filters select among the group-by values, so that rows are missing? */
 static bool
 picks_rows(const struct report_ask *ask)
 {
@@ -34,7 +37,7 @@ picks_rows(const struct report_ask *ask)
 	return false;
 }
 
-/* What all cells of a period hold; they follow each other. */
+/* The sum of a tally over all cells of a period; cells of a period are adjacent. */
 static int64_t
 sum_of_period(struct report_run *r, const char *period, int tally)
 {
@@ -50,7 +53,7 @@ sum_of_period(struct report_run *r, const char *period, int tally)
 	return s->n;
 }
 
-/* A cell's part of what all of its period hold. */
+/* The share of a cell in the sum of its period. */
 static void
 share_of_all(struct report_run *r, struct report_cell *c, const struct measure *m, struct figure *f)
 {
@@ -76,7 +79,7 @@ static const struct measure workload_measure[] = {
 	    .formula = N_("tickets opened again in the time") },
 };
 
-/* Count a state of a ticket where an agent holds it. */
+/* Count a state of a ticket that an agent holds. */
 static void
 count_held(struct report_run *r, const struct row *state, int64_t moment, int tally)
 {
@@ -84,7 +87,7 @@ count_held(struct report_run *r, const struct row *state, int64_t moment, int ta
 		report_count(r, state, moment, tally, 0);
 }
 
-/* What an event did to who works. */
+/* Count what an event changed for agents. */
 static void
 count_step(struct lives *l)
 {
@@ -99,7 +102,7 @@ count_step(struct lives *l)
 		count_held(l->run, &l->before, l->at, WL_AGAIN);
 }
 
-/* A state that lasted from an instant up to another. */
+/* Count a state that lasted from an instant up to another. */
 static void
 count_standing(struct report_run *r, const struct row *state, int64_t from, int64_t to)
 {
@@ -121,7 +124,7 @@ take_workload(struct lives *l, const struct row *ticket)
 		count_standing(l->run, &l->after, since, INT64_MAX);
 }
 
-/* Of what nothing happened to in the time, who holds it. */
+/* A ticket unchanged in the time span: count its agent. */
 static void
 stand_workload(struct lives *l, const struct row *ticket)
 {
@@ -151,15 +154,15 @@ const struct report report_workload = {
 	.chart = CHART_BARS,
 };
 
-/* The hands that a ticket went through, and those that it is in. */
+/* The holdings of a ticket so far, and the current one. */
 struct hands {
 	struct lives *lives;
-	struct row_list rows; /* of rec_holding; also of those who held it for less than a second */
-	bool held;            /* the last row goes on */
+	struct row_list rows; /* of rec_holding, even if shorter than a second */
+	bool held;            /* the last row has not ended */
 	int64_t since;
 };
 
-/* Who holds a ticket: our staff, a supplier, only a queue, or nobody. */
+/* The kind of holder of a ticket, as in rec_holding. */
 static const char *
 kind_of_holder(struct stmt *agents, const struct row *ticket)
 {
@@ -179,7 +182,7 @@ kind_of_holder(struct stmt *agents, const struct row *ticket)
 	return kind;
 }
 
-/* Is a state in the same hands as the last row? */
+/* Is the state still in the holding of the last row? */
 static bool
 same_hands(const struct hands *h, const struct row *state)
 {
@@ -192,7 +195,7 @@ same_hands(const struct hands *h, const struct row *state)
 		strcmp(row_text(last, HD_QUEUE, ""), row_text(state, TK_QUEUE, "")) == 0);
 }
 
-/* The hands that held it up to an instant let go. */
+/* End the current holding at an instant. */
 static void
 let_go(struct hands *h, int64_t at)
 {
@@ -221,7 +224,7 @@ take_up(struct hands *h, const struct row *state)
 	h->held = true;
 }
 
-/* What an event did to who holds the ticket. */
+/* Apply an event to the holdings. */
 static void
 pass_on(struct hands *h)
 {
@@ -242,7 +245,7 @@ pass_on(struct hands *h)
 		let_go(h, l->at);
 }
 
-/* All hands that a ticket went through up to now; the caller frees the rows. */
+/* Read all holdings of a ticket up to now; the caller frees the rows. */
 static void
 read_hands(struct lives *l, const struct row *ticket, struct hands *h)
 {
@@ -257,14 +260,14 @@ read_hands(struct lives *l, const struct row *ticket, struct hands *h)
 
 static const int hands_needs[] = { -1 };
 
-/* Who an agent is, for kind_of_holder. */
+/* Prepare the statement of kind_of_holder. */
 static void
 prepare_hands(struct lives *l)
 {
 	rows_select_key(l->run->db, &l->extra, &rec_agent);
 }
 
-/* Tickets by who held them. */
+/* Tickets by level or other holder. */
 enum { ES_REACHED = TALLY_FIRST, ES_UP, ES_SOLVED, ES_INTERNAL, ES_EXTERNAL, ES__N };
 
 static const struct tally_kind escalation_tally[] = {
@@ -294,7 +297,7 @@ static const struct measure escalation_measure[] = {
 	    .formula = N_("tickets that a supplier held here") },
 };
 
-/* Does a holding show what a tally counts? */
+/* Does a holding qualify for a tally? */
 static bool
 shows(const struct row_list *h, int i, const struct row *ticket, int tally)
 {
@@ -311,7 +314,7 @@ shows(const struct row_list *h, int i, const struct row *ticket, int tally)
 	}
 }
 
-/* Are two holdings of one cell? */
+/* Are two holdings in the same cell? */
 static bool
 same_cell(const struct report_ask *ask, const struct row *a, const struct row *b)
 {
@@ -321,7 +324,7 @@ same_cell(const struct report_ask *ask, const struct row *a, const struct row *b
 	return true;
 }
 
-/* Count a ticket once in each cell that one of its holdings shows it in. */
+/* Count a ticket once in each cell that has a qualifying holding. */
 static void
 count_holdings(struct report_run *r, const struct row *ticket, const struct row_list *h, int tally)
 {
@@ -374,7 +377,7 @@ const struct report report_escalation = {
 	.chart = CHART_BARS,
 };
 
-/* Times in one pair of hands. */
+/* Holdings by length. */
 enum { HL_ENDED = TALLY_FIRST, HL_LASTING, HL__N };
 
 static const struct tally_kind holding_tally[] = {
@@ -410,7 +413,7 @@ take_holding(struct lives *l, const struct row *ticket)
 		const struct row *row = &h.rows.row[i];
 		bool lasts = !row_has(row, HD_TO);
 
-		/* Hands that it only went through at one instant did not hold it. */
+		/* A holding without length, passed on at the same instant, does not count. */
 		if ((lasts || row->cell[HD_HELD].num > 0) && report_meets(l->run, row))
 			report_count(l->run, row, row->cell[HD_FROM].num,
 			    lasts ? HL_LASTING : HL_ENDED, row_num(row, HD_HELD, 0));

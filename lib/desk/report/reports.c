@@ -1,5 +1,5 @@
 /*
- * reports - every report and list, and what their columns are in
+ * reports - the list of all reports, and the unit of their columns
  */
 #include <string.h>
 
@@ -18,7 +18,7 @@ const struct report *const reports[] = { &report_volumes, &report_backlog, &repo
 const struct report *const report_lists[] = { &report_register, &report_problems,
 	&report_recurrences, &report_survey, NULL };
 
-/* Is what follows name in whole the end, or another word? */
+/* Does the string begin with this name, up to its end or to a '_'? */
 static bool
 begins(const char *whole, const char *name)
 {
@@ -27,7 +27,7 @@ begins(const char *whole, const char *name)
 	return strncmp(whole, name, n) == 0 && (whole[n] == '\0' || whole[n] == '_');
 }
 
-/* The report that a section is of: sections add words to its name; or NULL. */
+/* The report of a section, whose name may have words appended; or NULL. */
 static const struct report *
 report_of(const struct section *s)
 {

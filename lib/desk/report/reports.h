@@ -14,7 +14,10 @@ extern const struct report report_pqr, report_pqr_mix, report_petitioners;
 extern const struct report report_pendings, report_confirmations;
 extern const struct report report_emergency;
 
-/* How many seconds one of the unit of a report's column is; see struct page. */
+/*
+ * How many seconds the unit of a report's column has: 0 for counts and shares, -1 where the section
+ * has no such report or column; see struct page.
+ */
 int64_t reports_seconds(const struct section *, const char *column);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * survey_report - the results of surveys as a report: what it is called, defined and left out
+ * survey_report - the definition of survey results as a report
  */
 #include "survey_report.h"
 #include "desk/survey/survey_fields.h"

@@ -2,7 +2,7 @@
 #define CC_SURVEY_REPORT_H
 
 /*
- * survey_report - the results of surveys as a report: what it is called, defined and left out
+ * survey_report - the results of surveys as a report: name, definition and what is left out
  */
 #include "report.h"
 

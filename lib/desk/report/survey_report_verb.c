@@ -1,3 +1,6 @@
+/*
+ * survey_report_verb - cc-report survey: the results of cc-survey on a page, or as rows
+ */
 #include "desk/survey/survey_fields.h"
 #include "desk/survey/survey_options.h"
 #include "kit/base/lang.h"
@@ -12,7 +15,7 @@ keep_row(void *ctx, const struct row *row)
 	row_list_add(ctx, row);
 }
 
-/* The rows, all of which a chart needs, and how they are drawn: marks as lines over time, else as bars. */
+/* Make the section with all rows, as its chart needs: means as lines over periods, else as bars. */
 static void
 make_section(struct section *s, struct survey_run *r)
 {
@@ -33,7 +36,7 @@ make_section(struct section *s, struct survey_run *r)
 	survey_run_each(r, keep_row, &s->rows);
 }
 
-/* Append the definition, of the columns that the rows have. */
+/* Append the definition, with the columns that the rows have. */
 static void
 word_definition(struct buf *b, const struct survey_run *r)
 {

@@ -14,8 +14,8 @@ span_end(const struct clock *c, int i, int64_t now)
 }
 
 /*
- * The first instant at which so many seconds are used. The last span is extended into the future if
- * it runs, or if `on` is true, as though it ran.
+ * The first instant at which that many seconds are used. The last span is extended into the future
+ * if it runs, or if `on` is true, as though it ran.
  */
 static int64_t
 reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)

@@ -36,7 +36,7 @@ escalation_looked(struct escalation *e, int64_t ticket, int64_t next, bool repor
 	*MEM_PUSH(e->looked, e->n) = (struct escalation_looked) { ticket, next, reported };
 }
 
-/* The due instant as recorded with an alert; when the instant moves, the clock alerts anew. */
+/* The due instant as recorded with an alert; when the instant moves, the clock alerts again. */
 static void
 write_due(char out[24], int64_t at)
 {

@@ -101,7 +101,10 @@ const struct policy_line *policy_promise(const struct policy *, int clock,
 /* Is the line a rule of the clock and of the ticket's service? */
 bool policy_rule_applies(const struct policy_line *, int clock, const struct policy_case *);
 
-/* Has any clock a line for the ticket's service, be it that there is no target? */
+/*
+ * Has any clock a promise line for the ticket's service, even one that says that there is no
+ * target?
+ */
 bool policy_covers(const struct policy *, const struct row *ticket);
 
 /* Does a rule's condition hold for a ticket? False for a rule of events. */

@@ -48,7 +48,7 @@ void service_fill(const struct service *, int clock, const struct clock_reading 
 /* The clock of that name; -1 where the ticket has none. */
 int service_clock(const struct service *, const char *name);
 
-/* Has the clock run out without being stopped? */
+/* Has the clock run out, and does it still run? */
 bool service_is_late(const struct service *, const struct clock_reading *);
 
 /*

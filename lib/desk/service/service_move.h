@@ -20,7 +20,9 @@ struct service_rules {
 void service_move_shifts(struct store *, const struct service_rules *, int64_t now,
     void (*tell)(const struct row *shift, void *ctx), void *ctx);
 
-/* Let every open ticket run by the version from now on, in the desk's transaction; how many do not yet. */
+/*
+ * Move every open ticket to the version, in the caller's transaction; returns how many were moved.
+ */
 int64_t service_move(struct txn *, int64_t version, const char *reason);
 
 #endif

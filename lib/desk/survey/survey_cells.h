@@ -98,7 +98,8 @@ struct survey_cells {
 };
 
 /*
- * { 0 } with a store is a valid empty set. Show interviews, answers and samples as of an instant.
+ * A struct survey_cells with its db alone set is empty. Show interviews, answers and samples as of
+ * an instant, for all cells of this connection.
  */
 void survey_cells_as_of(struct store *, int64_t until);
 

@@ -9,7 +9,7 @@
 #include "survey_options.h"
 #include "survey_verbs.h"
 
-enum { SPREADS_SAID = 10 }; /* at most so many differences are reported one by one */
+enum { SPREADS_SAID = 10 }; /* limit of differences reported one by one */
 
 /* Report that interviewers differ: which question, its p-value, and the group-by values. */
 static void

@@ -9,7 +9,7 @@
 #include "search.h"
 #include "ticket_fields.h"
 
-enum { SIMILAR_WORDS = 40 }; /* at most so many words of a ticket are matched against the others */
+enum { SIMILAR_WORDS = 40 }; /* limit of words matched against the other tickets */
 
 static int64_t
 number(struct stmt *q)
