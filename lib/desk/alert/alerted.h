@@ -7,7 +7,7 @@
  * An alert is known by the job that prints it, what it is about, the due date (or
  * instant) as it then stood, and the threshold that was reached.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /* Its table and indexes; see registry_beside. */
 extern const char *const alerted_schema[];

@@ -7,7 +7,7 @@
  * It follows from the events of tickets, and is brought up to date with those that came
  * since; whoever changes a ticket does not know of it.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /* Its table and indexes; see registry_beside. */
 extern const char *const watch_schema[];

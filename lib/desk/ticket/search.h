@@ -7,7 +7,7 @@
  * The index of words follows the events: who looks something up first brings it up
  * to date with what has changed since, so that writers need not wait for it.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /*
  * Bring the index up to date, in its own short write transaction; nothing is
