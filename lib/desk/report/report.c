@@ -85,12 +85,10 @@ static struct report_cell *
 add_cell(struct report_run *r, const char *period, const struct row *of)
 {
 	const struct report_ask *ask = r->ask;
-	const size_t tallies = sizeof(struct report_tally) * (size_t)r->report->tallies;
-	struct report_cell *c =
-	    mem_zero(sizeof *c + tallies + sizeof(struct cell) * (size_t)ask->bys);
+	struct report_cell *c = mem_zero(sizeof *c);
 
-	c->tally = (struct report_tally *)(c + 1);
-	c->at = (struct cell *)(c->tally + r->report->tallies);
+	c->tally = mem_zero(sizeof *c->tally * (size_t)r->report->tallies);
+	c->at = mem_zero(sizeof *c->at * (size_t)ask->bys);
 	c->key = order_key_copy(&r->key);
 	memcpy(c->period, period, strlen(period) + 1);
 	for (int i = 0; i < ask->bys; i++) {
@@ -283,6 +281,8 @@ report_end(struct report_run *r)
 	for (int i = 0; i < r->n; i++) {
 		for (int k = 0; k < r->report->tallies; k++)
 			free(r->cell[i]->tally[k].value);
+		free(r->cell[i]->tally);
+		free(r->cell[i]->at);
 		free(r->cell[i]->key.p);
 		free(r->cell[i]);
 	}
