@@ -430,8 +430,8 @@ int
 report_record(struct group_by *g, const struct report *report, const struct report_ask *ask)
 {
 	struct field fields[MEASURES_MAX];
-	const struct record behind = { report->name, fields, report->measures, -1, -1, -1,
-		report->doc };
+	const struct record behind = { report->name, fields, report->measures, FIELD_NONE,
+		FIELD_NONE, FIELD_NONE, report->doc };
 
 	for (int i = 0; i < report->measures; i++)
 		measure_field(&fields[i], &report->measure[i]);
