@@ -180,8 +180,8 @@ planted() {
 	nothing "$(grep -nE '"engine\.h"|/engine\.h"' cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/store/')"
 	for file in store_prepare_literal store_run_literal rows_select_literal; do
 		nothing "$(grep -n "\<$file\>" cmd/*.c lib/*/*/*.[ch] |
-			grep -vE '^lib/kit/store/(store|rows)\.h:|^lib/kit/store/(stmt|rows)\.c:[0-9]+:'"$file"'\(')"
+			grep -vE '^lib/kit/store/(stmt|rows)\.h:|^lib/kit/store/(stmt|rows)\.c:[0-9]+:'"$file"'\(')"
 	done
 	# What lib/kit/store puts together itself is names and numbers of the field tables: never a cell.
-	nothing "$(grep -nE '(buf_format|snprintf)\(.*(SELECT|INSERT|UPDATE|DELETE|WHERE).*(->text|cell\[|row_text|stmt_col_text)' lib/kit/store/*.c)"
+	nothing "$(grep -nE '(buf_format|text_format|snprintf)\(.*(SELECT|INSERT|UPDATE|DELETE|WHERE).*(->text|cell\[|row_text|stmt_col_text)' lib/kit/store/*.c)"
 }

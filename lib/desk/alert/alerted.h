@@ -7,7 +7,7 @@
  * An alert is identified by the job that prints it, its key (what it is about), the due date (or
  * instant) as it then stood, and the threshold that was reached.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /* The definitions of the table, ended by NULL; see registry_beside. */
 extern const char *const alerted_schema[];

@@ -103,5 +103,5 @@ static const struct field reminder[] = {
 };
 FIELDS_COMPLETE(reminder, RE__N);
 
-const struct record rec_reminder = { "reminder", reminder, RE__N, -1, -1, -1,
-	N_("a confirmation to ask for") };
+const struct record rec_reminder = { "reminder", reminder, RE__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("a confirmation to ask for") };

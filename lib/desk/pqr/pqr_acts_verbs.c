@@ -53,7 +53,7 @@ show_act(struct cli *c, const struct row *ticket, struct sink *sink, FILE *out, 
 	pqr_fill(&a->view, ticket, &pqr);
 	pqr_notice(&a->view, ticket, c->verb->name, a->act.reason, &notice);
 	row_set_text(&pqr, PQ_NOTICE, notice.p);
-	if (strcmp(c->verb->name, "transfer") == 0)
+	if (a->land == pqr_transfer)
 		warn_late(&a->view, ticket);
 	if (sink != NULL)
 		sink_put(sink, &pqr);
@@ -93,39 +93,66 @@ needed_text(const struct cli *c, const char *name, const struct record *rec, int
 	return arg;
 }
 
-int
-pqr_act_verb(struct cli *c)
+/* The reason of an act, which the verb cannot do without. */
+static const char *
+needed_reason(const struct cli *c)
 {
-	const char *verb = c->verb->name;
-	struct act a = { .act = { .day = DAY_NONE } };
+	return needed_text(c, "reason", &rec_event, EV_NOTE);
+}
 
-	if (strcmp(verb, "extend") == 0) {
-		a.land = pqr_extend;
-		(void)needed_text(c, "to", &rec_pqr, PQ_EXTENDED);
-		a.act.day = option_day(c, "to");
-		a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
-	} else if (strcmp(verb, "suspend") == 0) {
-		a.land = pqr_suspend;
-		a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
-	} else if (strcmp(verb, "resume") == 0) {
-		a.land = pqr_resume;
-		a.act.day = option_day(c, "on");
-		if (cli_opt(c, "reason") != NULL)
-			a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
-	} else {
-		a.land = pqr_transfer;
-		a.act.to = needed_text(c, "to", &rec_ticket, TK_TRANSFERRED);
-		a.act.reason = needed_text(c, "reason", &rec_event, EV_NOTE);
-	}
-	day_view_init(&a.view, c->db, c->now);
-	/* The notice is printed as a letter, unless rows are asked for. */
+/* Act on each case; the notice is printed as a letter, unless rows are asked for. */
+static int
+run_act(struct cli *c, struct act *a)
+{
+	day_view_init(&a->view, c->db, c->now);
 	return cli_batch(c,
 	    &(struct batch) { .land = land_act,
-		.ctx = &a,
+		.ctx = a,
 		.key_only = true,
 		.show = show_act,
-		.bare = a.land != pqr_resume && cli_opt(c, "output") == NULL &&
+		.bare = a->land != pqr_resume && cli_opt(c, "output") == NULL &&
 		    cli_opt(c, "fields") == NULL });
+}
+
+int
+pqr_extend_verb(struct cli *c)
+{
+	struct act a = { .land = pqr_extend };
+
+	(void)needed_text(c, "to", &rec_pqr, PQ_EXTENDED);
+	a.act.day = option_day(c, "to");
+	a.act.reason = needed_reason(c);
+	return run_act(c, &a);
+}
+
+int
+pqr_suspend_verb(struct cli *c)
+{
+	struct act a = { .land = pqr_suspend, .act = { .day = DAY_NONE } };
+
+	a.act.reason = needed_reason(c);
+	return run_act(c, &a);
+}
+
+int
+pqr_resume_verb(struct cli *c)
+{
+	struct act a = { .land = pqr_resume };
+
+	a.act.day = option_day(c, "on");
+	if (cli_opt(c, "reason") != NULL)
+		a.act.reason = needed_reason(c);
+	return run_act(c, &a);
+}
+
+int
+pqr_transfer_verb(struct cli *c)
+{
+	struct act a = { .land = pqr_transfer, .act = { .day = DAY_NONE } };
+
+	a.act.to = needed_text(c, "to", &rec_ticket, TK_TRANSFERRED);
+	a.act.reason = needed_reason(c);
+	return run_act(c, &a);
 }
 
 /* A case whose due date moves, kept small: there may be many. */

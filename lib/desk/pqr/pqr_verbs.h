@@ -12,7 +12,10 @@ int pqr_public_verb(struct cli *);
 int pqr_check_verb(struct cli *);
 int pqr_alert_verb(struct cli *);
 int pqr_explain_verb(struct cli *);
-int pqr_act_verb(struct cli *); /* extend, suspend, resume, transfer */
+int pqr_extend_verb(struct cli *);
+int pqr_suspend_verb(struct cli *);
+int pqr_resume_verb(struct cli *);
+int pqr_transfer_verb(struct cli *);
 int pqr_recompute_verb(struct cli *);
 int pqr_terms_list(struct cli *);
 int pqr_terms_export(struct cli *);

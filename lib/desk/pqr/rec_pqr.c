@@ -50,7 +50,8 @@ static const struct field pqr[] = {
 };
 FIELDS_COMPLETE(pqr, PQ__N);
 
-const struct record rec_pqr = { "pqr", pqr, PQ__N, PQ_ID, -1, -1, N_("a PQR case and its term") };
+const struct record rec_pqr = { "pqr", pqr, PQ__N, PQ_ID, FIELD_NONE, FIELD_NONE,
+	N_("a PQR case and its term") };
 
 static const struct field alert[] = {
 	[AL_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the case") },
@@ -73,7 +74,7 @@ static const struct field alert[] = {
 };
 FIELDS_COMPLETE(alert, AL__N);
 
-const struct record rec_alert = { "alert", alert, AL__N, -1, -1, -1,
+const struct record rec_alert = { "alert", alert, AL__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("an alert: a case that reached a threshold") };
 
 static const struct field move[] = {
@@ -94,5 +95,5 @@ static const struct field move[] = {
 };
 FIELDS_COMPLETE(move, MO__N);
 
-const struct record rec_move = { "move", move, MO__N, -1, -1, -1,
+const struct record rec_move = { "move", move, MO__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a case whose due date moves under the rules in force") };

@@ -21,8 +21,8 @@ static const struct field figure_fields[] = {
 };
 FIELDS_COMPLETE(figure_fields, MF__N);
 
-static const struct record rec_month = { "month", figure_fields, MF__N, -1, -1, -1,
-	N_("a figure of a month") };
+static const struct record rec_month = { "month", figure_fields, MF__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("a figure of a month") };
 
 static bool
 is_period(const struct section *s, int column)

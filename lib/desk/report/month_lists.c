@@ -40,7 +40,8 @@ make_survey_columns(struct report_section *s)
 
 	for (int i = 0; i < SURVEY_FIELDS; i++)
 		field[i] = rec_result.field[survey_fields[i]];
-	rec = (struct record) { "survey", field, SURVEY_FIELDS, -1, -1, -1, rec_result.doc };
+	rec = (struct record) { "survey", field, SURVEY_FIELDS, FIELD_NONE, FIELD_NONE, FIELD_NONE,
+		rec_result.doc };
 	group_by_init(&s->grouped, &rec);
 	group_by_add(&s->grouped, &group_by_period);
 }

@@ -15,7 +15,7 @@ static const struct field report[] = {
 };
 FIELDS_COMPLETE(report, RP__N);
 
-const struct record rec_report = { "report", report, RP__N, -1, -1, -1,
+const struct record rec_report = { "report", report, RP__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a report that cc-report makes") };
 
 static const struct field definition[] = {
@@ -29,8 +29,8 @@ static const struct field definition[] = {
 };
 FIELDS_COMPLETE(definition, DF__N);
 
-const struct record rec_definition = { "definition", definition, DF__N, -1, -1, -1,
-	N_("how a figure is made") };
+const struct record rec_definition = { "definition", definition, DF__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("how a figure is made") };
 
 static const struct field figure[] = {
 	[FG_MEASURE] = { "measure", T_CODE, F_OUTPUT | F_BRIEF, .doc = N_("name of the figure") },
@@ -54,5 +54,5 @@ static const struct field figure[] = {
 };
 FIELDS_COMPLETE(figure, FG__N);
 
-const struct record rec_figure = { "figure", figure, FG__N, -1, -1, -1,
+const struct record rec_figure = { "figure", figure, FG__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a figure with what it is made of") };

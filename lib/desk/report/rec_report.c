@@ -33,7 +33,7 @@ static const struct field entry[] = {
 };
 FIELDS_COMPLETE(entry, RG__N);
 
-const struct record rec_register = { "register", entry, RG__N, RG_ID, -1, -1,
+const struct record rec_register = { "register", entry, RG__N, RG_ID, FIELD_NONE, FIELD_NONE,
 	N_("a PQR in the register that a regulator asks for, without personal data") };
 
 static const struct field pareto[] = {
@@ -54,7 +54,7 @@ static const struct field pareto[] = {
 };
 FIELDS_COMPLETE(pareto, PT__N);
 
-const struct record rec_pareto = { "pareto", pareto, PT__N, -1, -1, -1,
+const struct record rec_pareto = { "pareto", pareto, PT__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("how many tickets have one value, and what they cost") };
 
 static const struct field recurrence[] = {
@@ -75,5 +75,5 @@ static const struct field recurrence[] = {
 };
 FIELDS_COMPLETE(recurrence, RX__N);
 
-const struct record rec_recurrence = { "recurrence", recurrence, RX__N, -1, -1, -1,
-	N_("what came more often than expected") };
+const struct record rec_recurrence = { "recurrence", recurrence, RX__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("what came more often than expected") };

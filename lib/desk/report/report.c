@@ -89,12 +89,10 @@ static struct report_cell *
 add_cell(struct report_run *r, const char *period, const struct row *of)
 {
 	const struct report_ask *ask = r->ask;
-	const size_t tallies = sizeof(struct report_tally) * (size_t)r->report->tallies;
-	struct report_cell *c =
-	    mem_zero(sizeof *c + tallies + sizeof(struct cell) * (size_t)ask->bys);
+	struct report_cell *c = mem_zero(sizeof *c);
 
-	c->tally = (struct report_tally *)(c + 1);
-	c->at = (struct cell *)(c->tally + r->report->tallies);
+	c->tally = mem_zero(sizeof *c->tally * (size_t)r->report->tallies);
+	c->at = mem_zero(sizeof *c->at * (size_t)ask->bys);
 	c->key = order_key_copy(&r->key);
 	memcpy(c->period, period, strlen(period) + 1);
 	for (int i = 0; i < ask->bys; i++) {
@@ -288,6 +286,8 @@ report_end(struct report_run *r)
 	for (int i = 0; i < r->n; i++) {
 		for (int k = 0; k < r->report->tallies; k++)
 			free(r->cell[i]->tally[k].value);
+		free(r->cell[i]->tally);
+		free(r->cell[i]->at);
 		free(r->cell[i]->key.p);
 		free(r->cell[i]);
 	}
@@ -437,8 +437,8 @@ int
 report_record(struct group_by *g, const struct report *report, const struct report_ask *ask)
 {
 	struct field fields[MEASURES_MAX];
-	const struct record behind = { report->name, fields, report->measures, -1, -1, -1,
-		report->doc };
+	const struct record behind = { report->name, fields, report->measures, FIELD_NONE,
+		FIELD_NONE, FIELD_NONE, report->doc };
 
 	for (int i = 0; i < report->measures; i++)
 		measure_field(&fields[i], &report->measure[i]);

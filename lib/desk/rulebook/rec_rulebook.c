@@ -42,8 +42,8 @@ static const struct field rulebook[] = {
 };
 FIELDS_COMPLETE(rulebook, RB__N);
 
-const struct record rec_rulebook = { "rulebook", rulebook, RB__N, RB_VERSION, -1, -1,
-	N_("a version of the rules that due dates follow from") };
+const struct record rec_rulebook = { "rulebook", rulebook, RB__N, RB_VERSION, FIELD_NONE,
+	FIELD_NONE, N_("a version of the rules that due dates follow from") };
 
 static const char *const change[] = { "added", "removed", "was", "becomes", NULL };
 
@@ -57,5 +57,5 @@ static const struct field rule_change[] = {
 };
 FIELDS_COMPLETE(rule_change, RC__N);
 
-const struct record rec_rule_change = { "rule_change", rule_change, RC__N, -1, -1, -1,
-	N_("a line that an import of rules would add, remove or change") };
+const struct record rec_rule_change = { "rule_change", rule_change, RC__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("a line that an import of rules would add, remove or change") };

@@ -7,7 +7,7 @@
  * The next-look queue follows from the events of tickets, and is brought up to date with those that
  * are new; the code that changes a ticket need not know of it.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /* The definitions of the table and its indexes, ended by NULL; see registry_beside. */
 extern const char *const watch_schema[];

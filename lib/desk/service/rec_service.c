@@ -52,7 +52,7 @@ static const struct field policy[] = {
 };
 FIELDS_COMPLETE(policy, PO__N);
 
-const struct record rec_policy = { "policy", policy, PO__N, PO_ID, -1, -1,
+const struct record rec_policy = { "policy", policy, PO__N, PO_ID, FIELD_NONE, FIELD_NONE,
 	N_("a line of the service policy: a promise, or a rule of a clock") };
 
 static const struct field level[] = {
@@ -143,7 +143,7 @@ static const struct field clock[] = {
 };
 FIELDS_COMPLETE(clock, CK__N);
 
-const struct record rec_clock = { "clock", clock, CK__N, -1, -1, -1,
+const struct record rec_clock = { "clock", clock, CK__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a service clock of a ticket") };
 
 static const struct field interval[] = {
@@ -164,8 +164,8 @@ static const struct field interval[] = {
 };
 FIELDS_COMPLETE(interval, IV__N);
 
-const struct record rec_interval = { "interval", interval, IV__N, -1, -1, -1,
-	N_("an interval of a clock: counted or not, and why") };
+const struct record rec_interval = { "interval", interval, IV__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("an interval of a clock: counted or not, and why") };
 
 static const char *const holder_kind[] = { "internal", "external", "queue", "nobody", NULL };
 
@@ -188,7 +188,7 @@ static const struct field holding[] = {
 };
 FIELDS_COMPLETE(holding, HD__N);
 
-const struct record rec_holding = { "holding", holding, HD__N, -1, -1, -1,
+const struct record rec_holding = { "holding", holding, HD__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a time in which somebody held a ticket") };
 
 static const struct field candidate[] = {
@@ -207,8 +207,8 @@ static const struct field candidate[] = {
 };
 FIELDS_COMPLETE(candidate, CD__N);
 
-const struct record rec_candidate = { "candidate", candidate, CD__N, -1, -1, -1,
-	N_("an agent who may take a ticket at a level, or why not") };
+const struct record rec_candidate = { "candidate", candidate, CD__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("an agent who may take a ticket at a level, or why not") };
 
 static const struct field handover[] = {
 	[HV_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the ticket") },
@@ -238,8 +238,8 @@ static const struct field handover[] = {
 };
 FIELDS_COMPLETE(handover, HV__N);
 
-const struct record rec_handover = { "handover", handover, HV__N, -1, -1, -1,
-	N_("a ticket handed over to a level, or an alert of its clocks") };
+const struct record rec_handover = { "handover", handover, HV__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("a ticket handed over to a level, or an alert of its clocks") };
 
 static const struct field shift[] = {
 	[SF_ID] = { "id", T_NUMBER, F_BRIEF, .doc = N_("number of the ticket") },
@@ -258,5 +258,5 @@ static const struct field shift[] = {
 };
 FIELDS_COMPLETE(shift, SF__N);
 
-const struct record rec_shift = { "shift", shift, SF__N, -1, -1, -1,
+const struct record rec_shift = { "shift", shift, SF__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a clock of an open ticket that the rules in force move") };

@@ -85,7 +85,7 @@ static const struct field result[] = {
 };
 FIELDS_COMPLETE(result, RS__N);
 
-const struct record rec_result = { "result", result, RS__N, -1, -1, -1,
+const struct record rec_result = { "result", result, RS__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("figures of the answers to one question") };
 
 static const struct field share[] = {
@@ -108,7 +108,7 @@ static const struct field share[] = {
 };
 FIELDS_COMPLETE(share, SH__N);
 
-const struct record rec_share = { "share", share, SH__N, -1, -1, -1,
+const struct record rec_share = { "share", share, SH__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("how many answers to a question have one value") };
 
 static const char *const measure[] = { "mean", "top", NULL };
@@ -139,7 +139,7 @@ static const struct field wave[] = {
 };
 FIELDS_COMPLETE(wave, WV__N);
 
-const struct record rec_wave = { "comparison", wave, WV__N, -1, -1, -1,
+const struct record rec_wave = { "comparison", wave, WV__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("two waves of a survey compared") };
 
 static const struct field notice[] = {
@@ -169,5 +169,5 @@ static const struct field notice[] = {
 };
 FIELDS_COMPLETE(notice, NO__N);
 
-const struct record rec_notice = { "notice", notice, NO__N, -1, -1, -1,
+const struct record rec_notice = { "notice", notice, NO__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("an interview to hold in time, or a low mark to answer") };

@@ -49,7 +49,7 @@ static const char *const question_indexes[] = {
 	NULL,
 };
 
-const struct record rec_question = { "question", question, QN__N, QN_ID, -1, -1,
+const struct record rec_question = { "question", question, QN__N, QN_ID, FIELD_NONE, FIELD_NONE,
 	N_("a question of a survey, in one of its editions"), question_indexes };
 
 static const struct field sample[] = {
@@ -277,5 +277,5 @@ static const struct field call[] = {
 };
 FIELDS_COMPLETE(call, IC__N);
 
-const struct record rec_interview_call = { "call", call, IC__N, IC_ID, -1, -1,
+const struct record rec_interview_call = { "call", call, IC__N, IC_ID, FIELD_NONE, FIELD_NONE,
 	N_("an interview to ask for, or with a column a question one that was held") };

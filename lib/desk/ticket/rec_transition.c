@@ -13,5 +13,5 @@ static const struct field transition[] = {
 };
 FIELDS_COMPLETE(transition, TR__N);
 
-const struct record rec_transition = { "transition", transition, TR__N, -1, -1, -1,
-	N_("a step that a ticket may take") };
+const struct record rec_transition = { "transition", transition, TR__N, FIELD_NONE, FIELD_NONE,
+	FIELD_NONE, N_("a step that a ticket may take") };

@@ -7,7 +7,7 @@
  * The full-text index follows the events: a search first brings it up to date with what has changed
  * since, so that writers need not maintain it.
  */
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /*
  * Bring the index up to date, in a short write transaction of its own; nothing is written when

@@ -337,32 +337,85 @@ note_merged(struct txn *d, const struct row *merged, int64_t at)
 	txn_change(d, &c, &into);
 }
 
-/* Check and set what each verb needs besides the status. */
+/* What an act works on: the ticket before it, and what it sets. */
+struct step {
+	struct txn *d;
+	const struct ticket_act *act;
+	const struct row *before;
+	struct row *set;
+	struct pool *pool;
+	int64_t at;
+};
+
 static int
-prepare(struct txn *d, const struct ticket_act *act, const struct row *before, struct row *set,
-    struct pool *pool, int64_t at, struct fault *f)
+prepare_assign(const struct step *s, struct fault *f)
 {
-	if (strcmp(act->verb, "assign") == 0)
-		return check_agent(d, set, f);
-	if (strcmp(act->verb, "solve") == 0)
-		return take_solution(d, set, act->reuse, pool, f);
-	if (strcmp(act->verb, "merge") == 0)
-		return take_target(d, before, set, act->into, f);
-	if (strcmp(act->verb, "answer") == 0 && !row_has(before, TK_ANSWERED))
-		row_set_num(set, TK_ANSWERED, at);
-	if (strcmp(act->verb, "reopen") == 0) {
-		row_set_empty(set, TK_MERGED);
-		row_set_empty(set, TK_TRANSFERRED);
-		/* The request is still to be completed. */
-		if (ticket_due_is_suspended(before)) {
-			row_set_text(set, TK_STATUS, "waiting");
-			row_set_text(set, TK_WAITS, "customer");
-		}
+	return check_agent(s->d, s->set, f);
+}
+
+static int
+prepare_solve(const struct step *s, struct fault *f)
+{
+	return take_solution(s->d, s->set, s->act->reuse, s->pool, f);
+}
+
+static int
+prepare_merge(const struct step *s, struct fault *f)
+{
+	return take_target(s->d, s->before, s->set, s->act->into, f);
+}
+
+static int
+prepare_answer(const struct step *s, struct fault *f)
+{
+	(void)f;
+	if (!row_has(s->before, TK_ANSWERED))
+		row_set_num(s->set, TK_ANSWERED, s->at);
+	return 0;
+}
+
+static int
+prepare_reopen(const struct step *s, struct fault *f)
+{
+	(void)f;
+	row_set_empty(s->set, TK_MERGED);
+	row_set_empty(s->set, TK_TRANSFERRED);
+	/* The request is still to be completed. */
+	if (ticket_due_is_suspended(s->before)) {
+		row_set_text(s->set, TK_STATUS, "waiting");
+		row_set_text(s->set, TK_WAITS, "customer");
 	}
-	if (strcmp(act->verb, "resume") == 0 && ticket_due_is_suspended(before) &&
-	    set->cell[TK_PAUSES].state == CELL_ABSENT)
-		return row_fault(f, before, TK_PAUSES,
+	return 0;
+}
+
+static int
+prepare_resume(const struct step *s, struct fault *f)
+{
+	if (ticket_due_is_suspended(s->before) && s->set->cell[TK_PAUSES].state == CELL_ABSENT)
+		return row_fault(f, s->before, TK_PAUSES,
 		    _("its term stands still (cc-pqr-due resume)"));
+	return 0;
+}
+
+/* Check and set what each verb needs besides the status; other verbs need nothing. */
+static const struct {
+	const char *verb;
+	int (*prepare)(const struct step *, struct fault *);
+} prepares[] = {
+	{ "assign", prepare_assign },
+	{ "solve", prepare_solve },
+	{ "merge", prepare_merge },
+	{ "answer", prepare_answer },
+	{ "reopen", prepare_reopen },
+	{ "resume", prepare_resume },
+};
+
+static int
+prepare(const struct step *s, struct fault *f)
+{
+	for (size_t i = 0; i < sizeof prepares / sizeof *prepares; i++)
+		if (strcmp(prepares[i].verb, s->act->verb) == 0)
+			return prepares[i].prepare(s, f);
 	return 0;
 }
 
@@ -415,7 +468,7 @@ ticket_act(struct txn *d, const struct row *given, const struct ticket_act *act,
 		row_set_text(&set, TK_STATUS, to);
 	}
 	if (record_change_time(d, &before, &c.at, f) != 0 ||
-	    prepare(d, act, &before, &set, &pool, c.at, f) != 0)
+	    prepare(&(struct step) { d, act, &before, &set, &pool, c.at }, f) != 0)
 		goto out;
 	n = differing_cells(&set, &before, &changed, f);
 	rc = n < 0 ? -1 : 0;

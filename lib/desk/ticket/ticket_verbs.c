@@ -96,37 +96,76 @@ checked_text(const char *name, const char *text, const struct record *rec, int f
 	return *text != '\0' ? text : NULL;
 }
 
+static const char *
+checked_note(const char *text)
+{
+	return checked_text("reason", text, &rec_event, EV_NOTE);
+}
+
+/* Act on each ticket by the verb. */
+static int
+run_act(struct cli *c, struct ticket_act *act)
+{
+	act->verb = c->verb->name;
+	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = act, .key_only = true });
+}
+
 int
 ticket_act_verb(struct cli *c)
 {
-	struct ticket_act act = { .verb = c->verb->name };
-	const char *verb = act.verb;
+	struct ticket_act act = { .note = checked_note(cli_opt(c, "reason")) };
+
+	return run_act(c, &act);
+}
+
+int
+ticket_reasoned_verb(struct cli *c)
+{
+	struct ticket_act act = { .note = checked_note(need(c, "reason")) };
+
+	return run_act(c, &act);
+}
+
+int
+ticket_note_verb(struct cli *c)
+{
+	struct ticket_act act = { .note = checked_note(need(c, "text")) };
+
+	act.channel = checked_text("channel", cli_opt(c, "channel"), &rec_ticket, TK_CHANNEL);
+	return run_act(c, &act);
+}
+
+int
+ticket_assign_verb(struct cli *c)
+{
+	struct ticket_act act = { .note = checked_note(cli_opt(c, "reason")) };
 	struct row given;
 
-	if (strcmp(verb, "wait") == 0 || strcmp(verb, "reopen") == 0 || strcmp(verb, "cancel") == 0)
-		act.note = need(c, "reason");
-	else if (strcmp(verb, "note") == 0 || strcmp(verb, "answer") == 0)
-		act.note = need(c, "text");
-	else
-		act.note = cli_opt(c, "reason");
-	act.note = checked_text("reason", act.note, &rec_event, EV_NOTE);
-	if (strcmp(verb, "answer") == 0 || strcmp(verb, "note") == 0)
-		act.channel =
-		    checked_text("channel", cli_opt(c, "channel"), &rec_ticket, TK_CHANNEL);
-	if (strcmp(verb, "assign") == 0 && cli_given(c, &given) == 0)
+	if (cli_given(c, &given) == 0)
 		diag_die(CC_USAGE, _("assign needs --agent, --queue or --level"));
-	if (strcmp(verb, "solve") == 0) {
-		act.reuse = cli_number(c, "reuse");
-		if (act.reuse == 0)
-			(void)need(c, "solution");
-		else if (cli_opt(c, "solution") != NULL)
-			diag_die(CC_USAGE, _("solve takes --solution or --reuse, not both"));
-	}
-	if (strcmp(verb, "merge") == 0) {
-		(void)need(c, "into");
-		act.into = cli_number(c, "into");
-	}
-	return cli_batch(c, &(struct batch) { .land = land_act, .ctx = &act, .key_only = true });
+	return run_act(c, &act);
+}
+
+int
+ticket_solve_verb(struct cli *c)
+{
+	struct ticket_act act = { .reuse = cli_number(c, "reuse") };
+
+	if (act.reuse == 0)
+		(void)need(c, "solution");
+	else if (cli_opt(c, "solution") != NULL)
+		diag_die(CC_USAGE, _("solve takes --solution or --reuse, not both"));
+	return run_act(c, &act);
+}
+
+int
+ticket_merge_verb(struct cli *c)
+{
+	struct ticket_act act = { 0 };
+
+	(void)need(c, "into");
+	act.into = cli_number(c, "into");
+	return run_act(c, &act);
 }
 
 static int

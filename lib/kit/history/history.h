@@ -9,7 +9,7 @@
  * function, history_fold.
  */
 #include "kit/store/journal.h"
-#include "kit/store/store.h"
+#include "kit/store/stmt.h"
 
 /* A run that changes records: the journal, and the statements that it keeps at hand. */
 struct txn {

@@ -63,14 +63,18 @@ struct field {
 struct record {
 	const char *name; /* also the SQL table */
 	const struct field *field;
-	int n;            /* fields */
-	int key;          /* index of the field that names a record, or -1 */
-	int rev, updated; /* of the fields that count its changes and tell the last, or -1 */
+	int n;   /* fields */
+	int key; /* index of the field that names a record, or FIELD_NONE */
+	int rev,
+	    updated; /* of the fields that count its changes and tell the last, or FIELD_NONE */
 	const char *doc;
 	const char *const *index; /* definitions of its table's indexes, ended by NULL; or NULL */
 };
 
-enum { FIELD_MAX = 48 }; /* fields of any record */
+enum {
+	FIELD_MAX = 48,  /* fields of any record */
+	FIELD_NONE = -1, /* no field of it */
+};
 
 /* Behind the table of a record's fields: does not compile unless each of the n has a row, and a row of cells has room for all. */
 #define FIELDS_COMPLETE(table, n)                                                                \

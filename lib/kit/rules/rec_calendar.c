@@ -35,5 +35,5 @@ static const struct field calendar[] = {
 };
 FIELDS_COMPLETE(calendar, CA__N);
 
-const struct record rec_calendar = { "calendar", calendar, CA__N, CA_ID, -1, -1,
+const struct record rec_calendar = { "calendar", calendar, CA__N, CA_ID, FIELD_NONE, FIELD_NONE,
 	N_("a line of a calendar: a holiday's rule, a closure, working days or hours") };

@@ -20,7 +20,7 @@ static const struct field due[] = {
 };
 FIELDS_COMPLETE(due, DU__N);
 
-const struct record rec_due = { "due", due, DU__N, -1, -1, -1,
+const struct record rec_due = { "due", due, DU__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a due date, and where it comes from") };
 
 static const struct field ledger[] = {
@@ -40,7 +40,7 @@ static const struct field ledger[] = {
 };
 FIELDS_COMPLETE(ledger, LE__N);
 
-const struct record rec_ledger = { "ledger", ledger, LE__N, -1, -1, -1,
+const struct record rec_ledger = { "ledger", ledger, LE__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a day of a term: counted or not, and why") };
 
 static const struct field holiday[] = {
@@ -54,7 +54,7 @@ static const struct field holiday[] = {
 };
 FIELDS_COMPLETE(holiday, HO__N);
 
-const struct record rec_holiday = { "holiday", holiday, HO__N, -1, -1, -1,
+const struct record rec_holiday = { "holiday", holiday, HO__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a holiday of a year") };
 
 static const struct field span[] = {
@@ -74,5 +74,5 @@ static const struct field span[] = {
 };
 FIELDS_COMPLETE(span, SP__N);
 
-const struct record rec_span = { "span", span, SP__N, -1, -1, -1,
+const struct record rec_span = { "span", span, SP__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a question about days, and its answer") };

@@ -55,5 +55,5 @@ static const struct field term[] = {
 };
 FIELDS_COMPLETE(term, TE__N);
 
-const struct record rec_term = { "term", term, TE__N, TE_ID, -1, -1,
+const struct record rec_term = { "term", term, TE__N, TE_ID, FIELD_NONE, FIELD_NONE,
 	N_("a term that cases of a kind are answered within, and the law that says so") };

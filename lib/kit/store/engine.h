@@ -2,12 +2,12 @@
 #define CC_ENGINE_H
 
 /*
- * engine - what the files of lib/store share about SQLite; not for others
+ * engine - what the files of lib/kit/store share about SQLite; not for others
  */
 #include <sqlite3.h>
 
 #include "kit/base/mem.h"
-#include "store.h"
+#include "stmt.h"
 
 enum {
 	STORE_APPLICATION = 0x43436b74, /* "CCkt": marks the file as ours */

@@ -7,7 +7,7 @@
  * An event says what fields of one record were set to, and when; what they were
  * before follows from the events before it.  Events are only ever added.
  */
-#include "store.h"
+#include "stmt.h"
 
 struct journal {
 	struct store *db;

@@ -18,7 +18,7 @@ static const struct field run[] = {
 };
 FIELDS_COMPLETE(run, RU__N);
 
-const struct record rec_run = { "run", run, RU__N, RU_ID, -1, -1,
+const struct record rec_run = { "run", run, RU__N, RU_ID, FIELD_NONE, FIELD_NONE,
 	N_("one run of a program that changed the store") };
 
 static const struct field event[] = {
@@ -41,5 +41,5 @@ static const struct field event[] = {
 };
 FIELDS_COMPLETE(event, EV__N);
 
-const struct record rec_event = { "event", event, EV__N, -1, -1, -1,
+const struct record rec_event = { "event", event, EV__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a change of one field, or a note") };

@@ -14,5 +14,5 @@ static const struct field setting[] = {
 };
 FIELDS_COMPLETE(setting, SE__N);
 
-const struct record rec_setting = { "setting", setting, SE__N, SE_NAME, -1, -1,
+const struct record rec_setting = { "setting", setting, SE__N, SE_NAME, FIELD_NONE, FIELD_NONE,
 	N_("a setting or figure of the store") };

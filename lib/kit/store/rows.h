@@ -4,7 +4,7 @@
 /*
  * rows - records in and out of their tables, by the field tables
  */
-#include "store.h"
+#include "stmt.h"
 
 /* What list is asked for: fields by value, or from (inclusive) and to (exclusive). */
 struct condition {

@@ -7,6 +7,7 @@
  * Columns, types, choices, limits and indexes come from the records, and further tables from the
  * registry; the events and their guards are here.
  */
+#include "kit/record/row.h"
 #include "store.h"
 
 /* Make everything in an empty file, inside the caller's transaction. */

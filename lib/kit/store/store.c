@@ -12,34 +12,6 @@
 #include "kit/base/text.h"
 #include "schema.h"
 
-void
-engine_fail(struct store *s, int rc, const char *doing)
-{
-	int code;
-
-	switch (rc & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		diag_die(CC_RETRY, _("%s: locked by another program, try again"), s->path);
-	case SQLITE_NOTADB: diag_die(CC_CONFIG, _("%s: not a cckit store"), s->path);
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH: code = CC_NOPERM; break;
-	case SQLITE_CANTOPEN: code = access(s->path, W_OK) != 0 ? CC_NOPERM : CC_IO; break;
-	case SQLITE_FULL:
-	case SQLITE_IOERR:
-	case SQLITE_CORRUPT:
-	case SQLITE_NOMEM:
-	case SQLITE_NOLFS: code = CC_IO; break;
-	default: code = CC_BUG;
-	}
-	if (code != CC_BUG)
-		diag_die(code, "%s: %s (%d)", s->path, sqlite3_errmsg(s->db),
-		    sqlite3_extended_errcode(s->db));
-	diag_die(code, "%s: %s: %s (%d)", s->path, doing, sqlite3_errmsg(s->db),
-	    sqlite3_extended_errcode(s->db));
-}
-
 char *
 store_path(const char *given)
 {
@@ -375,4 +347,25 @@ store_allow_scratch(struct store *s, bool allow)
 {
 	if (s->mode < STORE_WRITE)
 		engine_run(s, allow ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON");
+}
+
+bool
+store_has_table(struct store *s, const char *name)
+{
+	struct stmt q;
+	bool has;
+
+	STORE_PREPARE(s, &q,
+	    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1"
+	    " UNION SELECT 1 FROM sqlite_temp_schema WHERE type = 'table' AND name = $1");
+	stmt_text(&q, 1, name);
+	has = stmt_step(&q);
+	stmt_close(&q);
+	return has;
+}
+
+int64_t
+store_changes(struct store *s)
+{
+	return sqlite3_changes64(s->db);
 }

@@ -2,7 +2,7 @@
 #define CC_STORE_H
 
 /*
- * store - the one SQLite file: open, transact, prepare, step
+ * store - the one SQLite file: open, transact
  *
  * The engine's own header stays inside this folder.  Trouble with the store (a
  * lock, a full disk, a file that is no store) ends the program where it happens,
@@ -10,8 +10,6 @@
  */
 #include <stdbool.h>
 #include <stdint.h>
-
-#include "kit/record/row.h"
 
 enum store_mode {
 	STORE_READ,    /* changes are refused by the engine */
@@ -78,35 +76,6 @@ void store_cache(struct store *, int kib);
 
 /* Allow (or refuse again) writes to temporary tables on a store opened for reading. */
 void store_allow_scratch(struct store *, bool allow);
-
-/* A prepared statement.  Texts of its columns live until the next step, reset or close. */
-struct stmt {
-	struct store *db;
-	void *q;
-	const char *literal; /* its SQL where that is a literal, by which it is known again */
-};
-
-/* SQL is a literal: this macro does not compile with anything else.  Values are bound, $1 first. */
-#define STORE_PREPARE(db, stmt, sql) store_prepare_literal(db, stmt, "" sql "")
-#define STORE_RUN(db, sql) store_run_literal(db, "" sql "")
-void store_prepare_literal(struct store *, struct stmt *, const char *sql);
-void store_run_literal(struct store *, const char *sql);
-
-/* Bind a value; a text must live until the statement is stepped to its end or reset. */
-void stmt_int(struct stmt *, int at, int64_t);
-void stmt_text(struct stmt *, int at, const char *);      /* NULL binds NULL */
-void stmt_text_copy(struct stmt *, int at, const char *); /* the text need not live on */
-void stmt_null(struct stmt *, int at);
-void stmt_cell(struct stmt *, int at, const struct row *, int field);
-
-bool stmt_step(struct stmt *); /* is there a row? */
-void stmt_run(struct stmt *);  /* step to the end and reset */
-void stmt_reset(struct stmt *);
-void stmt_close(struct stmt *); /* a stmt never prepared, { 0 }, is fine */
-
-int64_t stmt_col_int(struct stmt *, int column);
-const char *stmt_col_text(struct stmt *, int column); /* NULL for SQL NULL */
-bool stmt_col_null(struct stmt *, int column);
 
 /* Does the table exist in this connection (a temporary one included)? */
 bool store_has_table(struct store *, const char *name);

@@ -15,5 +15,5 @@ static const struct field map[] = {
 };
 FIELDS_COMPLETE(map, MA__N);
 
-const struct record rec_map = { "map", map, MA__N, -1, -1, -1,
+const struct record rec_map = { "map", map, MA__N, FIELD_NONE, FIELD_NONE, FIELD_NONE,
 	N_("a line of a map file, which translates somebody else's columns") };
