@@ -2,6 +2,7 @@
 
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "report_lives.h"
@@ -133,7 +134,7 @@ count_aged(struct report_run *r, const struct row *ticket, int64_t t)
 	report_count(r, ticket, INT64_MIN, LOG_OPEN, days);
 	report_count(r, ticket, INT64_MIN, LOG_D0_1 + i, days);
 	report_count(r, ticket, INT64_MIN, LOG_WORK,
-	    r->ids >= 0 ? 0 : worktime_between(r->calendar, opened, t));
+	    r->ids >= 0 ? 0 : worktime_between(r->calendar, stamp_zone_current(), opened, t));
 }
 
 /* Solved and closed as they were at an instant, by the events up to then, and by what later ones tell of it. */

@@ -29,6 +29,7 @@ struct clock_span {
 struct clock {
 	const char *name;
 	const struct policy_line *promise;
+	const struct zone *zone; /* that work is done in */
 	struct clock_span *span;
 	int n, room;
 	int begun; /* the span that the clock began with, or began anew; -1 while it waits */
@@ -49,8 +50,12 @@ struct clock_event {
 	const struct row *before, *after;
 };
 
-/* Begin for a ticket as it now stands; the row is copied, its texts and the policy must live as long. */
-void clocks_begin(struct clocks *, const struct policy *, const struct row *ticket);
+/*
+ * Begin for a ticket as it now stands, by the clocks of a zone; the row is copied, its texts and
+ * the policy must live as long.
+ */
+void clocks_begin(struct clocks *, const struct policy *, const struct zone *,
+    const struct row *ticket);
 
 /* Take the next event; a note must live as long. */
 void clocks_take(struct clocks *, const struct clock_event *);

@@ -14,7 +14,7 @@ int quiet_check(struct txn *, const struct row *line, struct fault *);
 
 /*
  * When the quiet hours end that the agent or queue (either may be NULL) is in at an instant;
- * the instant itself when it is in none.  Times are of the zone taken.
+ * the instant itself when it is in none.  Times are of the current zone (stamp.h).
  */
 int64_t quiet_until(struct store *, const struct rulebook *, const char *agent, const char *queue,
     int64_t now);

@@ -36,7 +36,7 @@ void service_settle(struct service *);
 
 void service_close(struct service *);
 
-/* Where a clock stands, by the zone of its rules. */
+/* Where a clock stands. */
 void service_read(const struct service *, int clock, struct clock_reading *);
 
 /* When a share (percent) of the promise is used; CLOCK_NONE where that is not known. */
