@@ -151,6 +151,16 @@ planted() {
 	echo '	n = atoi(s); strcpy (a, b);' | grep -qE "\<($calls) *\("
 }
 
+@test "zones are values: no file asks or sets the zone of the process" {
+	local calls='setenv|unsetenv|putenv|clearenv|tzset|localtime(_r)?|mktime|timelocal|ctime(_r)?|strftime'
+	# lib/kit/base/lang.c sets LANGUAGE, which gettext asks.
+	nothing "$(grep -nE "\<($calls) *\(" cmd/*.c lib/*/*/*.[ch] | grep -v '^lib/kit/base/lang\.c:[0-9]*:.*("LANGUAGE"')"
+	nothing "$(grep -nE '"TZ(DIR)?"' cmd/*.c lib/*/*/*.[ch])"
+	echo '	tzset(); localtime_r (&t, &tm);' | grep -qE "\<($calls) *\("
+	# What is computed by rules takes its zone: the current one is for what is read and written.
+	nothing "$(grep -nE '\<(stamp_(zone|date|of_date|parse)[a-z_]*|getenv) *\(' lib/kit/rules/*.[ch] | grep -v 'stamp_parse_in(')"
+}
+
 @test "SQL is a literal: anything else does not compile" {
 	in_scratch
 	local sql want

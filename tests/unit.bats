@@ -29,6 +29,10 @@ holds() {
 	holds stamp
 }
 
+@test "zone: zones as values, many in one process" {
+	holds zone
+}
+
 @test "sink: csv, JSON lines, tables and excel" {
 	holds sink
 }

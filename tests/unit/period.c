@@ -125,8 +125,9 @@ spans(const char *text, const char *from, const char *to)
 	int64_t begin, end, wanted_begin, wanted_end;
 	struct fault f = { "" };
 
-	return period_span(text, &begin, &end, &f) == 0 && stamp_parse(from, &wanted_begin) == 0 &&
-	    stamp_parse(to, &wanted_end) == 0 && begin == wanted_begin && end == wanted_end;
+	return period_span(text, stamp_zone_current(), &begin, &end, &f) == 0 &&
+	    stamp_parse(from, &wanted_begin) == 0 && stamp_parse(to, &wanted_end) == 0 &&
+	    begin == wanted_begin && end == wanted_end;
 }
 
 static void
@@ -154,11 +155,12 @@ test_spans(void)
 		    "2026-11-05"),
 	    "spans of ends", "another");
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-		if (period_span(none[i], &from, &to, &f) != -1 || strstr(f.text, none[i]) == NULL)
+		if (period_span(none[i], stamp_zone_current(), &from, &to, &f) != -1 ||
+		    strstr(f.text, none[i]) == NULL)
 			taken = none[i];
 	ok(taken == NULL, "what is no period is refused, and named", taken);
-	ok(period_span("9999", &from, &to, &f) == 0 && to == INT64_MAX, "the last year has no end",
-	    "another");
+	ok(period_span("9999", stamp_zone_current(), &from, &to, &f) == 0 && to == INT64_MAX,
+	    "the last year has no end", "another");
 }
 
 int

@@ -8,7 +8,7 @@
 #include "kit/rules/worktime.h"
 
 enum {
-	SPANS = 12,   /* of each zone and calendar, counted step by step */
+	SPANS = 24,   /* of each zone and calendar, counted step by step */
 	SPLITS = 800, /* of each zone and calendar, taken apart */
 	STEP = 900,   /* seconds; hours of work begin and end at whole steps */
 	LONGEST = 500 * 86400,
@@ -17,11 +17,22 @@ enum {
 static struct law steps = { "the work of a span is that of its quarters of an hour" };
 static struct law splits = { "the work of a span is that of its two parts" };
 static struct law after = { "the instant after so much work is the first with so much behind it" };
+static struct law together = { "zones in one process give the work that each gives alone" };
 static struct law years = { "outside of the calendar's years there is no work" };
 
-static const char *const zone[] = { "America/Bogota", "America/Caracas", "America/New_York",
+static const char *const name[] = { "America/Bogota", "America/Caracas", "America/New_York",
 	"Europe/Madrid", "UTC" };
 static const char *const calendar[] = { "office", "night", "days" };
+
+/* A zone, and spans of it with the work that was counted step by step. */
+static struct alone {
+	const struct zone *zone;
+	struct span {
+		const struct calendar *calendar;
+		int64_t from, to, work;
+	} span[COUNT(calendar) * SPANS];
+	int n;
+} alone[COUNT(name)];
 
 /* An instant of the years 2005 to 2027: clocks of all of those zones but two changed in them. */
 static int64_t
@@ -55,42 +66,47 @@ count_steps(const struct calendar *c, int64_t from, int64_t to)
 }
 
 static void
-test_spans(const struct calendar *c, const char *what)
+test_spans(struct alone *a, const struct calendar *c, const char *what)
 {
 	for (int i = 0; i < SPANS; i++) {
 		int64_t from = instant() / STEP * STEP;
 		int64_t to = from + between(0, LONGEST / STEP >> between(0, 12)) * STEP;
 
-		keep(&steps, worktime_between(c, from, to) == count_steps(c, from, to), what,
-		    stamp_date(from));
+		int64_t work = count_steps(c, from, to);
+
+		keep(&steps, worktime_between(c, a->zone, from, to) == work, what,
+		    zone_date(a->zone, from));
+		a->span[a->n++] = (struct span) { c, from, to, work };
 	}
 }
 
 static void
-test_splits(const struct calendar *c, const char *what)
+test_splits(const struct zone *z, const struct calendar *c, const char *what)
 {
 	for (int i = 0; i < SPLITS; i++) {
 		int64_t from = instant(), to = from + between(0, LONGEST);
 		int64_t middle = between(from, to);
-		int64_t all = worktime_between(c, from, to), at;
+		int64_t all = worktime_between(c, z, from, to), at;
 
 		keep(&splits,
-		    all == worktime_between(c, from, middle) + worktime_between(c, middle, to),
-		    what, stamp_date(from));
+		    all ==
+			worktime_between(c, z, from, middle) + worktime_between(c, z, middle, to),
+		    what, zone_date(z, from));
 		if (all == 0)
 			continue;
-		at = worktime_after(c, from, all);
+		at = worktime_after(c, z, from, all);
 		keep(&after,
-		    worktime_between(c, from, at) == all &&
-			worktime_between(c, from, at - 1) == all - 1,
-		    what, stamp_date(from));
+		    worktime_between(c, z, from, at) == all &&
+			worktime_between(c, z, from, at - 1) == all - 1,
+		    what, zone_date(z, from));
 	}
 }
 
 static void
-test_years(const struct calendar *c, const char *what)
+test_years(const struct zone *z, const struct calendar *c, const char *what)
 {
-	const int64_t first = stamp_of_date(CALENDAR_FIRST), end = stamp_of_date(CALENDAR_LAST + 1);
+	const int64_t first = zone_of_date(z, CALENDAR_FIRST),
+		      end = zone_of_date(z, CALENDAR_LAST + 1);
 	const int64_t far[] = { INT64_MIN, -1, 0, first - 1, first, first + 1000 * 86400, end,
 		end + 1, end + 5000 * (int64_t)86400 };
 
@@ -100,16 +116,43 @@ test_years(const struct calendar *c, const char *what)
 			int64_t to = far[k] < end ? far[k] : end;
 
 			keep(&years,
-			    worktime_between(c, far[i], far[k]) == worktime_between(c, from, to) &&
-				(from < to || worktime_between(c, far[i], far[k]) == 0),
+			    worktime_between(c, z, far[i], far[k]) ==
+				    worktime_between(c, z, from, to) &&
+				(from < to || worktime_between(c, z, far[i], far[k]) == 0),
 			    what, DAY_NONE);
 		}
+}
+
+/* Ask the zones in turn. */
+static void
+test_together(void)
+{
+	for (int i = 0; i < alone[0].n; i++)
+		for (int k = 0; k < COUNT(name); k++) {
+			const struct span *s = &alone[k].span[i];
+
+			keep(&together,
+			    worktime_between(s->calendar, alone[k].zone, s->from, s->to) == s->work,
+			    name[k], zone_date(alone[k].zone, s->from));
+		}
+}
+
+/* Take a zone here and, by TZ, in the C library. */
+static const struct zone *
+take_zone(const char *zone)
+{
+	const struct zone *z = zone_open(zone);
+
+	if (z == NULL || setenv("TZ", zone, 1) != 0)
+		diag_bug("no such zone: %s", zone);
+	tzset();
+	return z;
 }
 
 int
 main(void)
 {
-	static struct law *const law[] = { &steps, &splits, &after, &years };
+	static struct law *const law[] = { &steps, &splits, &after, &together, &years };
 	struct calendars *all = calendars_make();
 	struct calendar *c[COUNT(calendar)];
 
@@ -127,16 +170,15 @@ main(void)
 	line(all, &(struct text) { "days", "feast", "fixed", "12-25" });
 	for (int i = 0; i < COUNT(calendar); i++)
 		c[i] = build(all, calendar[i], false, "none");
-	/* Twice over: what was kept of one zone must not be taken for another. */
-	for (int i = 0; i < 2 * COUNT(zone); i++) {
-		if (stamp_zone(zone[i % COUNT(zone)]) != 0)
-			diag_bug("no such zone: %s", zone[i % COUNT(zone)]);
+	for (int i = 0; i < COUNT(name); i++) {
+		alone[i].zone = take_zone(name[i]);
 		for (int k = 0; k < COUNT(calendar); k++) {
-			test_spans(c[k], calendar[k]);
-			test_splits(c[k], calendar[k]);
-			test_years(c[k], calendar[k]);
+			test_spans(&alone[i], c[k], calendar[k]);
+			test_splits(alone[i].zone, c[k], calendar[k]);
+			test_years(alone[i].zone, c[k], calendar[k]);
 		}
 	}
+	test_together();
 	for (int i = 0; i < COUNT(calendar); i++)
 		calendar_free(c[i]);
 	calendars_free(all);

@@ -107,7 +107,7 @@ put_page(struct month *m, FILE *out)
 		hide_before(m);
 	page.n = take_shown(m, shown, &left_out);
 	buf_format(&title, _("Report of the month %s"), m->name);
-	buf_format(&made, _("zone %s, month %s, as of "), stamp_zone_name(), m->name);
+	buf_format(&made, _("zone %s, month %s, as of "), zone_name(stamp_zone_current()), m->name);
 	report_section_word_instant(&made, m->now);
 	if (left_out.len > 0)
 		buf_format(&made, _("; left out, for there is nothing to count: %s"), left_out.p);

@@ -7,6 +7,7 @@
 #include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "problems.h"
 #include "report_fields.h"
@@ -39,7 +40,9 @@ gather_problems(struct report_run *r)
 		report_count(r, &ticket, opened, PROBLEM_ALL, 0);
 		report_count(r, &ticket, opened,
 		    solved != INT64_MIN ? PROBLEM_SOLVED : PROBLEM_UNSOLVED,
-		    solved != INT64_MIN ? worktime_between(r->calendar, opened, solved) : 0);
+		    solved != INT64_MIN ?
+			worktime_between(r->calendar, stamp_zone_current(), opened, solved) :
+			0);
 	}
 	stmt_close(&q);
 }

@@ -6,6 +6,7 @@
 #include "desk/service/service_fields.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "report.h"
 #include "report_lives.h"
 #include "reports.h"
@@ -163,7 +164,8 @@ before_by(const struct calendar *calendar, int64_t from, int64_t seconds)
 {
 	int64_t days = 1;
 
-	while (days < 36500 && worktime_between(calendar, from - days * 86400, from) < seconds)
+	while (days < 36500 &&
+	    worktime_between(calendar, stamp_zone_current(), from - days * 86400, from) < seconds)
 		days *= 2;
 	return from - days * 86400;
 }

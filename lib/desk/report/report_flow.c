@@ -5,6 +5,7 @@
 
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "report_lives.h"
@@ -131,7 +132,8 @@ count_aged(struct report_run *r, const struct row *ticket, int64_t t)
 	report_count(r, ticket, INT64_MIN, LOG_OPEN, days);
 	report_count(r, ticket, INT64_MIN, LOG_D0_1 + i, days);
 	report_count(r, ticket, INT64_MIN, LOG_WORK,
-	    r->ids != TALLY_NONE ? 0 : worktime_between(r->calendar, opened, t));
+	    r->ids != TALLY_NONE ? 0 :
+				   worktime_between(r->calendar, stamp_zone_current(), opened, t));
 }
 
 /*

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk/ticket/ticket_fields.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "report_lives.h"
 
@@ -178,11 +179,11 @@ end_open(struct reading *g, int64_t end)
 
 	end_wait(g, end);
 	for (int i = 0; i < g->n; i++)
-		g->life->wait += worktime_between(calendar, g->wait[i].from,
+		g->life->wait += worktime_between(calendar, stamp_zone_current(), g->wait[i].from,
 		    g->wait[i].to < end ? g->wait[i].to : end);
 	g->n = 0;
 	if (g->worktime && g->open != INT64_MIN)
-		g->life->open += worktime_between(calendar, g->open, end);
+		g->life->open += worktime_between(calendar, stamp_zone_current(), g->open, end);
 	g->open = INT64_MIN;
 }
 

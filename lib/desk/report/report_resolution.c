@@ -4,6 +4,7 @@
  */
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "report_lives.h"
@@ -90,8 +91,9 @@ count_solved(struct lives *l, const struct row *ticket, int64_t moment)
 	}
 	lives_read(l, ticket, true, &life);
 	report_count(r, ticket, moment, RN_FIRST,
-	    worktime_between(r->calendar, opened, life.first));
-	report_count(r, ticket, moment, RN_LAST, worktime_between(r->calendar, opened, life.last));
+	    worktime_between(r->calendar, stamp_zone_current(), opened, life.first));
+	report_count(r, ticket, moment, RN_LAST,
+	    worktime_between(r->calendar, stamp_zone_current(), opened, life.last));
 	report_count(r, ticket, moment, RN_OPEN, life.open);
 	report_count(r, ticket, moment, RN_LESS, life.open - life.wait);
 }

@@ -6,6 +6,7 @@
 #include "desk/survey/stats.h"
 #include "desk/ticket/ticket_fields.h"
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/rules/worktime.h"
 #include "report.h"
 #include "reports.h"
@@ -134,14 +135,14 @@ count_answered(struct report_run *r, const struct row *ticket)
 
 	if (answered <= r->now) {
 		report_count(r, ticket, opened, FA_ANSWERED,
-		    worktime_between(r->calendar, opened, answered));
+		    worktime_between(r->calendar, stamp_zone_current(), opened, answered));
 		report_count(r, ticket, opened, FA_RUNNING,
 		    answered > opened ? answered - opened : 0);
 	} else if (end <= r->now) {
 		report_count(r, ticket, opened, FA_ENDED, 0);
 	} else {
 		report_count(r, ticket, opened, FA_UNANSWERED,
-		    worktime_between(r->calendar, opened, r->now));
+		    worktime_between(r->calendar, stamp_zone_current(), opened, r->now));
 	}
 }
 

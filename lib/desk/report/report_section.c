@@ -71,7 +71,7 @@ void
 report_section_word_said(struct buf *b, const struct report *report, const struct report_ask *ask,
     int64_t now)
 {
-	buf_format(b, _("zone %s"), stamp_zone_name());
+	buf_format(b, _("zone %s"), zone_name(stamp_zone_current()));
 	if (report->instant) {
 		buf_text(b, _(", at "));
 		report_section_word_instant(b, ask->to < now ? ask->to : now);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "kit/base/lang.h"
-#include "kit/base/stamp.h"
 #include "kit/base/text.h"
+#include "kit/base/zone.h"
 #include "kit/rules/rule_fields.h"
 #include "kit/store/rows.h"
 #include "rule_kind.h"
@@ -126,7 +126,8 @@ build(const struct row_list *calendar, const struct row_list *term, const struct
 	o->switches.saturday = switched_to(switches, RB_SATURDAY, "on");
 	o->switches.closures = pool_copy(&o->pool, switch_of(switches, RB_CLOSURES));
 	rb->version = row_num(switches, RB_VERSION, 0);
-	rb->zone = pool_copy(&o->pool, switch_of(switches, RB_ZONE));
+	rb->zone_name = pool_copy(&o->pool, switch_of(switches, RB_ZONE));
+	rb->zone = zone_open(rb->zone_name);
 	rb->calendar_name = pool_copy(&o->pool, switch_of(switches, RB_CALENDAR));
 	rb->profile = pool_copy(&o->pool, switch_of(switches, RB_TERMS));
 	rb->deem_next_bd = switched_to(switches, RB_DEEM, "next_bd");
@@ -358,41 +359,26 @@ rulebook_renew(struct txn *d, const char *reason, bool force, struct fault *f)
 	return rc;
 }
 
-char *
-rulebook_enter_zone(const struct rulebook *rb)
+const struct zone *
+rulebook_zone(const struct rulebook *rb)
 {
-	char *here = strcmp(stamp_zone_name(), rb->zone) != 0 ? mem_copy(stamp_zone_name()) : NULL;
-
-	if (here != NULL && stamp_zone(rb->zone) != 0)
-		diag_die(CC_CONFIG, _("zone: unknown on this machine: '%s'"), rb->zone);
-	return here;
-}
-
-void
-rulebook_leave_zone(char *here)
-{
-	if (here != NULL && *here != '\0' && stamp_zone(here) != 0)
-		diag_bug("zone %s", here);
-	free(here);
+	if (rb->zone == NULL)
+		diag_die(CC_CONFIG, _("zone: unknown on this machine: '%s'"), rb->zone_name);
+	return rb->zone;
 }
 
 void
 rulebook_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
 {
-	char *here = rulebook_enter_zone(rb);
+	const struct zone *zone = rulebook_zone(rb);
 
 	p->instant = instant;
-	p->received = stamp_date(instant);
-	p->minute = stamp_minute(instant);
-	rulebook_leave_zone(here);
+	p->received = zone_date(zone, instant);
+	p->minute = zone_minute(zone, instant);
 }
 
 int64_t
 rulebook_day(const struct rulebook *rb, int64_t instant)
 {
-	char *here = rulebook_enter_zone(rb);
-	int64_t day = stamp_date(instant);
-
-	rulebook_leave_zone(here);
-	return day;
+	return zone_date(rulebook_zone(rb), instant);
 }

@@ -69,12 +69,8 @@ int rulebook_renew(struct txn *, const char *reason, bool force, struct fault *)
  */
 void rulebook_receive(const struct rulebook *, struct petition *, int64_t instant);
 
-/*
- * Take the rulebook's zone for all instants, where it is another; the name of the one left, for
- * rulebook_leave_zone, or NULL.
- */
-char *rulebook_enter_zone(const struct rulebook *);
-void rulebook_leave_zone(char *here);
+/* The rulebook's zone; ends the program with CC_CONFIG when it is unknown on this machine. */
+const struct zone *rulebook_zone(const struct rulebook *);
 
 /* The day of an instant, in the rulebook's time zone. */
 int64_t rulebook_day(const struct rulebook *, int64_t instant);

@@ -56,7 +56,8 @@ take_rules(struct clock_story *s, const struct policy *policy, int number,
 }
 
 void
-clocks_begin(struct clocks *cs, const struct policy *policy, const struct row *ticket)
+clocks_begin(struct clocks *cs, const struct policy *policy, const struct zone *zone,
+    const struct row *ticket)
 {
 	struct policy_case of;
 
@@ -71,6 +72,7 @@ clocks_begin(struct clocks *cs, const struct policy *policy, const struct row *t
 			continue;
 		c->name = policy_clock(policy, i);
 		c->promise = promise;
+		c->zone = zone;
 		c->story = mem_zero(sizeof *c->story);
 		take_rules(c->story, policy, i, &of);
 		cs->n++;

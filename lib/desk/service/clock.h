@@ -28,6 +28,7 @@ struct clock_span {
 struct clock {
 	const char *name;
 	const struct policy_line *promise;
+	const struct zone *zone; /* that work is done in */
 	struct clock_span *span;
 	int n;
 	int begun;                 /* the span of the last start or restart; -1 while it waits */
@@ -49,10 +50,11 @@ struct clock_event {
 };
 
 /*
- * Begin for a ticket as it now stands. The row is copied; its texts and the policy must outlive the
- * clocks.
+ * Begin for a ticket as it now stands, in a zone. The row is copied; its texts and the policy must
+ * outlive the clocks.
  */
-void clocks_begin(struct clocks *, const struct policy *, const struct row *ticket);
+void clocks_begin(struct clocks *, const struct policy *, const struct zone *,
+    const struct row *ticket);
 
 /* Take the next event; its note must outlive the clocks. */
 void clocks_take(struct clocks *, const struct clock_event *);

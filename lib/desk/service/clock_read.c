@@ -29,15 +29,15 @@ reaches(const struct clock *c, int64_t seconds, int64_t now, bool on)
 		int64_t end = span_end(c, i, now), used;
 
 		if (last && (running || on)) {
-			int64_t at = worktime_after(calendar, c->span[i].from, seconds);
+			int64_t at = worktime_after(calendar, c->zone, c->span[i].from, seconds);
 
 			return at != WORKTIME_NEVER ? at : CLOCK_NONE;
 		}
 		if (!running)
 			continue;
-		used = worktime_between(calendar, c->span[i].from, end);
+		used = worktime_between(calendar, c->zone, c->span[i].from, end);
 		if (used >= seconds)
-			return worktime_after(calendar, c->span[i].from, seconds);
+			return worktime_after(calendar, c->zone, c->span[i].from, seconds);
 		seconds -= used;
 	}
 	return CLOCK_NONE;
@@ -86,7 +86,7 @@ clock_read(const struct clock *c, int64_t now, struct clock_reading *r)
 	r->live = phase == CLOCK_RUNNING;
 	for (int i = c->begun; i < c->n; i++)
 		if (c->span[i].phase == CLOCK_RUNNING)
-			r->used += worktime_between(c->promise->calendar, c->span[i].from,
+			r->used += worktime_between(c->promise->calendar, c->zone, c->span[i].from,
 			    span_end(c, i, now));
 	if (phase == CLOCK_STOPPED || phase == CLOCK_DROPPED)
 		r->stopped = last->from;
@@ -110,7 +110,8 @@ clock_counted(const struct clock *c, int64_t from, int64_t to, int64_t now)
 
 		if (c->span[i].phase != CLOCK_RUNNING)
 			continue;
-		sum += worktime_between(c->promise->calendar, a > from ? a : from, b < to ? b : to);
+		sum += worktime_between(c->promise->calendar, c->zone, a > from ? a : from,
+		    b < to ? b : to);
 	}
 	return sum;
 }

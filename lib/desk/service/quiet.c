@@ -23,6 +23,7 @@ struct hours {
 	const char *times;               /* or NULL */
 	unsigned weekdays;               /* on which the times begin; bit 0 is Sunday */
 	const struct calendar *calendar; /* quiet when it has no work; or NULL */
+	const struct zone *zone;
 };
 
 /* Read HH:MM, up to 24:00; -1 when it is not valid. */
@@ -80,7 +81,7 @@ take_weekdays(const char *list)
 static int64_t
 end_of_times(const struct hours *h, int64_t t)
 {
-	int64_t end = t, today = stamp_date(t);
+	int64_t end = t, today = zone_date(h->zone, t);
 
 	for (int64_t day = today - 1; day <= today; day++) {
 		const char *times = h->times;
@@ -89,8 +90,8 @@ end_of_times(const struct hours *h, int64_t t)
 		if ((h->weekdays >> calendar_weekday(day) & 1) == 0)
 			continue;
 		while (next_window(&times, &from, &to)) {
-			int64_t begins = stamp_of_minute(day, from);
-			int64_t ends = stamp_of_minute(to > from ? day : day + 1, to);
+			int64_t begins = zone_of_minute(h->zone, day, from);
+			int64_t ends = zone_of_minute(h->zone, to > from ? day : day + 1, to);
 
 			if (begins <= t && t < ends && ends > end)
 				end = ends;
@@ -101,26 +102,26 @@ end_of_times(const struct hours *h, int64_t t)
 
 /* When the calendar next has work; the instant itself when it has work then. */
 static int64_t
-end_of_rest(const struct calendar *calendar, int64_t t)
+end_of_rest(const struct hours *h, int64_t t)
 {
-	int64_t today = stamp_date(t);
+	int64_t today = zone_date(h->zone, t);
 
 	for (int64_t day = today; day <= today + QUIET_DAYS; day++) {
 		struct calendar_hours work;
 
 		if (!calendar_covers(day))
 			return t;
-		worktime_hours(calendar, day, &work);
+		worktime_hours(h->calendar, day, &work);
 		for (int i = 0; i < work.n; i++) {
-			int64_t begins = stamp_of_minute(day, work.from[i]);
+			int64_t begins = zone_of_minute(h->zone, day, work.from[i]);
 
 			if (t < begins)
 				return begins;
-			if (t < stamp_of_minute(day, work.to[i]))
+			if (t < zone_of_minute(h->zone, day, work.to[i]))
 				return t;
 		}
 	}
-	return stamp_of_date(today + QUIET_DAYS + 1);
+	return zone_of_date(h->zone, today + QUIET_DAYS + 1);
 }
 
 /* Leave all windows, as one may begin where another ends; gives up after a year. */
@@ -133,7 +134,7 @@ end_of_quiet(const struct hours *h, int64_t now)
 		end = t;
 		t = end_of_times(h, t);
 		if (h->calendar != NULL)
-			t = end_of_rest(h->calendar, t);
+			t = end_of_rest(h, t);
 	} while (t > end && t < last);
 	return t < last ? t : last;
 }
@@ -159,7 +160,8 @@ static int
 check_line(struct txn *d, const struct row *line, struct fault *f)
 {
 	struct hours h = { .times = row_text(line, QU_TIMES, NULL),
-		.weekdays = take_weekdays(row_text(line, QU_DAYS, NULL)) };
+		.weekdays = take_weekdays(row_text(line, QU_DAYS, NULL)),
+		.zone = stamp_zone_current() };
 	int field = row_has(line, QU_CALENDAR) ? QU_CALENDAR : QU_TIMES;
 
 	if (!row_has(line, QU_TIMES) && row_has(line, QU_DAYS))
@@ -213,7 +215,7 @@ quiet_until(struct store *db, const struct rulebook *rules, const char *agent, c
 	if ((agent != NULL && find_line(&q, agent)) || (queue != NULL && find_line(&q, queue)) ||
 	    find_line(&q, "*")) {
 		struct row line;
-		struct hours h = { 0 };
+		struct hours h = { .zone = stamp_zone_current() };
 		struct fault f = { "" };
 
 		rows_read(&q, &rec_quiet, &line);

@@ -42,37 +42,27 @@ service_begin(struct service *s, const struct row *ticket, int64_t now, const st
 	*s = (struct service) { .rules = rb, .version = version, .now = now, .ticket = *ticket };
 	row_keep(&s->ticket, &s->texts);
 	s->covered = policy_covers(policy, &s->ticket);
-	clocks_begin(&s->clocks, policy, &s->ticket);
+	clocks_begin(&s->clocks, policy, rulebook_zone(rb), &s->ticket);
 }
 
 void
 service_take(struct service *s, const struct clock_event *e)
 {
-	char *zone = rulebook_enter_zone(s->rules);
-
 	clocks_take(&s->clocks, e);
-	rulebook_leave_zone(zone);
 }
 
 void
 service_settle(struct service *s)
 {
-	char *zone = rulebook_enter_zone(s->rules);
-
 	clocks_settle(&s->clocks, s->now);
-	rulebook_leave_zone(zone);
 }
 
 void
 service_open_by(struct service *s, struct store *db, const struct row *ticket, int64_t now,
     const struct rulebook *rb, const struct policy *policy, int64_t version)
 {
-	char *zone;
-
 	service_begin(s, ticket, now, rb, policy, version);
-	zone = rulebook_enter_zone(rb);
 	take_events(s, db);
-	rulebook_leave_zone(zone);
 	service_settle(s);
 }
 
@@ -105,20 +95,13 @@ service_clock(const struct service *s, const char *name)
 void
 service_read(const struct service *s, int clock, struct clock_reading *r)
 {
-	char *zone = rulebook_enter_zone(s->rules);
-
 	clock_read(&s->clocks.clock[clock], s->now, r);
-	rulebook_leave_zone(zone);
 }
 
 int64_t
 service_share_at(const struct service *s, int clock, int share)
 {
-	char *zone = rulebook_enter_zone(s->rules);
-	int64_t at = clock_share_at(&s->clocks.clock[clock], share, s->now);
-
-	rulebook_leave_zone(zone);
-	return at;
+	return clock_share_at(&s->clocks.clock[clock], share, s->now);
 }
 
 bool

@@ -22,7 +22,6 @@ struct telling {
 	struct buf name, held_name;
 	int64_t running;
 	int64_t due; /* not reported yet; else CLOCK_NONE */
-	char *zone;  /* left while the rules' own is taken */
 };
 
 /* Report the row held back. */
@@ -34,10 +33,7 @@ let_go(struct telling *t)
 	t->running += row_num(&t->held, IV_COUNTED, 0);
 	row_set_num(&t->held, IV_RUNNING, t->running);
 	row_set_text(&t->held, IV_NAME, t->held_name.len > 0 ? t->held_name.p : NULL);
-	/* Instants are shown in the store's zone. */
-	rulebook_leave_zone(t->zone);
 	t->tell(&t->held, t->ctx);
-	t->zone = rulebook_enter_zone(t->service->rules);
 	t->held.rec = NULL;
 }
 
@@ -130,7 +126,7 @@ put_running(struct telling *t, int64_t from, int64_t to)
 	struct worktime_walk w;
 	struct worktime_stretch s;
 
-	worktime_walk_begin(&w, t->clock->promise->calendar, from, to);
+	worktime_walk_begin(&w, t->clock->promise->calendar, t->clock->zone, from, to);
 	while (worktime_walk_next(&w, &s)) {
 		buf_clear(&t->name);
 		if (s.work)
@@ -189,14 +185,12 @@ service_explain(const struct service *s, int clock, void (*tell)(const struct ro
 
 	service_read(s, clock, &r);
 	t.due = r.due;
-	t.zone = rulebook_enter_zone(s->rules);
 	for (int i = 0; i < t.clock->n; i++)
 		put_span(&t, &t.clock->span[i],
 		    i + 1 < t.clock->n ? t.clock->span[i + 1].from : s->now);
 	if (t.due != CLOCK_NONE)
 		put_due(&t);
 	let_go(&t);
-	rulebook_leave_zone(t.zone);
 	buf_free(&t.name);
 	buf_free(&t.held_name);
 }
@@ -264,12 +258,9 @@ tell_hands(const struct hands *h, const struct row *ticket, int64_t from, int64_
 	row_set_text(&row, HD_KIND, holder_kind(h->db, ticket));
 	row_set_num(&row, HD_HELD, to > from ? to - from : 0);
 	if (h->clock >= 0) {
-		char *zone = rulebook_enter_zone(s->rules);
-
 		row_set_text(&row, HD_CLOCK, s->clocks.clock[h->clock].name);
 		row_set_num(&row, HD_COUNTED,
 		    clock_counted(&s->clocks.clock[h->clock], from, to, s->now));
-		rulebook_leave_zone(zone);
 	}
 	h->tell(&row, h->ctx);
 }

@@ -131,7 +131,7 @@ plan_interview(struct txn *d, const struct row *sample, struct stmt *q, int64_t 
 	if (!stmt_col_null(q, FRAME_TICKET)) {
 		row_set_num(&in, IN_TICKET, stmt_col_int(q, FRAME_TICKET));
 		row_set_num(&in, IN_CALL_FROM,
-		    worktime_after(calendar, stmt_col_int(q, FRAME_CLOSED),
+		    worktime_after(calendar, stamp_zone_current(), stmt_col_int(q, FRAME_CLOSED),
 			row_num(sample, SA_WAIT, 0) * 3600));
 		if (txn_find(d, &rec_ticket, &in, IN_TICKET, &ticket)) {
 			in.cell[IN_AGENT] = ticket.cell[TK_AGENT];

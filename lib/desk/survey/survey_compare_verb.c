@@ -2,6 +2,7 @@
  * survey_compare_verb - compares two waves of a survey, each a sample or a period
  */
 #include "kit/base/lang.h"
+#include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "survey_fields.h"
 #include "survey_options.h"
@@ -64,7 +65,7 @@ gather_wave(struct cli *c, struct survey_cells *cells, const struct survey_ask *
 	struct fault f = { "" };
 
 	if (!take_sample(c, c->operand[wave], &ask) &&
-	    period_span(c->operand[wave], &ask.from, &ask.to, &f) != 0)
+	    period_span(c->operand[wave], stamp_zone_current(), &ask.from, &ask.to, &f) != 0)
 		diag_die(CC_DATA, "%s", f.text);
 	survey_cells_gather(cells, &ask, wave);
 }

@@ -2,42 +2,44 @@
 #define CC_STAMP_H
 
 /*
- * stamp - instants and civil dates
+ * stamp - the clock, and instants as text
  *
- * An instant is a count of seconds UTC since 1970.  A civil date is a day of the
- * proleptic Gregorian calendar and knows no zone; as a number it is days since
- * 1970-01-01.  Years run from 1 to 9999.  This is the only module that asks the
- * clock or the zone data.
+ * An instant is a count of seconds UTC since 1970.  Years run from 1 to 9999.  This
+ * is the only module that asks the clock.  What a program reads and writes is in one
+ * zone, that of its store: the current zone.  It is a value of this module; the
+ * process's TZ is neither asked nor set.  Rules take a zone (zone.h) instead.
  */
 #include <stdint.h>
 
-enum { STAMP_SIZE = 32 }; /* room for any instant or date as text */
+#include "date.h"
+#include "zone.h"
+
+enum { STAMP_SIZE = DATE_SIZE }; /* room for any instant or date as text */
 
 /* The time by the clock, or as frozen. */
 int64_t stamp_now(void);
 void stamp_freeze(int64_t now);
 
 /*
- * Take an IANA zone ("America/Bogota") for reading and writing instants.
+ * Make an IANA zone ("America/Bogota") the current one.
  * Returns -1 and changes nothing when the machine has no data for that name.
  */
 int stamp_zone(const char *name);
 
-/* The name of the zone taken, "" before any was; lives until the next one is taken. */
-const char *stamp_zone_name(void);
-
-/* How often a zone was taken: what was computed by the zone holds while this stays. */
-unsigned stamp_zone_turn(void);
+/* The current zone; UTC before any was taken. */
+const struct zone *stamp_zone_current(void);
 
 /*
  * Read an instant, all of s: 2026-03-05T10:00:00-05:00 (ISO 8601; a space may
  * stand for the T, seconds and their fraction may be missing, the fraction is
- * dropped; Z or ±HH:MM or ±HHMM), without an offset in the zone taken, and a
- * bare date as its midnight there.  A local time that the zone had twice is the
- * first of the two; one that it skipped is read by the offset before the gap.
- * -1 when it is not a time.
+ * dropped; Z or ±HH:MM or ±HHMM), without an offset in the current zone, and a
+ * bare date as its midnight there.  Local times that the zone had twice
+ * or skipped are read as zone_from_local says.  -1 when it is not a time.
  */
 int stamp_parse(const char *s, int64_t *t);
+
+/* The same in a zone. */
+int stamp_parse_in(const struct zone *, const char *s, int64_t *t);
 
 /*
  * The same by a format: %Y %m %d %H %M %S %y %b %B %p %I %z as in strptime(3)
@@ -49,8 +51,11 @@ int stamp_parse(const char *s, int64_t *t);
 int stamp_parse_format(const char *s, const char *format, int64_t *t);
 int stamp_format_ok(const char *format);
 
+/* Read a date by a format: the one written, whatever its offset; that of %s is the one in the current zone. */
+int stamp_parse_date(const char *s, const char *format, int64_t *day);
+
 /*
- * Write an instant as 2026-03-05T10:00:00-05:00 in the zone taken; returns the length.
+ * Write an instant as 2026-03-05T10:00:00-05:00 in the current zone; returns the length.
  * One outside the years 1 to 9999, which no reader takes, is written as @seconds.
  */
 int stamp_write(int64_t t, char out[STAMP_SIZE]);
@@ -58,23 +63,8 @@ int stamp_write(int64_t t, char out[STAMP_SIZE]);
 /* Write it as 2026-03-05 10:00:00, the local time without offset. */
 int stamp_write_local(int64_t t, char out[STAMP_SIZE]);
 
-/* The civil date of an instant in the zone taken. */
+/* The civil date of an instant in the current zone, and the instant at which a date begins there. */
 int64_t stamp_date(int64_t t);
-
-/* The minute of that day, 0 to 1439. */
-int stamp_minute(int64_t t);
-
-/* The instant at which a civil date begins in the zone taken. */
 int64_t stamp_of_date(int64_t day);
-
-/* The instant of a minute of that day by the clocks there, 0 to 1440 (read as stamp_parse does). */
-int64_t stamp_of_minute(int64_t day, int minute);
-
-/* Civil dates: days since 1970-01-01.  date_parse takes YYYY-MM-DD and refuses days that do not exist. */
-int date_parse(const char *s, int64_t *day);
-int date_parse_format(const char *s, const char *format, int64_t *day);
-int date_write(int64_t day, char out[STAMP_SIZE]);
-int64_t date_from_civil(int year, int month, int day);
-void date_to_civil(int64_t date, int *year, int *month, int *day);
 
 #endif

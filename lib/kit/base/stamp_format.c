@@ -1,3 +1,6 @@
+/*
+ * stamp_format - instants and dates as text by a format
+ */
 #include <stddef.h>
 #include <string.h>
 
@@ -173,7 +176,7 @@ take_serial(const char **s, int64_t *seconds)
 	int64_t part = 0, unit = 1;
 	int serial;
 
-	if (stamp_take_number(s, 1, 7, &serial) == -1 || serial < 61 || is_digit(**s))
+	if (date_take_number(s, 1, 7, &serial) == -1 || serial < 61 || is_digit(**s))
 		return -1;
 	if (**s == '.' || **s == ',') {
 		(*s)++;
@@ -216,7 +219,7 @@ take_part(const char **s, const struct conversion *c, struct reading *r)
 
 	r->seen |= 1U << c->part;
 	if (c->digits > 0) {
-		if (stamp_take_number(s, c->part == YEAR ? c->digits : 1, c->digits, value) == -1)
+		if (date_take_number(s, c->part == YEAR ? c->digits : 1, c->digits, value) == -1)
 			return -1;
 		if (*value < c->min || *value > c->max)
 			return -1;
@@ -289,7 +292,7 @@ local_seconds(const struct reading *r, int64_t *local)
 		*local = r->seconds;
 		return 0;
 	}
-	if (stamp_civil_day(r->value[YEAR], r->value[MONTH], r->value[DAY], &day) == -1)
+	if (date_find(r->value[YEAR], r->value[MONTH], r->value[DAY], &day) == -1)
 		return -1;
 	if (hour_of_day(r, &hour) == -1)
 		return -1;
@@ -306,15 +309,16 @@ stamp_parse_format(const char *s, const char *format, int64_t *t)
 	if (read_parts(s, format, &r) == -1)
 		return -1;
 	if (r.seen & 1U << EPOCH)
-		return stamp_check(r.seconds, t);
+		return stamp_check(stamp_zone_current(), r.seconds, t);
 	if (local_seconds(&r, &local) == -1)
 		return -1;
-	return stamp_from_local(local, r.seen & 1U << OFFSET ? &r.value[OFFSET] : NULL, t);
+	return stamp_from_local(stamp_zone_current(), local,
+	    r.seen & 1U << OFFSET ? &r.value[OFFSET] : NULL, t);
 }
 
-/* The date is the one written, whatever the offset; that of %s is the one in the zone taken. */
+/* The date is the one written, whatever the offset; that of %s is the one in the current zone. */
 int
-date_parse_format(const char *s, const char *format, int64_t *day)
+stamp_parse_date(const char *s, const char *format, int64_t *day)
 {
 	struct reading r;
 	int64_t local, t;
@@ -322,14 +326,14 @@ date_parse_format(const char *s, const char *format, int64_t *day)
 	if (read_parts(s, format, &r) == -1)
 		return -1;
 	if (r.seen & 1U << EPOCH) {
-		if (stamp_check(r.seconds, &t) == -1)
+		if (stamp_check(stamp_zone_current(), r.seconds, &t) == -1)
 			return -1;
 		*day = stamp_date(t);
 		return 0;
 	}
 	if (local_seconds(&r, &local) == -1 || local > LAST_LOCAL)
 		return -1;
-	*day = stamp_day_of(local);
+	*day = date_of_local(local);
 	return 0;
 }
 

@@ -160,7 +160,8 @@ time_serial(int64_t t, double *serial)
 	if (stamp_write_local(t, local) != (int)strlen("2026-03-05 10:00:00") ||
 	    day + EXCEL_1970 < EXCEL_FIRST)
 		return false;
-	second = (int64_t)stamp_minute(t) * 60 + (local[17] - '0') * 10 + (local[18] - '0');
+	second = (int64_t)zone_minute(stamp_zone_current(), t) * 60 + (local[17] - '0') * 10 +
+	    (local[18] - '0');
 	*serial = (double)(day + EXCEL_1970) + (double)second / DAY_LENGTH;
 	return true;
 }

@@ -161,7 +161,7 @@ period_parse(const char *s, int64_t *date)
 
 /* Read FROM..TO; false when it is none. */
 static bool
-take_ends(const char *text, int64_t *from, int64_t *to)
+take_ends(const char *text, const struct zone *zone, int64_t *from, int64_t *to)
 {
 	const char *dots = strstr(text, "..");
 	char *first;
@@ -170,32 +170,32 @@ take_ends(const char *text, int64_t *from, int64_t *to)
 	if (dots == NULL)
 		return false;
 	first = mem_copy_n(text, (size_t)(dots - text));
-	taken = stamp_parse(first, from) == 0 && stamp_parse(dots + strlen(".."), to) == 0 &&
-	    *from < *to;
+	taken = stamp_parse_in(zone, first, from) == 0 &&
+	    stamp_parse_in(zone, dots + strlen(".."), to) == 0 && *from < *to;
 	free(first);
 	return taken;
 }
 
 /* The instant at which a day begins; the day behind the last has none, so what comes after all. */
 static int64_t
-begin_of(int64_t date)
+begin_of(const struct zone *zone, int64_t date)
 {
-	return date > LAST_DAY ? INT64_MAX : stamp_of_date(date);
+	return date > LAST_DAY ? INT64_MAX : zone_of_date(zone, date);
 }
 
 int
-period_span(const char *text, int64_t *from, int64_t *to, struct fault *f)
+period_span(const char *text, const struct zone *zone, int64_t *from, int64_t *to, struct fault *f)
 {
 	char shown[120];
 	int64_t date;
 	enum period kind = period_parse(text, &date);
 
 	if (kind != PERIOD_NONE) {
-		*from = stamp_of_date(date);
-		*to = begin_of(period_next(kind, date));
+		*from = zone_of_date(zone, date);
+		*to = begin_of(zone, period_next(kind, date));
 		return 0;
 	}
-	if (take_ends(text, from, to))
+	if (take_ends(text, zone, from, to))
 		return 0;
 	return fault_set(f,
 	    _("not a period (2026-11-02, 2026-W45, 2026-11, 2026-Q4, 2026, FROM..TO): '%s'"),

@@ -6,7 +6,7 @@
  *
  * 2026-11-02, 2026-W45 (ISO 8601: from Monday, the first with a Thursday of the
  * year), 2026-11, 2026-Q4, 2026.  Names of one kind sort as the periods follow
- * each other.  All in the zone taken (stamp.h).
+ * each other.
  */
 #include <stdint.h>
 
@@ -37,8 +37,8 @@ enum period period_parse(const char *text, int64_t *date);
 
 /*
  * Read a name, or FROM..TO (dates or times, the end exclusive), as the instants from
- * which and before which it runs; -1 with the fault.
+ * which and before which it runs in a zone; -1 with the fault.
  */
-int period_span(const char *text, int64_t *from, int64_t *to, struct fault *);
+int period_span(const char *text, const struct zone *, int64_t *from, int64_t *to, struct fault *);
 
 #endif

@@ -8,6 +8,7 @@
  * years, and the day of reception chooses among them.
  */
 #include "calendar.h"
+#include "kit/base/zone.h"
 
 enum term_unit { UNIT_BD, UNIT_DAYS, UNIT_HOURS, UNIT_MONTHS, UNIT_NONE };
 enum term_roll { ROLL_SETTING, ROLL_NONE, ROLL_NEXT_BD };
@@ -47,10 +48,11 @@ int terms_check(struct terms *, struct fault *);
 /* Is there a profile, or regime, of that name? */
 bool terms_have(const struct terms *, const char *profile);
 
-/* A version of all rules that a due date follows from; zone, calendar and profile are names. */
+/* A version of all rules that a due date follows from. */
 struct rulebook {
 	int64_t version; /* of the store; 0 for the shipped rules */
-	const char *zone, *calendar_name, *profile;
+	const char *zone_name, *calendar_name, *profile;
+	const struct zone *zone; /* NULL when the machine does not know it */
 	bool deem_next_bd; /* late or non-business reception is deemed made the next business day */
 	bool
 	    roll_next_bd; /* a calendar-day term that ends on a closed day goes on (art. 62 is silent) */

@@ -1,6 +1,8 @@
+/*
+ * worktime - working time between instants, to the second
+ */
 #include "worktime.h"
 #include "kit/base/mem.h"
-#include "kit/base/stamp.h"
 
 enum {
 	DAY = 86400,
@@ -14,7 +16,7 @@ enum {
  */
 struct work_sums {
 	uint64_t calendar; /* its serial; 0 for none */
-	unsigned zone;     /* stamp_zone_turn */
+	const struct zone *zone;
 	int64_t first;
 	int64_t *until; /* [i]: up to the begin of first + i; n + 1 of them */
 	int n, room;
@@ -46,31 +48,31 @@ static void
 take_day(struct worktime_walk *w, int64_t day, int64_t begins)
 {
 	w->day = day;
-	w->next = stamp_of_date(day + 1);
+	w->next = zone_of_date(w->zone, day + 1);
 	w->i = 0;
 	worktime_hours(w->calendar, day, &w->work);
 	for (int i = 0; i < w->work.n; i++) {
 		bool even = w->next - begins == DAY;
 
-		w->begins[i] =
-		    even ? begins + w->work.from[i] * 60 : stamp_of_minute(day, w->work.from[i]);
-		w->ends[i] =
-		    even ? begins + w->work.to[i] * 60 : stamp_of_minute(day, w->work.to[i]);
+		w->begins[i] = even ? begins + w->work.from[i] * 60 :
+				      zone_of_minute(w->zone, day, w->work.from[i]);
+		w->ends[i] = even ? begins + w->work.to[i] * 60 :
+				    zone_of_minute(w->zone, day, w->work.to[i]);
 	}
 	w->begins[w->work.n] = w->ends[w->work.n] = WORKTIME_NEVER;
 }
 
 void
-worktime_walk_begin(struct worktime_walk *w, const struct calendar *calendar, int64_t from,
-    int64_t to)
+worktime_walk_begin(struct worktime_walk *w, const struct calendar *calendar,
+    const struct zone *zone, int64_t from, int64_t to)
 {
 	int64_t day;
 
-	*w = (struct worktime_walk) { .calendar = calendar, .at = from, .to = to };
+	*w = (struct worktime_walk) { .calendar = calendar, .zone = zone, .at = from, .to = to };
 	if (calendar == NULL || from >= to)
 		return;
-	day = stamp_date(from);
-	take_day(w, day, stamp_of_date(day));
+	day = zone_date(zone, from);
+	take_day(w, day, zone_of_date(zone, day));
 }
 
 bool
@@ -103,33 +105,32 @@ worktime_walk_next(struct worktime_walk *w, struct worktime_stretch *s)
 
 /* No work was done before the calendar's years: begin there. */
 static int64_t
-covered(int64_t from)
+covered(const struct zone *zone, int64_t from)
 {
-	int64_t first = stamp_of_date(CALENDAR_FIRST);
+	int64_t first = zone_of_date(zone, CALENDAR_FIRST);
 
 	return from < first ? first : from;
 }
 
 static int64_t
-walk_between(const struct calendar *calendar, int64_t from, int64_t to)
+walk_between(const struct calendar *calendar, const struct zone *zone, int64_t from, int64_t to)
 {
 	struct worktime_walk w;
 	struct worktime_stretch s;
 	int64_t sum = 0;
 
-	worktime_walk_begin(&w, calendar, from, to);
+	worktime_walk_begin(&w, calendar, zone, from, to);
 	while (worktime_walk_next(&w, &s))
 		if (s.work)
 			sum += s.to - s.from;
 	return sum;
 }
 
-/* The sums of a calendar by the zone in force; those of the longest ago make place for new ones. */
+/* The sums of a calendar in a zone; those of the longest ago make place for new ones. */
 static struct work_sums *
-sums_of(const struct calendar *calendar)
+sums_of(const struct calendar *calendar, const struct zone *zone)
 {
 	const uint64_t serial = calendar_serial(calendar);
-	const unsigned zone = stamp_zone_turn();
 	struct work_sums *s;
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -154,7 +155,8 @@ add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
 		s->room = (int)(day - s->first) + YEAR_DAYS;
 		s->until = mem_grow(s->until, sizeof *s->until * (size_t)s->room);
 	}
-	worktime_walk_begin(&w, calendar, stamp_of_date(s->first + s->n), stamp_of_date(day));
+	worktime_walk_begin(&w, calendar, s->zone, zone_of_date(s->zone, s->first + s->n),
+	    zone_of_date(s->zone, day));
 	while (worktime_walk_next(&w, &stretch)) {
 		if (stretch.work)
 			sum += stretch.to - stretch.from;
@@ -165,9 +167,9 @@ add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
 
 /* Seconds of work of whole days that the calendar covers, from one up to another. */
 static int64_t
-work_of_days(const struct calendar *calendar, int64_t from, int64_t to)
+work_of_days(const struct calendar *calendar, const struct zone *zone, int64_t from, int64_t to)
 {
-	struct work_sums *s = sums_of(calendar);
+	struct work_sums *s = sums_of(calendar, zone);
 
 	if (s->n < 0 || from < s->first) {
 		/* Who goes back in time goes on to do so. */
@@ -185,36 +187,39 @@ work_of_days(const struct calendar *calendar, int64_t from, int64_t to)
 }
 
 int64_t
-worktime_between(const struct calendar *calendar, int64_t from, int64_t to)
+worktime_between(const struct calendar *calendar, const struct zone *zone, int64_t from, int64_t to)
 {
 	int64_t first, last;
 
 	if (calendar == NULL)
-		return walk_between(calendar, from, to);
-	from = covered(from);
+		return walk_between(calendar, zone, from, to);
+	from = covered(zone, from);
 	if (to <= from || to - from < WALKED_DAYS * DAY)
-		return walk_between(calendar, from, to);
-	first = stamp_date(from) + 1;
-	last = stamp_date(to);
+		return walk_between(calendar, zone, from, to);
+	first = zone_date(zone, from) + 1;
+	last = zone_date(zone, to);
 	if (last > CALENDAR_LAST + 1)
-		to = stamp_of_date(last = CALENDAR_LAST + 1);
+		to = zone_of_date(zone, last = CALENDAR_LAST + 1);
 	if (first >= last)
-		return walk_between(calendar, from, to);
-	return walk_between(calendar, from, stamp_of_date(first)) +
-	    work_of_days(calendar, first, last) + walk_between(calendar, stamp_of_date(last), to);
+		return walk_between(calendar, zone, from, to);
+	return walk_between(calendar, zone, from, zone_of_date(zone, first)) +
+	    work_of_days(calendar, zone, first, last) +
+	    walk_between(calendar, zone, zone_of_date(zone, last), to);
 }
 
 int64_t
-worktime_after(const struct calendar *calendar, int64_t from, int64_t seconds)
+worktime_after(const struct calendar *calendar, const struct zone *zone, int64_t from,
+    int64_t seconds)
 {
 	struct worktime_walk w;
 	struct worktime_stretch s;
 
 	if (calendar == NULL || seconds == 0)
 		return from + seconds;
-	if (stamp_date(from) > CALENDAR_LAST)
+	if (zone_date(zone, from) > CALENDAR_LAST)
 		return WORKTIME_NEVER;
-	worktime_walk_begin(&w, calendar, covered(from), stamp_of_date(CALENDAR_LAST + 1));
+	worktime_walk_begin(&w, calendar, zone, covered(zone, from),
+	    zone_of_date(zone, CALENDAR_LAST + 1));
 	while (worktime_walk_next(&w, &s)) {
 		if (!s.work)
 			continue;

@@ -4,23 +4,24 @@
 /*
  * worktime - working time between instants, to the second
  *
- * Work is done in the hours of a calendar, in the zone taken (base/stamp.h); on the
- * days on which its clocks change an hour of work may be shorter or longer.  A calendar that
+ * Work is done in the hours of a calendar by the clocks of a zone; on the days on
+ * which they change an hour of work may be shorter or longer.  A calendar that
  * has no lines of hours works around the clock on its business days.  Without a calendar (NULL)
  * all time counts.
  */
 #include "calendar.h"
+#include "kit/base/zone.h"
 
 #define WORKTIME_NEVER INT64_MAX
 
 /* Seconds of work from an instant up to another; 0 when that is not later. */
-int64_t worktime_between(const struct calendar *, int64_t from, int64_t to);
+int64_t worktime_between(const struct calendar *, const struct zone *, int64_t from, int64_t to);
 
 /*
  * The first instant by which so many seconds of work have passed since from, which is from itself for
  * 0; WORKTIME_NEVER when the calendar's years end before.
  */
-int64_t worktime_after(const struct calendar *, int64_t from, int64_t seconds);
+int64_t worktime_after(const struct calendar *, const struct zone *, int64_t from, int64_t seconds);
 
 /* A piece of a day: all of it work, or none of it. */
 struct worktime_stretch {
@@ -38,6 +39,7 @@ int64_t worktime_day(const struct calendar *);
 /* Walk from an instant to another, piece by piece; they abut. */
 struct worktime_walk {
 	const struct calendar *calendar;
+	const struct zone *zone;
 	int64_t at, to;
 	int64_t day, next;          /* the day at hand, and the instant at which it ends */
 	struct calendar_hours work; /* of that day */
@@ -47,7 +49,8 @@ struct worktime_walk {
 	int i; /* the interval that does not lie behind at */
 };
 
-void worktime_walk_begin(struct worktime_walk *, const struct calendar *, int64_t from, int64_t to);
+void worktime_walk_begin(struct worktime_walk *, const struct calendar *, const struct zone *,
+    int64_t from, int64_t to);
 bool worktime_walk_next(struct worktime_walk *, struct worktime_stretch *);
 
 #endif

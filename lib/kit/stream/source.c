@@ -31,7 +31,7 @@ parse_date(struct source *s, const struct map_feed *feed, const char **text, str
 
 	if (**text == '\0')
 		return 0;
-	if (date_parse_format(*text, feed->format, &day) != 0)
+	if (stamp_parse_date(*text, feed->format, &day) != 0)
 		return fault_set(fault, _("%s: not a date of the form %s: '%s'"),
 		    s->rec->field[feed->field].name, feed->format,
 		    diag_mask(shown, sizeof shown, *text));
