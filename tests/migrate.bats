@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2030,SC2031,SC2154 # each test is a subshell; run sets stderr
+# shellcheck disable=SC2016,SC2030,SC2031,SC2094,SC2154 # $t is for sqlite; each test is a subshell; run sets stderr; databases are files
 #
 # migrate - stores of every version, and tables whose definition changes: all rows, all definitions, or nothing
 
@@ -17,7 +17,7 @@ setup_file() {
 	sed -i 's/"in_person", /&"fax", /' "$next/lib/desk/people/rec_people.c"
 	grep -q '"fax", ' "$next/lib/desk/people/rec_people.c"
 	if nm "$BUILD/libcckit.a" 2>/dev/null | grep -q __asan_init; then
-		flags=(-fsanitize=address,undefined -fno-sanitize-recover=all)
+		flags=('-fsanitize=address,undefined' -fno-sanitize-recover=all)
 	fi
 	for file in "$next"/lib/desk/people/rec_people.c "$next"/lib/kit/store/{store,schema,migrate}.c \
 		"$ROOT"/cmd/cc-{store,ticket}.c; do

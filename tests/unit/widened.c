@@ -51,54 +51,58 @@ const struct record *const registry_all[] = { NULL };
 const char *const *const registry_beside[] = { beside, NULL };
 const char *const registry_zone = "UTC";
 
-/* What a variant changes; false when there is none of that name. */
+static const char *const unique[] = { "CREATE UNIQUE INDEX thing_size ON thing(size)", NULL };
+
+static void
+swap(struct field *a, struct field *b)
+{
+	struct field was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+/* Variants of one field: what it is in them. */
+static const struct {
+	const char *variant;
+	int at;
+	struct field field;
+} changes[] = {
+	{ "choice", COLOUR, { "colour", T_CHOICE, F_REQUIRED, .choice = three } },
+	{ "narrow", COLOUR, { "colour", T_CHOICE, F_REQUIRED, .choice = one } },
+	{ "limit", SIZE, { "size", T_INT, .min = 1, .max = 100 } },
+	{ "small", SIZE, { "size", T_INT, .min = 1, .max = 5 } },
+	{ "reference", OWNER, { "owner", T_CODE, .of = &owner } },
+	{ "required", NOTE, { "note", T_TEXT, F_REQUIRED, .max = 100 } },
+	{ "start", NOTE, { "note", T_TEXT, F_REQUIRED, .max = 100, .start = "new" } },
+	{ "type", NOTE, { "note", T_INT, .min = 1, .max = 99 } },
+	{ "words", NOTE, { "note", T_TEXT, F_SEARCH, .max = 100 } },
+	{ "gone", SPARE, { "spare", T_BOOL, F_OUTPUT } },
+	{ "added", FIELDS, { "weight", T_INT, F_REQUIRED, .max = 9, .start = "7" } },
+};
+
+/* Become a variant; false when there is none of that name. */
 static bool
 vary(const char *variant)
 {
-	struct field was;
+	bool known = true;
 
-	if (strcmp(variant, "base") == 0)
-		return true;
-	if (strcmp(variant, "choice") == 0)
-		fields[COLOUR].choice = three;
-	else if (strcmp(variant, "narrow") == 0)
-		fields[COLOUR].choice = one;
-	else if (strcmp(variant, "limit") == 0)
-		fields[SIZE].max = 100;
-	else if (strcmp(variant, "small") == 0)
-		fields[SIZE].max = 5;
-	else if (strcmp(variant, "reference") == 0)
-		fields[OWNER].of = &owner;
-	else if (strcmp(variant, "required") == 0)
-		fields[NOTE].flags = F_REQUIRED;
-	else if (strcmp(variant, "start") == 0)
-		fields[NOTE] =
-		    (struct field) { "note", T_TEXT, F_REQUIRED, .max = 100, .start = "new" };
-	else if (strcmp(variant, "type") == 0)
-		fields[NOTE] = (struct field) { "note", T_INT, .min = 1, .max = 99 };
-	else if (strcmp(variant, "added") == 0)
-		fields[thing.n++] = (struct field) { "weight", T_INT, F_REQUIRED, .min = 0,
-			.max = 9, .start = "7" };
-	else if (strcmp(variant, "gone") == 0)
-		fields[SPARE].flags = F_OUTPUT;
-	else if (strcmp(variant, "words") == 0)
-		fields[NOTE].flags = F_SEARCH;
-	else if (strcmp(variant, "unique") == 0) {
-		static const char *const other[] = {
-			"CREATE UNIQUE INDEX thing_size ON thing(size)", NULL
-		};
-
-		thing.index = other;
-	} else if (strcmp(variant, "beside") == 0)
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+		if (strcmp(variant, changes[i].variant) == 0) {
+			fields[changes[i].at] = changes[i].field;
+			thing.n += changes[i].at == FIELDS;
+			return true;
+		}
+	if (strcmp(variant, "order") == 0)
+		swap(&fields[COLOUR], &fields[NOTE]);
+	else if (strcmp(variant, "unique") == 0)
+		thing.index = unique;
+	else if (strcmp(variant, "beside") == 0)
 		beside[0] = "CREATE TABLE memo (k TEXT PRIMARY KEY NOT NULL, v INTEGER, w TEXT)"
 			    " STRICT, WITHOUT ROWID";
-	else if (strcmp(variant, "order") == 0) {
-		was = fields[COLOUR];
-		fields[COLOUR] = fields[NOTE];
-		fields[NOTE] = was;
-	} else
-		return false;
-	return true;
+	else
+		known = strcmp(variant, "base") == 0;
+	return known;
 }
 
 static void

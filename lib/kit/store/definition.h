@@ -10,8 +10,8 @@
 typedef void definition_each(struct store *, const char *sql, const struct record *rec, void *ctx);
 
 /* Every table, then every index and trigger that a store has, in the order in which they can be made. */
-void definition_each_table(struct store *, definition_each *, void *ctx);
-void definition_each_guard(struct store *, definition_each *, void *ctx);
+void definition_each_table(struct store *s, definition_each *each, void *ctx);
+void definition_each_guard(struct store *s, definition_each *each, void *ctx);
 
 struct definition_name {
 	char type[16]; /* as sqlite_schema has it: table, index or trigger */

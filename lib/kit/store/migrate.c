@@ -253,7 +253,7 @@ copy_rows(const struct rebuilt *t)
 	buf_free(&sql);
 }
 
-/* What stands on the tables made anew and may not be ours: names and definitions, each ended by a NUL. */
+/* Indexes and triggers of the tables made anew, which others may have made: name and definition, each ended by a NUL. */
 struct others {
 	struct buf list;
 };
@@ -351,16 +351,16 @@ migrate_table(struct store *s, const char *sql, const struct record *rec, void *
 	struct definition_name d = definition_name(sql);
 	struct buf had = { 0 };
 	bool stands = definition_stored(s, &d, &had);
+	bool same = stands && strcmp(had.p, sql) == 0;
 
-	if (stands && strcmp(had.p, sql) == 0)
-		;
-	else if (d.words)
+	if (d.words && !same)
 		make_words(s, sql, d.name, stands);
-	else if (stands) {
+	else if (!stands)
+		engine_run(s, sql);
+	else if (!same) {
 		remember(ctx, s, d.name);
 		rebuild(s, sql, d.name, rec);
-	} else
-		engine_run(s, sql);
+	}
 	buf_free(&had);
 }
 
