@@ -6,6 +6,7 @@
 #include "kit/base/mem.h"
 #include "kit/base/text.h"
 #include "kit/store/rows.h"
+#include "kit/store/schema.h"
 #include "search.h"
 #include "ticket_fields.h"
 
@@ -25,7 +26,7 @@ indexed_up_to(struct store *db)
 {
 	struct stmt q;
 
-	STORE_PREPARE(db, &q, "SELECT last FROM counter WHERE name = 'words'");
+	STORE_PREPARE(db, &q, "SELECT last FROM counter WHERE name = '" SCHEMA_WORDS "'");
 	return number(&q);
 }
 
@@ -66,7 +67,8 @@ search_catch_up(struct store *db)
 	stmt_run(&q);
 	stmt_close(&q);
 	STORE_PREPARE(db, &q,
-	    "INSERT INTO counter (name, last) SELECT 'words', max(id) FROM event WHERE true"
+	    "INSERT INTO counter (name, last) SELECT '" SCHEMA_WORDS
+	    "', max(id) FROM event WHERE true"
 	    " ON CONFLICT (name) DO UPDATE SET last = excluded.last");
 	stmt_run(&q);
 	stmt_close(&q);

@@ -210,6 +210,8 @@ store_open(const char *path, enum store_mode mode)
 		check_readable(path);
 	s = engine_open(path, mode, may_write);
 	engine_run(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+	if (mode == STORE_ADMIN) /* A table that moves aside takes no reference of others along. */
+		engine_run(s, "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
 	check_version(s);
 	if (mode < STORE_WRITE)
 		engine_run(s, "PRAGMA query_only = ON");
@@ -315,6 +317,8 @@ store_begin_read(struct store *s)
 void
 store_commit(struct store *s)
 {
+	if (s->mode == STORE_ADMIN)
+		schema_check_references(s);
 	engine_run(s, "COMMIT");
 	store_allow_scratch(s, false);
 }

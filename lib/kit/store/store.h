@@ -15,7 +15,7 @@ enum store_mode {
 	STORE_READ,    /* changes are refused by the engine */
 	STORE_INSPECT, /* the same, for a store that may not be sound: cc-store check */
 	STORE_WRITE,
-	STORE_ADMIN, /* and of an older version too: cc-store migrate */
+	STORE_ADMIN, /* and of an older version too; references are checked by store_commit: cc-store migrate */
 };
 
 struct store;
