@@ -133,6 +133,13 @@ dump() {
 	sqlite3 "$CC_STORE" .dump | grep -vE "ticket_words|counter VALUES\('words'" | sha256sum
 }
 
+# unchanged_since STORE - the store holds what a copy of it holds, by its bytes or else by dump.
+unchanged_since() {
+	if [[ -e $CC_STORE-wal ]] || ! cmp -s "$1" "$CC_STORE"; then
+		assert_equal "$(dump)" "$(CC_STORE=$1 dump)"
+	fi
+}
+
 # steers FILE - does it hold a byte of what steers a terminal, or of what is not UTF-8?
 steers() {
 	! iconv -f UTF-8 -t UTF-8 "$1" >/dev/null 2>&1 ||
@@ -300,11 +307,11 @@ one_line() {
 
 @test "a full or closed stdout is 74; readers leave the store untouched, writers sound" {
 	small_store
-	local before call out sink status n=5
+	local call out sink status n=5
 	for sink in '>/dev/full' '>&-'; do
 		new_ticket
 		n=$((n + 1))
-		before=$(dump)
+		cp "$CC_STORE" before.db
 		while read -r call; do
 			status=0
 			out=$(bash -c "$call $sink" 2>&1 </dev/null) || status=$?
@@ -312,9 +319,9 @@ one_line() {
 			case $call in
 			cc-*' '*' '--* | *' '[auw]* | *' note '* | *' set '* | *import*)
 				cc-store check
-				before=$(dump)
+				cp "$CC_STORE" before.db
 				;;
-			*) assert_equal "$(dump)" "$before" ;;
+			*) unchanged_since before.db ;;
 			esac
 		done < <(printing_calls "$ticket" | sed "s/\([AC]\)2/\1$n/")
 	done
