@@ -1,3 +1,6 @@
+/*
+ * stamp - the clock, the zone and its offsets; instants and civil dates read and written
+ */
 #include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>

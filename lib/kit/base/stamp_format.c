@@ -1,3 +1,6 @@
+/*
+ * stamp_format - instants and civil dates read by a format, as strptime(3)
+ */
 #include <stddef.h>
 #include <string.h>
 
