@@ -1,3 +1,6 @@
+/*
+ * rec_event - the fields of runs and of events
+ */
 #include <assert.h>
 
 #include "event_fields.h"

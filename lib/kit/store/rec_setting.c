@@ -1,3 +1,6 @@
+/*
+ * rec_setting - the fields of a store's settings
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

@@ -1,3 +1,6 @@
+/*
+ * schema - the SQL of a store's tables, indexes and triggers, made, migrated and compared
+ */
 #include <stdio.h>
 #include <string.h>
 

@@ -2,14 +2,14 @@
 #define CC_SCHEMA_H
 
 /*
- * schema - tables made from the field tables, and what stands beside them
+ * schema - tables, indexes and triggers of a store, made from the tables of fields
  *
  * Columns, types, choices, limits and indexes come from the records, and further tables from the
- * registry; the events and their guards are here.
+ * registry; events and the triggers that guard them are defined here.
  */
 #include "store.h"
 
-/* Make everything in an empty file, inside the caller's transaction. */
+/* Make all tables, indexes and triggers in an empty file, inside the caller's transaction. */
 void schema_make(struct store *);
 
 /*
@@ -28,7 +28,7 @@ int schema_newest(void);
 int schema_compare(struct store *, void (*tell)(void *ctx, const char *text), void *ctx,
     bool *missing);
 
-/* Make an empty temporary table of the record's name, which from then on hides the store's own. */
+/* Make an empty temporary table (shadow) of the record's name, which hides the store's table. */
 void schema_make_shadow(struct store *, const struct record *);
 
 #endif

@@ -2,11 +2,11 @@
 #define CC_STORE_H
 
 /*
- * store - the one SQLite file: open, transact, prepare, step
+ * store - the SQLite file: open, transact, prepare, step
  *
- * The engine's own header stays inside this folder.  Trouble with the store (a
- * lock, a full disk, a file that is no store) ends the program where it happens,
- * with its documented exit code; nothing of an open transaction is kept then.
+ * Only this folder includes the engine's header.  An error (a lock, a full disk, a file that is no
+ * store) ends the program at once with its documented exit code; an open transaction is rolled
+ * back.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,50 +14,49 @@
 #include "kit/record/row.h"
 
 enum store_mode {
-	STORE_READ,    /* changes are refused by the engine */
-	STORE_INSPECT, /* the same, for a store that may not be sound: cc-store check */
+	STORE_READ,    /* the engine refuses changes */
+	STORE_INSPECT, /* as STORE_READ, for a store that may be damaged: cc-store check */
 	STORE_WRITE,
-	STORE_ADMIN, /* and of an older version too: cc-store migrate */
+	STORE_ADMIN, /* as STORE_WRITE, also of an older version: cc-store migrate */
 };
 
 struct store;
 
 /*
- * The path of the store: the given one, else $CC_STORE, else
- * $XDG_DATA_HOME/cckit/cc.db (~/.local/share/cckit/cc.db).  The text is the caller's to free.
+ * The path of the store: given unless NULL, else $CC_STORE, else $XDG_DATA_HOME/cckit/cc.db
+ * (~/.local/share/cckit/cc.db).  The caller frees it.
  */
 char *store_path(const char *given);
 
 /*
- * Open an existing store and take its zone for all instants.  Ends the program:
- * CC_NOINPUT no such file, CC_CONFIG no store of ours or of another version (the
- * message names the command that helps), CC_NOPERM, CC_RETRY.
+ * Open an existing store and take its zone for all instants.  Errors end the program: CC_NOINPUT
+ * (no such file), CC_CONFIG (no cckit store, or one of another version: the message names the
+ * command that helps), CC_NOPERM, CC_RETRY (locked).
  */
 struct store *store_open(const char *path, enum store_mode);
 
 /*
- * Make a new store, mode 0660 under the umask;
- * CC_CANTCREAT when something is there already.  A write transaction is open, in
- * which its first settings are written; store_made ends it.  A program that ends
- * before leaves nothing behind.
+ * Make a new store, mode 0660 less the umask; CC_CANTCREAT when the path exists or cannot be made.
+ * A write transaction is then open for the first settings; store_made commits it.  A program that
+ * ends before store_made leaves no file.
  */
 struct store *store_create(const char *path);
 void store_made(struct store *);
 
-/* Make the folders that lead to a path and that are not there yet. */
+/* Make the missing folders of a path, mode 0770 less the umask; CC_CANTCREAT on failure. */
 void store_make_folders(const char *path);
 
 void store_close(struct store *);
 
 const char *store_name(const struct store *);
 
-/* A write transaction: BEGIN IMMEDIATE waits for other writers up to $CC_TIMEOUT seconds (5), then CC_RETRY. */
+/* Begin a write transaction; waits for a lock up to $CC_TIMEOUT seconds (5), then CC_RETRY. */
 void store_begin(struct store *);
 
 /*
- * The same for what can wait: false, and nothing begun, when another program writes
- * or the file may not be written.  store_commit ends it; a store opened for
- * reading is then for reading again.
+ * The same for writes that can wait, also in a store opened for reading: false, with nothing
+ * begun, when the file is not writable or stays locked.  store_commit ends the transaction and
+ * restores the mode.
  */
 bool store_try_begin(struct store *);
 
@@ -65,56 +64,56 @@ void store_commit(struct store *);
 void store_rollback(struct store *);
 
 /*
- * A transaction without a lock on the store: what it reads is of one moment, what
- * it writes are temporary tables.  store_commit or store_rollback ends it.
+ * Begin a transaction that takes no write lock: it reads one state of the store and writes
+ * temporary tables only.  store_commit or store_rollback ends it.
  */
 void store_begin_read(struct store *);
 
-/* Look at what the indexes hold, so that queries choose well; after a big change.  What fails is left. */
+/* Update the query planner's statistics after a big change; a failure is ignored. */
 void store_analyze(struct store *);
 
-/* More page cache for a big batch; KiB. */
+/* Set the size of the page cache, KiB. */
 void store_cache(struct store *, int kib);
 
-/* Allow (or refuse again) writes to temporary tables on a store opened for reading. */
+/* Allow, or refuse again, writes (to temporary tables) on a store opened for reading. */
 void store_allow_scratch(struct store *, bool allow);
 
-/* A prepared statement.  Texts of its columns live until the next step, reset or close. */
+/* A prepared statement; the texts of its columns live until the next step, reset or close. */
 struct stmt {
 	struct store *db;
 	void *q;
-	const char *literal; /* its SQL where that is a literal, by which it is known again */
+	const char *literal; /* its SQL if a literal, by which it is kept for reuse; else NULL */
 };
 
-/* SQL is a literal: this macro does not compile with anything else.  Values are bound, $1 first. */
+/* The SQL must be a literal, or the macro does not compile; values are bound to $1, $2 …. */
 #define STORE_PREPARE(db, stmt, sql) store_prepare_literal(db, stmt, "" sql "")
 #define STORE_RUN(db, sql) store_run_literal(db, "" sql "")
 void store_prepare_literal(struct store *, struct stmt *, const char *sql);
 void store_run_literal(struct store *, const char *sql);
 
-/* Bind a value; a text must live until the statement is stepped to its end or reset. */
+/* Bind a value; a text must live until the statement ends or is reset. */
 void stmt_int(struct stmt *, int at, int64_t);
 void stmt_text(struct stmt *, int at, const char *);      /* NULL binds NULL */
-void stmt_text_copy(struct stmt *, int at, const char *); /* the text need not live on */
+void stmt_text_copy(struct stmt *, int at, const char *); /* copies the text */
 void stmt_null(struct stmt *, int at);
 void stmt_cell(struct stmt *, int at, const struct row *, int field);
 
 bool stmt_step(struct stmt *); /* is there a row? */
 void stmt_run(struct stmt *);  /* step to the end and reset */
 void stmt_reset(struct stmt *);
-void stmt_close(struct stmt *); /* a stmt never prepared, { 0 }, is fine */
+void stmt_close(struct stmt *); /* also of { 0 }, a statement never prepared */
 
 int64_t stmt_col_int(struct stmt *, int column);
 const char *stmt_col_text(struct stmt *, int column); /* NULL for SQL NULL */
 bool stmt_col_null(struct stmt *, int column);
 
-/* Does the table exist in this connection (a temporary one included)? */
+/* Is there a table of this name, temporary ones included? */
 bool store_has_table(struct store *, const char *name);
 
-/* Does some table stand for what it was (schema_make_shadow)? */
+/* Does a shadow (schema_make_shadow) show the past of some table? */
 bool store_is_past(const struct store *);
 
-/* How many rows the last statement changed. */
+/* Number of rows that the last INSERT, UPDATE or DELETE changed. */
 int64_t store_changes(struct store *);
 
 #endif
