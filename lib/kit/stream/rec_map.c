@@ -1,3 +1,6 @@
+/*
+ * rec_map - the fields of a map file's lines
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"
