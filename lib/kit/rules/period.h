@@ -4,9 +4,8 @@
 /*
  * period - days, weeks, months, quarters and years by name
  *
- * 2026-11-02, 2026-W45 (ISO 8601: from Monday, the first with a Thursday of the
- * year), 2026-11, 2026-Q4, 2026.  Names of one kind sort as the periods follow
- * each other.  All in the zone taken (stamp.h).
+ * 2026-11-02, 2026-W45 (ISO 8601: weeks begin on Monday, the first has the year's first Thursday),
+ * 2026-11, 2026-Q4, 2026.  Names of one kind sort in the order of time.
  */
 #include <stdint.h>
 
@@ -22,22 +21,22 @@ enum period {
 	PERIOD_YEAR,
 };
 
-/* The kind called day, week, month, quarter or year; PERIOD_NONE for any other word. */
+/* The kind of period of a word: day, week, month, quarter or year; else PERIOD_NONE. */
 enum period period_kind(const char *word);
 
-/* Write the name of the period that a civil date lies in (of PERIOD_NONE nothing); returns the length. */
+/* Write the name of the period of a civil date ("" for PERIOD_NONE); returns its length. */
 int period_name(enum period, int64_t date, char out[STAMP_SIZE]);
 
-/* The first day of that period, and that of the next one. */
+/* The first day of the date's period, and of the next period. */
 int64_t period_begin(enum period, int64_t date);
 int64_t period_next(enum period, int64_t date);
 
-/* The kind of period whose name the text is, and its first day; PERIOD_NONE when it is none. */
+/* Read the name of a period: its kind, and its first day in *date; PERIOD_NONE for no name. */
 enum period period_parse(const char *text, int64_t *date);
 
 /*
- * Read a name, or FROM..TO (dates or times, the end exclusive), as the instants from
- * which and before which it runs; -1 with the fault.
+ * Read the name of a period, or FROM..TO (dates or times), as instants from (inclusive) and to
+ * (exclusive); 0, or -1 with the fault.
  */
 int period_span(const char *text, int64_t *from, int64_t *to, struct fault *);
 

@@ -1,3 +1,6 @@
+/*
+ * rec_calendar - the fields of a calendar's lines
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

@@ -1,3 +1,6 @@
+/*
+ * rec_due - the fields of due dates, ledgers, holidays and questions about days
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"

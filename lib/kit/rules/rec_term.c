@@ -1,3 +1,6 @@
+/*
+ * rec_term - the fields of terms
+ */
 #include <assert.h>
 
 #include "kit/base/lang.h"
