@@ -1,3 +1,6 @@
+/*
+ * drawing_lines - rows sorted into periods and lines
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +9,7 @@
 
 enum { POINTS = 400 };
 
-/* The period of a row; PERIOD_NONE where it has none. */
+/* The kind of a row's period and its first day; PERIOD_NONE when the row has none. */
 static enum period
 period_of(const struct row *r, int64_t *day)
 {
@@ -17,7 +20,7 @@ period_of(const struct row *r, int64_t *day)
 	return period_parse(r->cell[0].text, day);
 }
 
-/* The kind of the rows' periods and the first and the last of them; PERIOD_NONE when they are of none or several. */
+/* The first and last period of the rows and their kind; PERIOD_NONE for none or several kinds. */
 static enum period
 find_span(const struct section *s, int64_t *first, int64_t *last)
 {
@@ -46,7 +49,7 @@ drawing_over_time(const struct section *s)
 	return s->front > 0 && find_span(s, &first, &last) != PERIOD_NONE && first < last;
 }
 
-/* What rows of one line have in common, and how much they come to. */
+/* A line: the label shared by its rows, and the sum of their values. */
 struct line {
 	char *name;
 	int64_t sum;
@@ -70,7 +73,7 @@ by_sum(const void *x, const void *y)
 	return strcmp(a->name, b->name);
 }
 
-/* The lines that rows with a value make, told apart by more than the period, the largest first; how many. */
+/* The lines of rows with a value, by their group-by columns, largest first; returns the number. */
 static int
 find_lines(struct drawing *d, const struct section *s, int column, struct line **lines)
 {
@@ -97,7 +100,7 @@ find_lines(struct drawing *d, const struct section *s, int column, struct line *
 	return n;
 }
 
-/* Label the groups with the periods but the first so many. */
+/* Label the groups with the periods, without the left first ones. */
 static void
 label_periods(struct drawing *d, enum period kind, int64_t first, int64_t last, int left)
 {
@@ -113,7 +116,7 @@ label_periods(struct drawing *d, enum period kind, int64_t first, int64_t last, 
 	}
 }
 
-/* The group of a row's period; -1 where that is not drawn. */
+/* The group of a row's period, -1 when it is not drawn. */
 static int
 group_of(const struct svg_chart *c, const struct row *r)
 {
