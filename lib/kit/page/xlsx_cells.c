@@ -12,8 +12,7 @@ enum {
 	CELL_MAX = 32767, /* limit of a text in units of UTF-16 */
 	WIDTH_MAX = 60,
 	EXCEL_1970 = 25569,
-	EXCEL_FIRST =
-	    61, /* 1900-03-01: before it Excel counts 29 February 1900, which did not exist */
+	EXCEL_FIRST = 61, /* 1900-03-01: before it Excel counts a 29 February 1900 */
 	DAY_LENGTH = 86400,
 };
 
