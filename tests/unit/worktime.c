@@ -1,5 +1,5 @@
 /*
- * worktime - working time between instants, near and far apart, in zones whose clocks change; TAP
+ * worktime - working time between instants near and far apart, in zones with clock changes; TAP
  */
 #include <stdlib.h>
 #include <time.h>
@@ -8,8 +8,8 @@
 #include "kit/rules/worktime.h"
 
 enum {
-	SPANS = 12,   /* of each zone and calendar, counted step by step */
-	SPLITS = 800, /* of each zone and calendar, taken apart */
+	SPANS = 12,   /* per zone and calendar, counted step by step */
+	SPLITS = 800, /* per zone and calendar, split in two */
 	STEP = 900,   /* seconds; hours of work begin and end at whole steps */
 	LONGEST = 500 * 86400,
 };
@@ -23,14 +23,14 @@ static const char *const zone[] = { "America/Bogota", "America/Caracas", "Americ
 	"Europe/Madrid", "UTC" };
 static const char *const calendar[] = { "office", "night", "days" };
 
-/* An instant of the years 2005 to 2027: clocks of all of those zones but two changed in them. */
+/* An instant of the years 2005 to 2026, in which all of these zones but two changed clocks. */
 static int64_t
 instant(void)
 {
 	return between(1104537600, 1798761600);
 }
 
-/* By the C library's own clock, a step at a time; no hours of work end within an hour that comes twice. */
+/* Count step by step by the C library; no hours of work end within an hour that occurs twice. */
 static int64_t
 count_steps(const struct calendar *c, int64_t from, int64_t to)
 {
@@ -127,7 +127,7 @@ main(void)
 	line(all, &(struct text) { "days", "feast", "fixed", "12-25" });
 	for (int i = 0; i < COUNT(calendar); i++)
 		c[i] = build(all, calendar[i], false, "none");
-	/* Twice over: what was kept of one zone must not be taken for another. */
+	/* Twice over: sums kept for one zone must not be used for another. */
 	for (int i = 0; i < 2 * COUNT(zone); i++) {
 		if (stamp_zone(zone[i % COUNT(zone)]) != 0)
 			diag_bug("no such zone: %s", zone[i % COUNT(zone)]);
