@@ -1,5 +1,5 @@
 /*
- * cc-agent - technicians and operators, ours and suppliers': level, skills, certificates
+ * cc-agent - technicians and operators, in-house or of suppliers: level, skills, certificates
  */
 #include "desk/people/agent_fields.h"
 #include "desk/people/certificates.h"
@@ -9,7 +9,7 @@
 
 static const int certify_fields[] = { CE_NAME, CE_ISSUED, CE_EXPIRES, -1 };
 
-/* Certify agents by operand and options, or many from rows. */
+/* Add certificates: one by operands and options, or many from rows. */
 static int
 certify(struct cli *c)
 {

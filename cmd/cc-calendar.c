@@ -1,5 +1,5 @@
 /*
- * cc-calendar - business days, holidays and working hours, for anyone
+ * cc-calendar - business days, holidays and working hours; usable without a store
  */
 #include "desk/rulebook/calendar_verbs.h"
 #include "desk/rulebook/rulebook_fields.h"

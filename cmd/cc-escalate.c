@@ -1,5 +1,5 @@
 /*
- * cc-escalate - service clocks and the way up the support levels
+ * cc-escalate - SLA clocks, and escalation and hand-over between support levels
  */
 #include "desk/rulebook/rulebook_fields.h"
 #include "desk/service/escalate_verbs.h"

@@ -1,5 +1,5 @@
 /*
- * cc-pending - what is awaited, and who confirms that it came
+ * cc-pending - pendings: spare parts, equipment and installations awaited, and their confirmation
  */
 #include "desk/alert/alarm_options.h"
 #include "desk/pending/pending_fields.h"

@@ -1,5 +1,5 @@
 /*
- * cc-report - every number with its definition
+ * cc-report - reports: figures with their definitions, as rows, plots, pages and a monthly report
  */
 #include "desk/report/figure_fields.h"
 #include "desk/report/report.h"

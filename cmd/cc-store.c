@@ -1,5 +1,5 @@
 /*
- * cc-store - make, check and back up the store; its settings and its journal
+ * cc-store - make, check, migrate and back up the store; its settings and its journal
  */
 #include "desk/admin/store_verbs.h"
 #include "desk/rulebook/rulebook_fields.h"

@@ -1,5 +1,5 @@
 /*
- * cc-survey - whom to ask, what they answered, what it comes to
+ * cc-survey - customer satisfaction: questions, samples, interviews, results
  */
 #include "desk/alert/alarm_options.h"
 #include "desk/survey/survey_fields.h"

@@ -1,8 +1,8 @@
 /*
- * ics - any bytes as a calendar: rows that a calendar can hold or a message, never a crash
+ * ics - any bytes as iCalendar: rows that a calendar can hold or a message, never a crash
  *
- * The first byte chooses whether they are a file, a calendar's body or an event's.
- * Dates that the reader takes are written as events and must be read back the same.
+ * The first byte decides whether the rest is a file, the body of a calendar or of an event.  Dates
+ * that the reader takes are written as events and must be read back the same.
  */
 #include <setjmp.h>
 #include <stdint.h>
@@ -24,7 +24,7 @@ _Noreturn void __real_exit(int code);
 static jmp_buf ended;
 static volatile int reading;
 
-/* A message ends a program; here it ends one input. */
+/* A message that would end a program ends one input. */
 _Noreturn void
 __wrap_exit(int code)
 {
@@ -33,7 +33,7 @@ __wrap_exit(int code)
 	longjmp(ended, code + 1);
 }
 
-/* Is it a date that one event of a day tells again?  Control characters would be left out. */
+/* Is the row a single date whose event reads back the same?  Control characters are dropped. */
 static bool
 is_plain(const struct row *row)
 {
@@ -67,7 +67,7 @@ check_row(const struct row *row)
 		abort();
 }
 
-/* Read a file; what it gives goes to a text, its plain dates to a calendar if one is asked for. */
+/* Read a file; append its plain dates to a text and, unless to is NULL, write them as events. */
 static void
 read_file(const char *bytes, size_t n, struct buf *text, FILE *to)
 {

@@ -1,8 +1,8 @@
 /*
  * rows - any bytes as a file of tickets: rows or a message, never a crash
  *
- * The first byte chooses the form; what the reader takes must come out of the
- * JSON lines' writer and be read back the same.
+ * The first byte decides the format.  Rows that the reader takes are written as flat JSON and must
+ * be read back the same.
  */
 #include <setjmp.h>
 #include <stdint.h>
@@ -23,7 +23,7 @@ _Noreturn void __real_exit(int code);
 static jmp_buf ended;
 static volatile int reading;
 
-/* A message ends a program; here it ends one input. */
+/* A message that would end a program ends one input. */
 _Noreturn void
 __wrap_exit(int code)
 {
@@ -32,7 +32,7 @@ __wrap_exit(int code)
 	longjmp(ended, code + 1);
 }
 
-/* What was read must survive the store's own form. */
+/* A row must be the same after it was written and read as the data of an event. */
 static void
 read_back(const struct row *row)
 {

@@ -1,5 +1,6 @@
 /*
- * seeds - the fuzzer's targets without a fuzzer: each file given, as it is and behind each byte that chooses a way to read
+ * seeds - run a fuzz target without a fuzzer, on each file given and on the file after each first
+ * byte that selects a way to read
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -7,7 +8,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* As long as a fuzzer's input, so that a target that is slow with long ones is not. */
+/* Inputs are cut to the length of a fuzzer's, so that slow targets stay usable. */
 enum { LONGEST = 4096, WAYS = 16 };
 
 int

@@ -1,5 +1,5 @@
 /*
- * texts - any bytes as a time, a number, a JSON object: read the same twice, never a crash
+ * texts - any bytes as a time, a number, flat JSON: read back the same, never a crash
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* An instant that is read is written, and read again, as the same instant. */
+/* An instant or date that is read must be the same after it was written and read again. */
 static void
 times(const char *s)
 {

@@ -23,7 +23,7 @@ ok(bool passed, const char *law, const char *got)
 	printf("\n");
 }
 
-/* The eighths that a bar shows: whole blocks, then one that is seven or fewer; -1 where it is none. */
+/* The eighths of a bar of whole blocks and a last partial one; -1 when the text is no bar. */
 static int
 eighths(const char *bar)
 {
@@ -38,7 +38,7 @@ eighths(const char *bar)
 	return -1;
 }
 
-/* Each share is drawn to the nearest eighth; one that is there at all is seen. */
+/* A share is drawn to the nearest eighth, and a share above 0 with at least one. */
 static void
 test_shares(void)
 {
@@ -54,7 +54,7 @@ test_shares(void)
 			bar_share(&b, part, whole, WIDTH);
 			n = b.p != NULL ? eighths(b.p) : 0;
 			seen = seen && (n > 0) == (part > 0);
-			/* At most half an eighth away, but for the first one. */
+			/* At most half an eighth away, except for a single eighth. */
 			if (n != 1)
 				near = near && abs(n * whole - part * WIDTH * 8) * 2 <= whole;
 			setenv("LC_ALL", "C", 1);

@@ -1,11 +1,11 @@
 /*
- * calendar - calendars made at random, against a slow reading of the same rules; TAP
+ * calendar - random calendars against a slow second reading of the same rules; TAP
  */
 #include "calendar_law.h"
 
 enum {
 	CALENDARS = 2000,
-	WINDOW = 430, /* days looked at of each */
+	WINDOW = 430, /* days checked per calendar */
 	TRIES = 60,
 	RULES = 13,
 	OWNERS = 3, /* base, mid that includes it, top that includes both */
@@ -23,7 +23,7 @@ static struct law later = { "a further holiday never brings a day nearer" };
 static struct law work = { "the work of a day is that of its last line" };
 static struct law span = { "extreme rules, on each day from 1984 to 2100" };
 
-/* A rule as the slow reading has it. */
+/* A rule for the slow reading. */
 struct rule {
 	enum calendar_line_kind kind;
 	int owner, month, mday, offset, weekday, nth;
@@ -133,7 +133,7 @@ static void CC_PRINTF(2, 3) word_day(struct rule *r, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* Random weekdays: two, or a run that may go over Saturday. */
+/* Random weekdays: two, or a range that may include Saturday to Sunday. */
 static void
 random_weekdays(struct rule *r)
 {
@@ -148,7 +148,7 @@ random_weekdays(struct rule *r)
 		r->weekdays |= 1u << i;
 }
 
-/* Random dates in the model's window, or one. */
+/* A random date or range of dates in the model's window. */
 static void
 random_dates(const struct model *m, struct rule *r)
 {
@@ -175,7 +175,7 @@ random_rule(const struct model *m, struct rule *r)
 	switch (r->kind) {
 	case CALENDAR_LINE_FIXED:
 	case CALENDAR_LINE_MONDAY:
-		/* Of 2000, which has a 29 February, and of 2001, which has none. */
+		/* Days of 2000, which has a 29 February, or of 2001, which has none. */
 		date_to_civil(r->kind == CALENDAR_LINE_FIXED ? between(10957, 11322) :
 							       between(11323, 11687),
 		    &year, &r->month, &r->mday);
@@ -204,12 +204,12 @@ random_rule(const struct model *m, struct rule *r)
 	}
 }
 
-/* Random rules, of which the calendars are to be made and the days of a window to be told. */
+/* Random rules for three calendars, and a window of days to check. */
 static void
 random_model(struct model *m)
 {
 	static const char *const closures[] = { "none", "all", "hq", "h,lab", "la" };
-	int64_t mid, top; /* where their rules begin */
+	int64_t mid, top; /* index of the first rule of each */
 
 	*m = (struct model) { .saturday = between(0, 3) == 0, .closures = closures[between(0, 4)] };
 	m->start = between(CALENDAR_FIRST, CALENDAR_LAST - WINDOW + 1);
@@ -248,7 +248,7 @@ make_rule(struct calendars *all, const struct rule *r)
 		r->kind == CALENDAR_LINE_HOURS ? hours[r->times].text : NULL, r->scope });
 }
 
-/* The calendars of a model, those that are included first or last. */
+/* The calendars of a model, with included ones added first or last. */
 static struct calendars *
 make(const struct model *m)
 {
@@ -269,7 +269,7 @@ make(const struct model *m)
 	return all;
 }
 
-/* The weekdays that work, by the last line of a week: those of top are the last. */
+/* The working weekdays: the last line of a week decides, and top's lines come last. */
 static unsigned
 week_of(const struct model *m)
 {
@@ -281,7 +281,7 @@ week_of(const struct model *m)
 	return m->saturday ? week | 1u << 6 : week;
 }
 
-/* Compare a day's lines, and tell whether there were any. */
+/* Compare a day's lines; returns whether there are any. */
 static bool
 check_lines(const struct calendar *c, const struct model *m, int64_t day, struct law *l)
 {
@@ -302,7 +302,7 @@ check_lines(const struct calendar *c, const struct model *m, int64_t day, struct
 	return n > 0;
 }
 
-/* The slow reading of hours. */
+/* The working hours of a day by the slow reading. */
 static struct calendar_hours
 work_of(const struct model *m, int64_t day, bool is_business)
 {
@@ -335,7 +335,7 @@ same_work(const struct calendar_hours *a, const struct calendar_hours *b)
 	return a->n == b->n;
 }
 
-/* Tell each day of the window slowly, and compare. */
+/* Compare each day of the window with the slow reading. */
 static void
 check_days(const struct calendar *c, struct model *m)
 {
@@ -355,7 +355,7 @@ check_days(const struct calendar *c, struct model *m)
 	}
 }
 
-#define FAR INT64_MAX /* out of the window, but not of the years */
+#define FAR INT64_MAX /* outside the window but within the years */
 
 /* Walk n business days, a day at a time. */
 static int64_t
@@ -399,7 +399,7 @@ check_counts(const struct calendar *c, const struct model *m)
 	}
 }
 
-/* Build again with a holiday more. */
+/* Build the calendar again with one more holiday. */
 static void
 check_later(struct calendars *all, const struct calendar *c, const struct model *m)
 {
@@ -441,7 +441,7 @@ test_random(void)
 	}
 }
 
-/* Rules at the ends of what is allowed, on every day there is. */
+/* Rules at the limits of what is allowed, on every day of the years. */
 static void
 test_span(void)
 {

@@ -1,5 +1,5 @@
 /*
- * calendar_known - Easter, the holidays of Colombia and Venezuela, terms as authorities counted them; TAP
+ * calendar_known - Easter, holidays of Colombia and Venezuela, terms counted by authorities; TAP
  */
 #include "calendar_law.h"
 
@@ -73,7 +73,7 @@ static const struct text national[] = {
 	{ "ve", "fin-de-ano", "fixed", "12-31", "2012-05-07" },
 };
 
-/* A plus stands for a second feast of that day. */
+/* Published holidays; a plus stands for a second feast on the same day. */
 static const struct {
 	const char *calendar;
 	int year;
@@ -182,7 +182,7 @@ test_years(const struct calendar *co)
 	}
 }
 
-/* Dates by the Comisión Nacional del Servicio Civil, DIAN, Consejo de Estado and tax calendars. */
+/* Dates of the Comisión Nacional del Servicio Civil, DIAN, Consejo de Estado and tax calendars. */
 static void
 test_terms(const struct calendar *co)
 {

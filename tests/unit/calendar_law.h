@@ -2,9 +2,9 @@
 #define CC_TEST_LAW_H
 
 /*
- * calendar_law - laws of calendars that many cases are tried on, told as TAP
+ * calendar_law - laws tried on many cases and reported as TAP; shared by the tests of calendars
  *
- * A law that met no case is not kept.  What the programs of calendars share.
+ * A law without a single case counts as broken.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,11 +16,11 @@
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))
 
-/* A law, and how it fared. */
+/* A law and its results. */
 struct law {
 	const char *text;
 	int64_t cases, bad;
-	char first[100]; /* that was bad */
+	char first[100]; /* the first bad case */
 };
 
 static inline void
@@ -37,7 +37,7 @@ keep(struct law *l, bool good, const char *what, int64_t day)
 		l->first[0] = '\0';
 }
 
-/* Splitmix64. */
+/* The state of splitmix64 (Steele, Lea and Flood 2014). */
 static uint64_t seed = 20261122;
 
 static inline int64_t
@@ -50,7 +50,7 @@ between(int64_t low, int64_t high)
 	return low + (int64_t)((z ^ z >> 31) % (uint64_t)(high - low + 1));
 }
 
-/* Tell how each law fared; the program's exit code. */
+/* Report each law; returns the program's exit code. */
 static inline int
 tell(struct law *const *law, int n)
 {
@@ -80,12 +80,12 @@ date(const char *text)
 	return day;
 }
 
-/* What a line is made of, as text. */
+/* The texts of a line of a calendar. */
 struct text {
 	const char *calendar, *rule, *kind, *day, *from, *to, *times, *scope, *name, *source;
 };
 
-/* Add it by way of a row whose texts do not last. */
+/* Add a line by a row whose texts do not live on. */
 static inline int
 try_line(struct calendars *all, const struct text *t, struct fault *f)
 {
@@ -140,7 +140,7 @@ build(const struct calendars *all, const char *name, bool saturday, const char *
 	return c;
 }
 
-/* Gauss's method with the terms of the century. */
+/* Easter Sunday by Gauss's method, with its terms for the century. */
 static inline int64_t
 gauss(int year)
 {
@@ -153,7 +153,7 @@ gauss(int year)
 	return date_from_civil(year, 3, 22) + d + e;
 }
 
-/* Of days since 1970, which began on a Thursday. */
+/* The weekday of a day, 0 is Sunday: 1970 began on a Thursday. */
 static inline int
 weekday(int64_t day)
 {

@@ -1,5 +1,5 @@
 /*
- * calendar_line - what is a line of a calendar and what is none, and what does not fit together; TAP
+ * calendar_line - lines of calendars that are read, refused, or contradict each other; TAP
  */
 #include "calendar_law.h"
 
@@ -7,7 +7,7 @@ static struct law refused = { "what is no line is refused, told why, and leaves 
 static struct law taken = { "what is a line is read" };
 static struct law checked = { "calendars that do not fit together are refused, told why" };
 
-/* Each is refused with a message that begins so. */
+/* Lines that are refused, and how the message begins. */
 static const struct {
 	struct text line;
 	const char *why;
@@ -119,7 +119,7 @@ same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* Two ways to write one thing. */
+/* Two ways to write the same line. */
 static void
 test_taken(void)
 {
@@ -161,7 +161,7 @@ test_taken(void)
 	}
 }
 
-/* Lines that are right each by itself; why is NULL where they are so together. */
+/* Lines that are valid each by itself; why is NULL when they are valid together. */
 static const struct {
 	struct text line[4];
 	const char *why;
@@ -214,7 +214,7 @@ test_checked(void)
 		    calendars_check(all, &f) == (why != NULL ? -1 : 0) &&
 			(why == NULL || strncmp(f.text, why, strlen(why)) == 0),
 		    f.text, DAY_NONE);
-		/* What an include leads to keeps a calendar from being built as well. */
+		/* A faulty include also keeps a calendar from being built. */
 		f.text[0] = '\0';
 		c = calendar_build(all, together[i].line[0].calendar, &s, &f);
 		keep(&checked,

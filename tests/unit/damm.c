@@ -1,5 +1,5 @@
 /*
- * damm - the check digit notices what a voice on the telephone gets wrong; TAP
+ * damm - the check digit detects the errors of dictation by telephone; TAP
  */
 #include <stdio.h>
 
@@ -20,7 +20,7 @@ ok(bool passed, const char *law, int64_t number)
 	printf("\n");
 }
 
-/* The first number with one wrong digit, out of all of them, that is taken for right; or 0. */
+/* The first number that differs in one digit and passes the check; 0 for none. */
 static int64_t
 wrong_digit(int64_t number)
 {
@@ -39,7 +39,7 @@ wrong_digit(int64_t number)
 	return 0;
 }
 
-/* The first number with two neighbours swapped that is taken for right; or 0. */
+/* The first number with two adjacent digits swapped that passes the check; 0 for none. */
 static int64_t
 wrong_order(int64_t number)
 {
@@ -82,7 +82,7 @@ test_counts(void)
 	ok(order == 0, "every swap of two neighbours is noticed", order);
 }
 
-/* The same of numbers as long as they can get. */
+/* The same for numbers of the greatest length. */
 static void
 test_long(void)
 {

@@ -1,8 +1,8 @@
 /*
  * due - due dates of random cases, with pauses, extensions and restarts; TAP
  *
- * Terms of all sorts beside the shipped ones, under every switch, on calendars of
- * which each has a holiday more than the one before.
+ * Terms of all kinds besides the shipped ones, under every switch, on a chain of calendars each of
+ * which has one more holiday than the one before.
  */
 #include "calendar_law.h"
 #include "desk/rulebook/rule_rows.h"
@@ -12,9 +12,9 @@
 #include "kit/rules/rule_fields.h"
 
 enum {
-	CHAIN = 60,    /* calendars, each with a holiday more */
-	CASES = 60000, /* of every law, those that it does not suit aside */
-	NEAR = 800,    /* cases around each further holiday */
+	CHAIN = 60,    /* calendars, each with one more holiday */
+	CASES = 60000, /* random cases; a law skips those that it does not apply to */
+	NEAR = 800,    /* cases around each added holiday */
 	KINDS = 96,    /* of the profile made here */
 	SWITCHES = 16,
 };
@@ -42,7 +42,7 @@ static struct law hours = { "hours run through nights, holidays and pauses" };
 static struct law months = { "months end on the same day number, or the month's last" };
 
 static const struct rulebook *chain[CHAIN], *with_switch[SWITCHES];
-static int64_t further[CHAIN]; /* the holiday that a calendar of the chain has more */
+static int64_t further[CHAIN]; /* the holiday added by each calendar of the chain */
 static char kind_name[KINDS][8];
 
 static void
@@ -54,7 +54,7 @@ set(struct row *row, const char *name, const char *value)
 		diag_bug("%s", f.text);
 }
 
-/* Terms of all units, lengths and ways, under kinds k0, k1, … */
+/* Add terms of all units, lengths and rolls, as kinds k0, k1, … */
 static void
 add_kinds(struct row_list *terms)
 {
@@ -133,7 +133,7 @@ begin(void)
 		with_switch[i] = make_rules(&calendar, &terms, (unsigned)i);
 	for (int i = 0; i < CHAIN; i++) {
 		if (i > 0) {
-			/* Many in the weeks before Decreto 491, which takes in what is pending. */
+			/* Many in the weeks before Decreto 491 of 2020, with its pending cases. */
 			further[i] = i % 4 == 0 ? between(date("2020-02-20"), date("2020-04-05")) :
 						  between(date("1990-01-01"), date("2090-12-31"));
 			add_holiday(&calendar, i, further[i]);
@@ -210,7 +210,7 @@ in_pause(const struct petition *p, int64_t day)
 	return false;
 }
 
-/* Does a row of a single day follow the one before, and count rightly? */
+/* Check that a row of a single day follows the one before and counts correctly. */
 static void
 check_day(const struct rulebook *rb, const struct petition *p, const struct due *due,
     const struct ledger_row *row, int64_t *last)
@@ -218,7 +218,7 @@ check_day(const struct rulebook *rb, const struct petition *p, const struct due 
 	bool closed = !calendar_is_business(rb->calendar, row->date);
 	bool bd = due->term->unit == UNIT_BD;
 
-	/* A row of the roll tells a closed day that the end passes over to the next. */
+	/* A row of the roll is a closed day that the end of the term passes over. */
 	if (row->why == WHY_ROLL) {
 		keep(&ledger_days, row->date == *last, p->kind, row->date);
 		keep(&ledger_counts, row->counted == 0 && closed, p->kind, row->date);
@@ -261,7 +261,7 @@ check_ledger(const struct rulebook *rb, const struct petition *p)
 	keep(&ledger_sum, sum == (l.due.term->unit == UNIT_NONE ? 0 : goal), p->kind, p->received);
 }
 
-/* What holds of any due date. */
+/* Laws of any due date. */
 static void
 check_due(const struct rulebook *rb, const struct petition *p, const struct due *due)
 {
@@ -308,7 +308,7 @@ check_pauses(const struct rulebook *rb, const struct petition *p, const struct d
 	keep(&outside, due_day(rb, &one) == due->due_on, "before", p->received);
 	one = with_pause(p, due->due_on + gap, due->due_on + gap + between(0, 30));
 	keep(&outside, due_day(rb, &one) == due->due_on, "after", p->received);
-	/* What an extension was granted on must not differ between the two. */
+	/* Not for extended cases: the extension's units would depend on the pauses. */
 	if (p->extended_to == DAY_NONE) {
 		one = with_pause(p, a, c);
 		two = with_pause(p, b - (b - a > gap ? gap : 0), c);
@@ -324,7 +324,7 @@ check_pauses(const struct rulebook *rb, const struct petition *p, const struct d
 		keep(&order, due_day(rb, &two) == due_day(rb, &one), p->kind, p->received);
 }
 
-/* The case with those of its pauses alone that are over on a day. */
+/* The case with only those of its pauses that have ended by a day. */
 static struct petition
 paused_until(const struct petition *p, int64_t day)
 {
@@ -367,7 +367,7 @@ check_extension(const struct rulebook *rb, const struct petition *random)
 
 	if (due_compute(rb, &extended, &due, &f) != 0 || due.term->unit > UNIT_DAYS)
 		return;
-	/* Suspended until then, it is extended no sooner than it goes on. */
+	/* A suspended case is extended only after its pauses. */
 	extended.extended_on = due.start;
 	for (int i = 0; i < p->pauses; i++)
 		if (p->pause[i].to > extended.extended_on)
@@ -393,7 +393,7 @@ check_extension(const struct rulebook *rb, const struct petition *random)
 		keep(&limit_day, now.due_on == limit && now.extra == most, p->kind, p->received);
 }
 
-/* A term that begins anew, paused once on its way. */
+/* A term that restarts after a pause, paused once. */
 static void
 check_anew(const struct rulebook *rb, const struct petition *p, const struct due *plain)
 {
@@ -407,7 +407,7 @@ check_anew(const struct rulebook *rb, const struct petition *p, const struct due
 	from = between(plain->start, plain->due_on - 1);
 	to = from + between(1, 60);
 	paused = with_pause(p, from, to);
-	/* Where the end is put off to a business day, a pause from there on finds no term. */
+	/* A pause during the roll to a business day comes after the term. */
 	if (plain->term->unit != UNIT_BD && from >= plain->start + plain->term->number)
 		return;
 	if (due_of_term(rb, plain->term, to, &due, &f) == 0)
@@ -464,7 +464,7 @@ test_random(void)
 	}
 }
 
-/* Cases around each further holiday, before and after it was made. */
+/* Cases around each added holiday, on the calendars without and with it. */
 static void
 test_holidays(void)
 {

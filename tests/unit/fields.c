@@ -1,5 +1,5 @@
 /*
- * fields - print cc-fields(5) from the field tables
+ * fields - print cc-fields(5) from the tables of fields
  *
  *	fields          the page, in mdoc
  *	fields names    a line "record field" for every field
@@ -14,7 +14,7 @@
 #include "kit/base/diag.h"
 #include "kit/record/registry.h"
 
-/* What every type means; the order in which the page tells them. */
+/* The meaning of every type, in the order of the page. */
 static const struct {
 	enum field_type type;
 	const char *text;
@@ -128,7 +128,7 @@ static const struct {
 	{ F_OUTPUT, "printed only" },
 };
 
-/* Print text as a sentence of roff: a capital in front, a full stop behind. */
+/* Print text as a sentence of roff, with a capital and a full stop. */
 static void
 print_sentence(const char *text)
 {
@@ -238,7 +238,7 @@ print_types(void)
 	       "and an empty string are one thing: no value.\n");
 }
 
-/* The columns that reports may have: what figures are told apart by, and the figures. */
+/* Print the columns that reports may have: group-by columns and figures. */
 static void
 print_columns(void)
 {

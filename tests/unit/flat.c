@@ -1,7 +1,7 @@
 /*
- * flat - what is written reads back, and what reads is JSON; TAP
+ * flat - flat JSON that is written reads back, and what is read is JSON; TAP
  *
- * Jansson is the judge: of whatever the quick reader takes, it must make the same.
+ * Jansson must read every text that the fast reader takes, with the same result.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ below(unsigned n)
 	return (unsigned)(seed >> 33) % n;
 }
 
-/* Characters of every sort: controls, what JSON escapes, one to four bytes, the odd ones. */
+/* Characters of every kind: controls, those that JSON escapes, one to four bytes. */
 static void
 random_text(struct buf *b)
 {
@@ -60,8 +60,6 @@ random_text(struct buf *b)
 		}
 	buf_text(b, "");
 }
-
-/* ---- what is written reads back ---- */
 
 static bool
 text_reads_back(const char *text, struct buf *line)
@@ -105,7 +103,7 @@ test_texts(void)
 	buf_free(&line);
 }
 
-/* A row with cells of all states; the types are what counts, not the limits of the fields. */
+/* A row with cells of all states, of the fields' types but regardless of their limits. */
 static void
 random_row(struct row *row, const struct record *rec, struct pool *pool, struct buf *text)
 {
@@ -126,7 +124,7 @@ random_row(struct row *row, const struct record *rec, struct pool *pool, struct 
 		}
 }
 
-/* Are they the same, absent and empty told apart, and absent where a flag takes a field out? */
+/* Are two rows the same, absent differing from empty, and fields with a flag of without absent? */
 static bool
 rows_same(const struct row *a, const struct row *b, unsigned without)
 {
@@ -174,10 +172,8 @@ test_rows(void)
 	buf_free(&line);
 }
 
-/* ---- what reads is JSON ---- */
-
 struct read {
-	int n; /* pairs, or -1: not mine */
+	int n; /* number of pairs, or -1 if the reader declined */
 	bool doubled;
 	struct flat_json_pair pair[PAIRS];
 };
@@ -248,7 +244,7 @@ random_line(struct buf *b, struct buf *text)
 	buf_text(b, below(8) ? "}" : " } \r\n");
 }
 
-/* Change a byte, put one in, take one out, or cut the line. */
+/* Change, insert or remove a byte, or cut the line. */
 static void
 mutate(struct buf *b)
 {
@@ -287,7 +283,7 @@ test_mutants(void)
 			read_line(copy, &r);
 			taken += r.n >= 0;
 			left += r.n < 0;
-			/* The reader does not look at UTF-8: its callers do. */
+			/* The reader does not check UTF-8: its callers do. */
 			if (r.n >= 0 && text_is_utf8(line.p, line.len))
 				agrees = jansson_agrees(line.p, &r);
 			free(copy);
@@ -328,7 +324,7 @@ test_not_mine(void)
 	    bad != NULL ? bad : "");
 }
 
-/* Rows are refused when an object does not fit them, whatever JSON says. */
+/* Objects that are valid JSON, but do not fit the record, are refused. */
 static void
 test_misfits(void)
 {

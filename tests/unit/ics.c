@@ -1,7 +1,7 @@
 /*
- * ics - what is written is iCalendar and reads back as it was; TAP
+ * ics - what is written is iCalendar and reads back the same; TAP
  *
- * Dates are judged by the C library's calendar.
+ * Dates are checked against the C library's calendar.
  */
 #include "ics_read.h"
 #include "kit/base/text.h"
@@ -24,7 +24,7 @@ ok(bool passed, const char *law, const char *by)
 	printf("\n");
 }
 
-/* Texts with all that has a meaning in iCalendar, and long enough to be folded. */
+/* Texts with all characters that have a meaning in iCalendar, long enough to be folded. */
 static void
 random_text(struct buf *b)
 {
@@ -45,7 +45,7 @@ random_text(struct buf *b)
 		b->p[--b->len] = '\0';
 }
 
-/* The same as it comes back: no control characters, and for a line's end that text. */
+/* The text as read back: without control characters, line ends replaced by line_end. */
 static void
 flatten(struct buf *b, const char *s, const char *line_end)
 {
@@ -62,7 +62,7 @@ flatten(struct buf *b, const char *s, const char *line_end)
 	}
 }
 
-/* Lines of at most 75 bytes, each UTF-8 of its own, ended by CR LF; how many were folded. */
+/* Check lines of at most 75 bytes of whole UTF-8, ended by CR LF; returns the number of folds. */
 static int
 count_folds(const char *s)
 {
@@ -79,7 +79,7 @@ count_folds(const char *s)
 	return folds;
 }
 
-/* Undo folds and escapes, and every line's end but those of lines. */
+/* Unfold lines, which then end in LF. */
 static void
 unfold(struct buf *b, const char *s)
 {
@@ -91,7 +91,7 @@ unfold(struct buf *b, const char *s)
 			buf_char(b, *s);
 }
 
-/* The value of the first line of that name, its escapes undone; a '?' for what should have been escaped. */
+/* The unescaped value of the first line of a name; '?' for a character that lacks its escape. */
 static const char *
 value_of(struct buf *b, const char *unfolded, const char *name)
 {
@@ -110,7 +110,7 @@ value_of(struct buf *b, const char *unfolded, const char *name)
 	return b->p;
 }
 
-/* Write a calendar of n items, and read it. */
+/* Write a calendar of n items into b, and read it. */
 static void
 write_items(struct buf *b, const char *name, const struct ics_item *item, int n)
 {
@@ -138,7 +138,7 @@ by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Is each of the rows' codes another one, of small letters, digits and '-' alone? */
+/* Are the rows' codes all different, and of lower-case letters, digits and '-'? */
 static bool
 all_codes_differ(void)
 {
@@ -257,7 +257,7 @@ test_tasks(void)
 	buf_free(&value);
 }
 
-/* Everything else that a task says, each in a line of its own where it holds. */
+/* The other properties of a task, each in a line of its own if the task has it. */
 static void
 test_lines(void)
 {

@@ -1,7 +1,7 @@
 /*
- * ics_in - the rules and days of iCalendar mean what RFC 5545 says; TAP
+ * ics_in - rules and days of iCalendar are read as RFC 5545 defines them; TAP
  *
- * Rules are judged by counting every day of the years, days by arithmetic of sets.
+ * Rules are checked by counting every day of the years, days by arithmetic of sets.
  */
 #include "ics_read.h"
 
@@ -23,7 +23,7 @@ ok(bool passed, const char *law, const char *by)
 	printf("\n");
 }
 
-/* Read a calendar of one event, its lines parted by bars. */
+/* Read a calendar of one event; bars separate its lines. */
 static void
 read_event(const char *lines)
 {
@@ -40,7 +40,7 @@ read_event(const char *lines)
 	buf_free(&b);
 }
 
-/* What a day of a rule is in a year, by the words of rules/calendar.h; -1 for none. */
+/* The day of a rule in a year, as kit/rules/calendar.h defines it; -1 for none. */
 static int64_t
 day_in(const char *kind, const char *text, int year)
 {
@@ -68,9 +68,9 @@ day_in(const char *kind, const char *text, int year)
 }
 
 /*
- * Does the one row read name just the days of the years that its RRULE names?  These
- * are told by counting: in that month, days of the month as bits, weekday (or -1 for
- * any), and which of those in the month (0 for all, -1 for the last).
+ * Does the one row read have the same days in all years as its RRULE?  These are counted: in a
+ * month, of the days of the month as bits, of a weekday (-1 for any), the n-th (0 for all, -1 for
+ * the last).
  */
 static bool
 same_days(int month, uint32_t mdays, int wday, int nth)
@@ -198,7 +198,7 @@ test_nth(void)
 
 			if (nth == 0)
 				continue;
-			/* Some year that has the fifth of a weekday. */
+			/* A year in which the month has a fifth such weekday. */
 			while (day < 0) {
 				static const char *const ours[] = { "sun", "mon", "tue", "wed",
 					"thu", "fri", "sat" };
@@ -250,7 +250,7 @@ test_lengths(void)
 	buf_free(&b);
 }
 
-/* Does the calendar of an event and of those in the place of its days have the rows of both? */
+/* Does a calendar of an event and its overrides have the rows of both, in either order? */
 static bool
 put_together(bool event_first, const struct buf *event, const struct buf *others,
     const struct buf *here, const struct buf *there)
@@ -269,7 +269,7 @@ put_together(bool event_first, const struct buf *event, const struct buf *others
 	return same;
 }
 
-/* Append days of those from a base on that the set has or gets; sets each to a value. */
+/* Append random days of a set that begins at base, and set their membership to value. */
 static void
 some_days(struct buf *b, int64_t base, bool *in, bool value)
 {
@@ -282,7 +282,7 @@ some_days(struct buf *b, int64_t base, bool *in, bool value)
 	buf_text(b, "\n");
 }
 
-/* Days of an event, those taken out and those put in the place of others, by arithmetic of sets. */
+/* Days of an event, removed days and overrides, against arithmetic of sets. */
 static void
 test_sets(void)
 {
@@ -343,7 +343,7 @@ static const char sample_rows[] = "date|2026-07-13|||Día de San José, año 202
 				  "date|2027-03-25/2027-03-26|||Semana\n"
 				  "date|2028-04-13/2028-04-14|||Semana\n";
 
-/* Fold lines between any two bytes; the end of lines, names in small letters and a mark are all the same. */
+/* Folds between any bytes, line ends, the case of names and a byte order mark do not matter. */
 static void
 test_forms(void)
 {
@@ -408,7 +408,7 @@ test_order(void)
 	buf_free(&b);
 }
 
-/* What is no holiday, and no harm. */
+/* Components that are no holidays are skipped without a fault. */
 static void
 test_stepped_over(void)
 {

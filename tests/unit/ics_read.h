@@ -2,7 +2,7 @@
 #define CC_TEST_ICS_READ_H
 
 /*
- * ics_read - read a text as a calendar for the tests, and dates by the C library's calendar
+ * ics_read - a text read as iCalendar for the tests, and dates by the C library's calendar
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ enum { FIRST_YEAR = 1984, LAST_YEAR = 2100 };
 #define TAIL "END:VCALENDAR\r\n"
 
 static uint64_t seed = 20260305;
-static struct buf rows, codes, faults; /* what the last file gave, a line each */
+static struct buf rows, codes, faults; /* of the last file, one per line */
 static int n_rows, n_faults;
 
 static inline unsigned
@@ -30,7 +30,7 @@ below(unsigned n)
 	return (unsigned)(seed >> 33) % n;
 }
 
-/* Days since 1970 of a date, of which the parts may run over; by the C library. */
+/* Days since 1970 of a date, whose parts may exceed their ranges; by the C library. */
 static inline int64_t
 day_of(int year, int month, int mday)
 {
@@ -71,7 +71,7 @@ random_day(void)
 	return first + below((unsigned)(last - first + 1));
 }
 
-/* A path that reads those bytes. */
+/* The path of a file in memory with these bytes; lives until the next call. */
 static inline const char *
 file_of(const char *text, size_t n)
 {
@@ -127,7 +127,7 @@ read_text(const char *text)
 	read_bytes(text, strlen(text));
 }
 
-/* Is that what was read, and no fault? */
+/* Were exactly these rows read, without a fault? */
 static inline bool
 got(const char *wanted)
 {

@@ -1,5 +1,5 @@
 /*
- * ics_refused - what counts time, or cannot be told for certain, is no holiday; TAP
+ * ics_refused - events with times of day, or with unclear days, are refused; TAP
  */
 #include <sys/stat.h>
 
@@ -21,7 +21,7 @@ ok(bool passed, const char *law, const char *by)
 	printf("\n");
 }
 
-/* What is refused: an event's lines, in which of them (0 is BEGIN), of what and which value. */
+/* Events that are refused: their lines, and the fault's line (0 is BEGIN), property and value. */
 static const struct {
 	const char *lines;
 	int line;
@@ -121,7 +121,7 @@ static const struct {
 	{ "UID:x|D|SUMMARY:\x01", 3, "", "?" },
 };
 
-/* Each of them between two events that are well, of which nothing is lost. */
+/* Each of them between two valid events, which are read all the same. */
 static void
 test_refused(void)
 {
@@ -161,7 +161,7 @@ test_refused(void)
 	buf_free(&b);
 }
 
-/* Files that are refused as a whole: the text, and how their one fault begins. */
+/* Files that are refused as a whole: the text, and how the only fault begins. */
 static const struct {
 	const char *text, *fault;
 } files[] = {
@@ -206,7 +206,7 @@ test_files(void)
 	}
 }
 
-/* A line may be long, but not endless; a NUL ends what can be read. */
+/* A line may be long up to a limit; after a NUL nothing is read. */
 static void
 test_limits(void)
 {

@@ -1,13 +1,13 @@
 /*
- * made_page - a page of one table with every type of cell and awkward texts, written by the writers of pages
+ * made_page - write a page of one table with every type of cell and awkward texts
  *
  *	made_page csv|xlsx|prom [N]   the table, with N rows
- *	made_page xlsx|prom names     sections whose names do not suit
+ *	made_page xlsx|prom names     sections with unsuitable names
  *	made_page xlsx|prom broken    a text that is not UTF-8
  *	made_page xlsx many|long N    more rows than a sheet has; a text of N characters
- *	made_page xlsx told N         N rows of one number that are not kept, but told as they come
- *	made_page prom alike          two rows that nothing tells apart
- *	made_page out FILE N          as many lines into the file, waiting for a line on stdin before the last
+ *	made_page xlsx told N         N rows of one number that are walked, not kept
+ *	made_page prom alike          two rows with the same labels
+ *	made_page out FILE N          N lines into FILE, the last after a line on stdin
  */
 #include <string.h>
 
@@ -76,7 +76,7 @@ static const int64_t larges[] = { 0, 999999999999999, -999999999999999, 10000000
 static const char *const days[] = { "2026-02-28", "1900-03-01", "1900-02-28", "1899-12-31",
 	"9999-12-31", "2024-02-29", "0001-01-01" };
 
-/* To the second, with a night on which Madrid put its clocks back, and days that spreadsheets lack. */
+/* Instants to the second, in a night of a clock change in Madrid, and on days unknown to Excel. */
 static const int64_t instants[] = { 1772722800, 1772722859, 1761438600, 1761442200, -2203891200,
 	-2230000000, 0, 253402300799 - 86400, INT64_MAX, 1774746000, 1774745999 };
 
@@ -124,7 +124,7 @@ write_csv(const struct section *s)
 	sink_close(sink);
 }
 
-/* Write lines to a file, but the last of them only when somebody says so. */
+/* Write lines to a file, the last one after a line on stdin. */
 static int
 write_lines(const char *path, int64_t n)
 {
@@ -142,7 +142,7 @@ write_lines(const char *path, int64_t n)
 	return 0;
 }
 
-/* Tell so many rows. */
+/* Walk *of rows. */
 static void
 tell_rows(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
 {
@@ -156,7 +156,7 @@ tell_rows(void *of, void (*tell)(void *ctx, const struct row *), void *ctx)
 	}
 }
 
-/* Rows that are awkward in the way that is asked for. */
+/* Make the rows awkward in the way asked for. */
 static void
 spoil(struct section *s, const char *how, int64_t n)
 {
@@ -173,7 +173,7 @@ spoil(struct section *s, const char *how, int64_t n)
 	buf_free(&b);
 }
 
-/* The rows that are asked for: awkward ones, or so many of all kinds. */
+/* Make the rows asked for: awkward ones, or n rows with cells of every type; 0 or -1. */
 static int
 make_rows(struct section *s, const char *how, int64_t n)
 {

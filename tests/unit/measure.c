@@ -1,5 +1,5 @@
 /*
- * measure - figures of marks against printed tables, published examples and laws; TAP
+ * measure - statistics of marks against printed tables, published examples and laws; TAP
  */
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ ok(bool passed, const char *law, double got)
 	printf("\n");
 }
 
-/* Is it the number printed, whose last digit is worth so much? */
+/* Is got the printed number, whose last digit has this value? */
 static bool
 is(double got, double printed, double digit)
 {
@@ -50,13 +50,13 @@ random_below(int n)
 	return (int)((random_state >> 33) % (uint64_t)n);
 }
 
-/* Student's sleepers (Biometrika 6, 1908): hours gained, times ten, and twenty more. */
+/* Student's sleepers (Biometrika 6, 1908): hours of sleep gained times ten, plus twenty. */
 static const int sleep_1[] = { 27, 4, 18, 8, 19, 54, 57, 28, 20, 40 };
 static const int sleep_2[] = { 39, 28, 31, 21, 19, 64, 75, 36, 66, 54 };
 
 /*
- * Quantiles of Student's t as statistical tables print them.  Of n marks, half 0 and half
- * 2 (one 1 between where n is odd), the quantile is the margin times sqrt(n) / s.
+ * Quantiles of Student's t as printed in statistical tables.  For n marks, half 0 and half 2 (with
+ * a 1 when n is odd), the quantile is the margin times sqrt(n) / s.
  */
 static void
 test_t_table(void)
@@ -102,11 +102,11 @@ test_means(void)
 	    (double)tally_sum(&sleepers));
 	ok(is(stats_mean_margin(&sleepers, 0.95, 0), 9.444155, 0.000001), "twenty sleepers: margin",
 	    stats_mean_margin(&sleepers, 0.95, 0));
-	/* 2 4 4 4 5 5 7 9 has the deviation 2 as a population: the squares add up to 32. */
+	/* As a population 2 4 4 4 5 5 7 9 has a deviation of 2: the squares add up to 32. */
 	whole = TALLY(2, 4, 4, 4, 5, 5, 7, 9);
 	ok(is(tally_deviation(&whole), 2.138090, 0.000001), "deviation of a sample of eight",
 	    tally_deviation(&whole));
-	/* Of 10 out of 37 the correction is sqrt(27/36); of all nothing is left to chance. */
+	/* For 10 of 37 the finite correction is sqrt(27/36); for all it is 0. */
 	ok(is(stats_mean_margin(&marks, 0.95, 37) / stats_mean_margin(&marks, 0.95, 0), 0.866025,
 	       0.000001),
 	    "a frame of 37 corrects by the root of 27/36", stats_mean_margin(&marks, 0.95, 37));
@@ -236,7 +236,7 @@ test_spread(void)
 	ok(group_sums_chance(g, 3, &chance) && chance == 1, "equal means are no spread", chance);
 }
 
-/* A hundred groups of 20,000 marks, where a series that gives up would tell no number. */
+/* A hundred groups of 20,000 marks, where a series that does not converge gives no number. */
 static void
 test_many(void)
 {
@@ -254,14 +254,14 @@ test_many(void)
 	    "and not with a lenient interviewer", chance);
 }
 
-/* The chance of exactly n, by its logarithm. */
+/* The probability of exactly n, by its logarithm. */
 static double
 poisson_chance(int n, double mean)
 {
 	return exp(n * log(mean) - mean - lgamma(n + 1.0));
 }
 
-/* Of n or more: the chances from there on, each from the one before; all are positive, so none is lost. */
+/* The probability of n or more: a sum of positive terms, each computed from the one before. */
 static double
 poisson_sum(int n, double mean)
 {
@@ -274,11 +274,11 @@ poisson_sum(int n, double mean)
 	return (double)sum;
 }
 
-/* The tail of Poisson: as tables print it, as its sum, and laws of it. */
+/* The tail of Poisson's distribution against printed tables, its sum and laws. */
 static void
 test_tail(void)
 {
-	/* 1 less the cumulative chance of n - 1, to four digits. */
+	/* 1 less the cumulative probability of n - 1, to four digits. */
 	static const struct {
 		double mean;
 		int n;
@@ -345,7 +345,7 @@ test_rounding(void)
 		stats_round_ratio(2, 3, 1000) == 667 && stats_round_ratio(-2, 3, 1000) == -667 &&
 		stats_round_ratio(7, 1, 10) == 70 && stats_round_ratio(0, 5, 1000) == 0,
 	    "a half goes away from zero", (double)stats_round_ratio(1, 2000, 1000));
-	/* Long division by hand, one digit more than is kept. */
+	/* Long division with one digit more than is kept. */
 	for (int i = 0; i < 100000; i++) {
 		int64_t den = 1 + random_below(1000000), num = random_below(1000000);
 		int64_t digits = num * 10000 / den, kept = digits / 10 + (digits % 10 >= 5);
@@ -369,7 +369,7 @@ same_figures(const struct tally *a, const struct tally *b)
 	    tally_between(a, 9, 10) == tally_between(b, 9, 10);
 }
 
-/* Marks in two parts, in the other order, or all at once come to the same. */
+/* Marks in two parts, in reverse order or all at once give the same result. */
 static void
 test_laws(void)
 {
@@ -396,7 +396,7 @@ test_laws(void)
 		i = stats_part_interval(top, n, 0.95);
 		inside = inside && i.low >= 0 && i.low <= (double)top / n &&
 		    i.high >= (double)top / n && i.high <= 1;
-		/* The same waves the other way round: the interval is mirrored. */
+		/* With the two exchanged, the interval is mirrored. */
 		if (one.n > 1 && stats_means_interval(&one, &all, 0.9, &i)) {
 			struct stats_interval m;
 

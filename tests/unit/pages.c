@@ -1,9 +1,9 @@
 /*
- * pages - a page or a plot of rows that a test makes up
+ * pages - print a page or a plot of rows given by a test
  *
  * usage: pages html|plot CHART COLUMN,COLUMN [WIDTH] <ROWS
- * A line a row, its cells between tabs.  The first line names the columns: name is a text,
- * name#2 a figure held times 10^2; the texts in front tell the rows apart.
+ * A row per line, cells separated by tabs.  The first line names the columns: NAME is a text,
+ * NAME#2 a figure held times 10^2; the texts come first and are the group-by columns.
  */
 #include <stdlib.h>
 #include <string.h>

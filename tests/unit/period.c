@@ -32,7 +32,7 @@ day(const char *text)
 	return date;
 }
 
-/* Weeks as ISO 8601 and what is written about it has them; the years' ends are where they differ. */
+/* Weeks given by ISO 8601 and its literature, mostly at the ends of years, where counts differ. */
 static void
 test_weeks(void)
 {
@@ -84,7 +84,7 @@ test_names(void)
 	    "kinds by their words, no others", "another");
 }
 
-/* Each day lies in its period, whose name leads back to its first day; the days follow each other. */
+/* Each day lies in its period, whose name reads back as its first day; periods abut. */
 static bool
 holds(enum period kind, int64_t from, int64_t to, char name[STAMP_SIZE])
 {

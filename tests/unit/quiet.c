@@ -1,11 +1,11 @@
 /*
- * quiet - print what lib/desk/service/quiet and level_check say, for tests/levels.bats
+ * quiet - print the results of lib/desk/service/quiet and level_check, for tests/levels.bats
  *
  *	quiet STORE until			lines "agent,queue,instant", - for none
  *	quiet STORE check DAY			lines "agent level"
  *	quiet STORE queue			lines "level"
  *
- * One line of answer a line: the instant, what is missing or "yes", the queue.
+ * Reads these lines and answers each by one: the instant, what is missing or "yes", the queue.
  */
 #include <stdio.h>
 #include <string.h>

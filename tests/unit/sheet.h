@@ -2,7 +2,7 @@
 #define CC_TEST_SHEET_H
 
 /*
- * sheet - random sheets with hostile cells, as somebody might write them
+ * sheet - random sheets with hostile cells, written in the ways that other programs write them
  */
 #include <jansson.h>
 
@@ -54,7 +54,7 @@ make_sheet(int rows, int columns)
 	for (int i = 0; i <= rows; i++)
 		for (int j = 0; j < columns; j++) {
 			nasty(&b);
-			/* A mark of byte order is no part of the file's first name; see test_mark. */
+			/* A byte order mark is no part of the first name; see test_mark. */
 			if (i == 0 && strncmp(b.p, "\uFEFF", 3) == 0)
 				buf_clear(&b);
 			if (i == 0)
@@ -69,7 +69,7 @@ make_sheet(int rows, int columns)
 	buf_free(&b);
 }
 
-/* A cell in quotes where it must be, or wherever forced. */
+/* Append a cell, quoted where needed or if forced. */
 static inline void
 put_quoted(struct buf *b, const char *s, char delim, bool force)
 {
@@ -88,7 +88,7 @@ put_quoted(struct buf *b, const char *s, char delim, bool force)
 	buf_char(b, '"');
 }
 
-/* A row of the sheet as CSV, without line end. */
+/* Append a row of the sheet as CSV, without line end. */
 static inline void
 put_line(struct buf *b, int row, char delim, bool forced)
 {
@@ -99,12 +99,12 @@ put_line(struct buf *b, int row, char delim, bool forced)
 	}
 }
 
-/* The sheet as somebody might write it: needless quotes, any line ends, blank lines. */
+/* The sheet as CSV with needless quotes, any line ends and blank lines. */
 static inline char *
 sheet_csv(char delim)
 {
 	static const char *const end[] = { "\n", "\r\n", "\r", "\n\n" };
-	/* Of a lone column a blank line might be an empty cell. */
+	/* With a single column a blank line could be an empty cell. */
 	const char *line_end = end[dice(sheet.columns > 1 ? 4 : 3)];
 	struct buf b = { 0 };
 
@@ -115,7 +115,7 @@ sheet_csv(char delim)
 	return b.p;
 }
 
-/* As JSON lines: texts, and null for the empty ones. */
+/* The sheet as JSON lines of strings, null for empty cells. */
 static inline char *
 sheet_jsonl(void)
 {

@@ -1,5 +1,5 @@
 /*
- * sink - what every format writes, read back by somebody else's reader
+ * sink - the output of every format, read back by other libraries
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static const struct record rec = {
 static const int all[C__N] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
 
 static struct row row[ROWS];
-static struct buf kept[ROWS]; /* their texts */
+static struct buf kept[ROWS]; /* texts of the rows */
 static int tests, failed;
 
 static void
@@ -102,7 +102,7 @@ make_row(struct row *r, struct buf *keep)
 		buf_free(&word[i]);
 }
 
-/* What a sink makes of rows 0 to n-1. */
+/* The output of a sink for rows 0 to n-1. */
 static char *
 written(enum sink_format format, const int *column, int columns, int n, int width)
 {
@@ -120,7 +120,7 @@ written(enum sink_format format, const int *column, int columns, int n, int widt
 	return p;
 }
 
-/* What it makes of one row with these two texts. */
+/* Compare the output for a row with these two texts. */
 static void
 expect(enum sink_format format, const char *a, const char *b, const char *want, const char *what)
 {
@@ -138,7 +138,7 @@ expect(enum sink_format format, const char *a, const char *b, const char *want, 
 	row[0] = old;
 }
 
-/* The text that a cell is on the wire, in local time when a person reads it. */
+/* The text of a cell in CSV; with local, of an instant in local time. */
 static void
 wire(const struct row *r, int i, bool local, struct buf *b)
 {
@@ -152,7 +152,7 @@ wire(const struct row *r, int i, bool local, struct buf *b)
 		row_write(r, i, b);
 }
 
-/* Cells as libcsv reads them; it trims blanks that are not quoted. */
+/* The state of reading by libcsv, which trims blanks that are not quoted. */
 struct check {
 	int column, line, bad, formulas;
 	bool excel;
@@ -231,7 +231,7 @@ test_csv_back(bool excel)
 	free(p);
 }
 
-/* What LibreOffice in es-CO and Excel make of a text decides; phones, names and NIT stay bare. */
+/* Texts that LibreOffice in es-CO or Excel changes are guarded; telephones, names, NIT are not. */
 static void
 test_guard(void)
 {
@@ -280,7 +280,7 @@ test_csv(void)
 	    "excel: one more apostrophe, only where one counts");
 }
 
-/* Is a value as jansson read it the cell? */
+/* Is a value read by Jansson that of the cell? */
 static bool
 same_json(const struct row *r, int i, const json_t *v, struct buf *want)
 {
@@ -331,7 +331,7 @@ test_json(void)
 	free(p);
 }
 
-/* How a terminal may see a cell. */
+/* The text of a cell for a terminal. */
 static void
 shown(const struct row *r, int i, struct buf *b)
 {
@@ -359,7 +359,7 @@ shown(const struct row *r, int i, struct buf *b)
 	b->len--;
 }
 
-/* Does the line hold the row's cells, each in its column? */
+/* Does the line have the row's cells, each in its column? */
 static bool
 aligned(const char *line, const struct row *r, const size_t *width)
 {

@@ -1,10 +1,10 @@
 /*
- * source - print what lib/kit/stream/source reads, for tests/source.bats
+ * source - print the rows that lib/kit/stream/source reads, for tests/source.bats
  *
  *	source RECORD [options] FILE
  *
- * A row is a flat object of the cells that are not absent; an error is
- * "place: fault" on stderr.  Exits 65 when there was one.
+ * A row is printed as flat JSON of the cells that are not absent, an error as "place: fault" on
+ * stderr.  Exits 65 when there was an error.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -24,8 +24,8 @@ static const struct option longs[] = { { "input", required_argument, NULL, 'i' }
 	{ "encoding", required_argument, NULL, 'e' }, { "delim", required_argument, NULL, 'd' },
 	{ "skip", required_argument, NULL, 's' }, { "key", no_argument, NULL, 'k' },
 	{ "rejects", required_argument, NULL, 'r' }, { "zone", required_argument, NULL, 'z' },
-	{ "raw", no_argument, NULL, OPT_RAW },     /* print rows as source_raw gives them */
-	{ "quiet", no_argument, NULL, OPT_QUIET }, /* print nothing but their number */
+	{ "raw", no_argument, NULL, OPT_RAW },     /* print rows by source_raw */
+	{ "quiet", no_argument, NULL, OPT_QUIET }, /* print only the number of rows */
 	{ 0 } };
 
 static struct source_options options;
@@ -112,7 +112,7 @@ reject(const struct source *src, const char *why, FILE *to)
 	buf_free(&line);
 }
 
-/* Print all rows; return whether there was an error. */
+/* Print all rows; returns whether there was an error. */
 static bool
 run(struct source *src, FILE *rejects)
 {

@@ -1,5 +1,5 @@
 /*
- * source_text - a text in memory is read as a file of the same bytes; TAP
+ * source_text - a text in memory is read like a file of the same bytes; TAP
  */
 #include "through_pass.h"
 
@@ -14,7 +14,7 @@ ok(bool good, const char *what)
 	failed += !good;
 }
 
-/* All that a source says of its rows, in a line each. */
+/* Append a line per row or fault of a source. */
 static void
 tell(struct source *s, struct buf *b)
 {
@@ -34,7 +34,7 @@ tell(struct source *s, struct buf *b)
 	source_close(s);
 }
 
-/* A text in memory is read as the same bytes in a file. */
+/* A text in memory is read like a file of the same bytes. */
 static void
 test_text(void)
 {
@@ -53,7 +53,7 @@ test_text(void)
 		while (rows-- > 0)
 			buf_format(&text, "%s,%s\r\n", dice(4) == 0 ? "\xF1" : "a code",
 			    dice(4) == 0 ? "no day" : "2026-03-05");
-		/* Two bytes a character, the second of them a NUL. */
+		/* UTF-16LE: two bytes per character, the second a NUL. */
 		if (k % 3 == 2) {
 			struct buf wide = { 0 };
 

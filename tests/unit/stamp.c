@@ -1,8 +1,8 @@
 /*
  * stamp - unit tests of lib/kit/base/stamp, date and zone
  *
- * Prints TAP.  What is expected comes from a second computation, the C library's
- * timegm, gmtime_r, mktime and localtime_r, or from a table worked out by hand.
+ * Prints TAP.  Expected values come from the C library's timegm, gmtime_r, mktime and localtime_r,
+ * or from tables made by hand.
  */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -31,7 +31,7 @@ ok(bool good, const char *what, const char *detail)
 	    detail);
 }
 
-/* One line for many cases: the first that failed goes into the line after it. */
+/* One result for many cases; the line after it shows the first case that failed. */
 static void
 ok_all(int bad, const char *what, const char *detail, int64_t first_bad)
 {
@@ -40,7 +40,7 @@ ok_all(int bad, const char *what, const char *detail, int64_t first_bad)
 		printf("# %d failed, the first for %" PRId64 "\n", bad, first_bad);
 }
 
-/* Splitmix64. */
+/* Splitmix64 (Steele, Lea and Flood 2014). */
 static uint64_t
 random64(void)
 {
@@ -79,7 +79,7 @@ libc_offset(int64_t t)
 	return localtime_r(&when, &tm)->tm_gmtoff;
 }
 
-/* What stamp_write and stamp_write_local should say, by the C library. */
+/* The results expected of stamp_write and stamp_write_local, by the C library. */
 static void
 libc_write(int64_t t, char out[128], char local[64])
 {
@@ -137,7 +137,7 @@ test_civil(void)
 	ok_all(bad_text, "date_write and date_parse", "every 7th day", first_text);
 }
 
-/* Every text of a day that could be, of some years: timegm says which of them are. */
+/* Every text of the form of a date, of some years: timegm decides which days exist. */
 static void
 test_days_that_exist(void)
 {
@@ -215,7 +215,7 @@ test_zone_names(void)
 	    "UTC needs no data", text);
 }
 
-/* Texts worked out by hand; NULL zone is UTC; want is the instant in UTC, or NULL when refused. */
+/* Texts and results made by hand; zone NULL is UTC, want is in UTC, or NULL for a refusal. */
 struct text_case {
 	const char *zone, *text, *want;
 };
@@ -302,7 +302,7 @@ static const struct text_case parse_cases[] = {
 	{ "Pacific/Apia", "2011-12-31", "2011-12-30T10:00:00+00:00" },
 };
 
-/* Compare an instant or a refusal with the case; *t must be left alone by a refusal. */
+/* Is the result the case's instant, or a refusal that left *t alone? */
 static bool
 as_wanted(int rc, int64_t t, const char *want, char got[STAMP_SIZE])
 {
@@ -349,7 +349,7 @@ struct format_case {
 	const char *format, *text, *want;
 };
 
-/* In America/Bogota. */
+/* Formats read in America/Bogota. */
 static const struct format_case format_cases[] = {
 	{ "%d/%m/%Y %H:%M", "5/3/2016 9:07", "2016-03-05T14:07:00+00:00" },
 	{ "%d/%m/%Y %H:%M", "05/03/2016 09:07", "2016-03-05T14:07:00+00:00" },
@@ -441,7 +441,7 @@ static const struct format_case format_cases[] = {
 	{ "%s", "-", NULL },
 	{ "%s", "--1", NULL },
 	{ "%s", "1e9", NULL },
-	/* formats that stamp_format_ok refuses still do no harm */
+	/* formats that stamp_format_ok refuses do no harm */
 	{ "%H:%M", "09:07", NULL },
 	{ "%d/%m", "05/03", NULL },
 	{ "%Y-%m-%d %I", "2016-03-05 9", NULL },
@@ -463,7 +463,7 @@ test_parse_format(void)
 
 		snprintf(what, sizeof what, "parse '%s' by '%s'", c->text, c->format);
 		ok(good, what, good ? "" : got);
-		/* with an offset the date is the one written, which the next test has */
+		/* with an offset the date is the one written: see the next test */
 		if (strstr(c->format, "%z") != NULL)
 			continue;
 		rc = stamp_parse_date(c->text, c->format, &day);
@@ -570,7 +570,7 @@ test_round_trip(const char *name, int times)
 
 	zone(name);
 	for (int i = 0; i < times; i++) {
-		/* most of them in the years that have changes of offset */
+		/* mostly in years with changes of offset */
 		int64_t t = i % 8 == 0 ? random_between(FIRST + DAY, LAST - DAY) :
 					 random_between(INT64_C(-4000000000), INT64_C(4000000000));
 		char want[128], want_local[64], text[STAMP_SIZE], local[STAMP_SIZE];
@@ -594,7 +594,7 @@ test_round_trip(const char *name, int times)
 	ok_all(bad_date, "stamp_date as by localtime_r", name, first_date);
 }
 
-/* Local times away from changes against mktime. */
+/* Local times away from changes of offset, against mktime. */
 static void
 test_mktime(const char *name)
 {
@@ -620,8 +620,9 @@ test_mktime(const char *name)
 }
 
 /*
- * Two days to either side of a change, every local time of STEP seconds: the first instant that
- * localtime_r gives that local time, or for one that it never gives, the reading by the offset before.
+ * Every STEP seconds of local time, two days to either side of a change: the result is the first
+ * instant for which localtime_r gives this local time or, if there is none, the one by the offset
+ * before the change.
  */
 static int
 check_change(int64_t at)
@@ -681,7 +682,7 @@ test_changes(const char *name)
 	ok_all(bad, "local times around changes", what, first_bad);
 }
 
-/* Where no local time came twice, the local text alone gives the instant back. */
+/* If no local time occurs twice, the local text reads back as the same instant. */
 static void
 test_local_round_trip(const char *name, int64_t from, int64_t to)
 {
@@ -702,7 +703,7 @@ test_local_round_trip(const char *name, int64_t from, int64_t to)
 	ok_all(bad, "parse(write_local(t)) == t", name, first_bad);
 }
 
-/* Numbers that are no time of the years 1 to 9999 are written as such and never read. */
+/* Numbers outside the years 1 to 9999 are written as @seconds and never read. */
 static void
 test_out_of_range(void)
 {

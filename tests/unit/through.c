@@ -1,5 +1,5 @@
 /*
- * through - somebody else's sheets come out as they went in, read by somebody else's reader; TAP
+ * through - sheets pass through unchanged, as read back by other libraries; TAP
  */
 #include <csv.h>
 
@@ -9,7 +9,7 @@
 enum { TABLES = 300, PLAN = 17 };
 
 static const int append[] = { O_TEXT, O_DUE, O_COUNT, O_WHEN, O_GOOD, -1 };
-static struct buf kept[ROWS]; /* the texts of ours */
+static struct buf kept[ROWS]; /* texts of the appended cells */
 static int tests, failed;
 
 static void
@@ -42,7 +42,7 @@ make_ours(void)
 	buf_free(&b);
 }
 
-/* Ours alone, as a sink writes them: a list of lines. */
+/* The appended columns of the first rows, as written by a sink. */
 static char *
 sink_text(enum sink_format form, int rows)
 {
@@ -58,7 +58,7 @@ sink_text(enum sink_format form, int rows)
 	return p;
 }
 
-/* One of the rows of ours, by a sink; without its line end. */
+/* The appended columns of one row, as written by a sink, without line end. */
 static char *
 sink_row(enum sink_format form, int row)
 {
@@ -71,7 +71,7 @@ sink_row(enum sink_format form, int row)
 	return line;
 }
 
-/* What CSV to CSV must give: every row quoted anew, and what a sink writes behind it. */
+/* The result of CSV to CSV: every row quoted where needed, then the cells written by a sink. */
 static char *
 plainly(char delim)
 {
@@ -91,10 +91,10 @@ plainly(char delim)
 	return b.p;
 }
 
-/* Cells as libcsv reads them, against those of the sheet; then those of ours. */
+/* The state of comparing cells read by libcsv with the sheet, then with the appended cells. */
 struct check {
 	int row, column, bad;
-	bool guarded; /* ours are a spreadsheet's, and not looked at */
+	bool guarded; /* appended cells are a spreadsheet's and not compared */
 };
 
 static int
@@ -133,7 +133,7 @@ check_row(int end, void *to)
 	c->row++;
 }
 
-/* Are the cells of the sheet, and the first of ours, what libcsv reads? */
+/* Does libcsv read the cells of the sheet and the first appended ones? */
 static bool
 holds_cells(const char *text, char delim, bool guarded)
 {
@@ -158,7 +158,7 @@ holds_sheet(const char *text, char delim)
 	return holds_cells(text, delim, false);
 }
 
-/* Are they what Jansson reads in each line? */
+/* Does Jansson read them in each line? */
 static bool
 holds_objects(const char *text)
 {
@@ -249,7 +249,7 @@ test_csv(void)
 	ok(sep == TABLES, "csv: a line sep= is passed on where it is needed");
 }
 
-/* Is there a cell that a spreadsheet would compute? */
+/* Is there a cell that a spreadsheet would take for a formula? */
 static bool
 has_formula(const char *text)
 {
@@ -288,13 +288,13 @@ test_excel(void)
 		marked += strncmp(out, "\xEF\xBB\xBF", 3) == 0;
 		safe += !has_formula(out);
 
-		/* The same form again, with nothing appended. */
+		/* The same format again, with nothing appended. */
 		again = pass(out, &excel);
 		text = pass(again, &excel);
 		same_again += strcmp(again, text) == 0;
 		free(text);
 
-		/* And back, where the apostrophes go. */
+		/* And back, without the apostrophes. */
 		excel.as_input = false;
 		text = pass(out, &excel);
 		back += holds_sheet(text, ',');
@@ -352,7 +352,7 @@ test_to_json(void)
 			size_t n = strcspn(a, "\n");
 			char *line = sink_row(SINK_JSONL, i);
 
-			/* Its bytes, a comma, and an object of ours without its brace. */
+			/* The row's bytes, a comma, and the appended object without its brace. */
 			prefix += strncmp(a, b, n - 1) == 0 && b[n - 1] == ',' &&
 			    strncmp(b + n, line + 1, strlen(line) - 1) == 0 &&
 			    b[n + strlen(line) - 1] == '\n';
@@ -385,7 +385,7 @@ test_to_json(void)
 	ok(excel == TABLES, "json to excel and back: the same cells");
 }
 
-/* The table is the one that a sink makes of the fields that are fed and ours. */
+/* The table is that of a sink, of the fields that are fed and the appended ones. */
 static void
 test_table(void)
 {

@@ -1,5 +1,5 @@
 /*
- * through_fed - what feeds, what is appended and what is refused, row by row; TAP
+ * through_fed - columns that feed fields, appended columns and refused rows; TAP
  */
 #include "through_pass.h"
 
@@ -14,7 +14,7 @@ ok(bool good, const char *what)
 	failed += !good;
 }
 
-/* The same, and show what differs. */
+/* Check that two texts are equal, and show them if not. */
 static void
 same(const char *got, const char *want, const char *what)
 {
@@ -23,7 +23,7 @@ same(const char *got, const char *want, const char *what)
 		fprintf(stderr, "# got: %.2000s\n# not: %.2000s\n", got, want);
 }
 
-/* Values of every kind, as they may stand in a line. */
+/* Values of every JSON type, in the ways that they can be written. */
 static void
 test_json_values(void)
 {
@@ -99,7 +99,7 @@ test_json_values(void)
 	free(out);
 }
 
-/* A line without a byte would be none, so a lone empty cell is quoted. */
+/* A single empty cell is quoted, since a blank line is skipped. */
 static void
 test_lone(void)
 {
@@ -114,7 +114,7 @@ test_lone(void)
 	free(out);
 }
 
-/* A second mark of byte order is part of the first name, and stays one. */
+/* A second byte order mark is part of the first name, and stays there. */
 static void
 test_mark(void)
 {
@@ -130,7 +130,7 @@ test_mark(void)
 	free(out);
 }
 
-/* An object with more keys than are remembered. */
+/* An object with more keys than the map remembers. */
 static void
 test_many(void)
 {
@@ -156,7 +156,7 @@ test_many(void)
 	buf_free(&want);
 }
 
-/* Twice through the same: ours get other names, then there are none left. */
+/* Passed twice: appended columns get other names; a third time the names are taken. */
 static void
 test_twice(void)
 {
@@ -258,7 +258,7 @@ test_feeding(void)
 	ok(dies("kind,x,x\nqueja,1,2\n", &o, CC_DATA), "a doubled name is no key");
 }
 
-/* What is refused, mended and read again gives the rows that were missing. */
+/* Refused rows, mended and read again, give the missing rows. */
 static void
 test_rejects(void)
 {

@@ -2,7 +2,7 @@
 #define CC_TEST_THROUGH_PASS_H
 
 /*
- * through_pass - texts passed through a record of the tests, and what became of their rows
+ * through_pass - texts passed through a record of the tests, and the fate of their rows
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +32,7 @@ static const struct record rec = {
 };
 static const int need_kind[] = { I_KIND, -1 };
 
-static struct row ours[ROWS]; /* what is appended to each row */
+static struct row ours[ROWS]; /* the fields appended to each row */
 static struct buf rejects, seen;
 static int faults;
 
@@ -63,7 +63,7 @@ file_of(const char *text, size_t n)
 	return path;
 }
 
-/* Take a row into account; why it was refused goes to the rejects. */
+/* Count a refused row and append it to the rejects. */
 static inline void
 refuse(struct passthrough *t, const struct fault *fault)
 {
@@ -71,7 +71,7 @@ refuse(struct passthrough *t, const struct fault *fault)
 	passthrough_reject_line(t, fault->text, &rejects);
 }
 
-/* What comes out of a text of n bytes with ours behind; what fed the kind is seen. */
+/* The output for a text of n bytes with appended columns; values that fed kind go to seen. */
 static inline char *
 pass_bytes(const char *text, size_t n, const struct passthrough_options *o)
 {
@@ -110,7 +110,7 @@ pass(const char *text, const struct passthrough_options *o)
 	return pass_bytes(text, strlen(text), o);
 }
 
-/* Does it end the program with that code? */
+/* Does the text end the program with this exit code? */
 static inline bool
 dies(const char *text, const struct passthrough_options *o, int code)
 {

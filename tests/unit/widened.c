@@ -13,6 +13,7 @@
 #include "kit/store/backup.h"
 #include "kit/store/event_fields.h"
 #include "kit/store/schema.h"
+#include "kit/store/stmt.h"
 
 enum thing { ID, NAME, COLOUR, SIZE, OWNER, NOTE, SPARE, FIELDS };
 

@@ -1,5 +1,5 @@
 /*
- * worktime - working time between instants, near and far apart, in zones whose clocks change; TAP
+ * worktime - working time between instants near and far apart, in zones with clock changes; TAP
  */
 #include <stdlib.h>
 #include <time.h>
@@ -9,7 +9,7 @@
 
 enum {
 	SPANS = 24,   /* of each zone and calendar, counted step by step */
-	SPLITS = 800, /* of each zone and calendar, taken apart */
+	SPLITS = 800, /* per zone and calendar, split in two */
 	STEP = 900,   /* seconds; hours of work begin and end at whole steps */
 	LONGEST = 500 * 86400,
 };
@@ -34,14 +34,14 @@ static struct alone {
 	int n;
 } alone[COUNT(name)];
 
-/* An instant of the years 2005 to 2027: clocks of all of those zones but two changed in them. */
+/* An instant of the years 2005 to 2026, in which all of these zones but two changed clocks. */
 static int64_t
 instant(void)
 {
 	return between(1104537600, 1798761600);
 }
 
-/* By the C library's own clock, a step at a time; no hours of work end within an hour that comes twice. */
+/* Count step by step by the C library; no hours of work end within an hour that occurs twice. */
 static int64_t
 count_steps(const struct calendar *c, int64_t from, int64_t to)
 {

@@ -1,3 +1,6 @@
+/*
+ * rec_figure - the fields of a report, of a line of its definition, and of a figure
+ */
 #include "figure_fields.h"
 #include "kit/base/lang.h"
 

@@ -1,3 +1,6 @@
+/*
+ * rec_report - the fields of the register of PQR, of problems and of recurrences
+ */
 #include "desk/people/customer_fields.h"
 #include "kit/base/lang.h"
 #include "report_fields.h"

@@ -1,3 +1,6 @@
+/*
+ * bar - lengths rounded to eighths, drawn as block elements or as ASCII
+ */
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -7,8 +10,8 @@
 enum { EIGHTHS = 8 };
 
 /*
- * lang_init makes UTF-8 of whatever it finds, since names and Spanish need it; so this asks
- * the environment again.
+ * Asks the environment, not the current locale: lang_init sets LC_CTYPE to UTF-8 whatever the
+ * environment says.
  */
 bool
 bar_has_blocks(void)
@@ -16,7 +19,7 @@ bar_has_blocks(void)
 	locale_t reader = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
 	bool has;
 
-	/* A locale that is not on this machine: as lang_init, take it for one of UTF-8. */
+	/* A locale that is not installed: assume UTF-8, as lang_init does. */
 	if (reader == (locale_t)0)
 		return true;
 	has = strcmp(nl_langinfo_l(CODESET, reader), "UTF-8") == 0;

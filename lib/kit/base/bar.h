@@ -4,22 +4,23 @@
 /*
  * bar - shares and distributions drawn with characters
  *
- * Blocks of eighths where the reader's locale has UTF-8, plain ASCII where it does not.
+ * A locale of UTF-8 gets block elements (eighths of a column), any other gets ASCII.
  */
 #include <stdbool.h>
 
 #include "mem.h"
 
-/* Can the reader's locale show blocks? */
+/* Does the environment ask for a locale that shows block elements (UTF-8)? */
 bool bar_has_blocks(void);
 
 /*
- * Append a bar of part/whole of width columns, to the nearest eighth of one; whatever is
- * there at all shows something.  Without a whole nothing.
+ * Append a bar of width * part / whole columns, rounded to an eighth of a column (ASCII: to a
+ * column); a part above 0 shows at least the smallest step.  Nothing when whole or part is not
+ * positive.
  */
 void bar_share(struct buf *, int64_t part, int64_t whole, int width);
 
-/* Append n columns, the highest full, those of 0 flat. */
+/* Append n columns, a character each: the largest count full, 0 the lowest of eight levels. */
 void bar_columns(struct buf *, const int64_t count[], int n);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * damm - the check digit, computed by the quasigroup of Damm's thesis
+ */
 #include "damm.h"
 
 /* The totally anti-symmetric quasigroup of order 10 given in Damm's thesis, page 111. */
@@ -14,7 +17,7 @@ static const unsigned char group[10][10] = {
 	{ 2, 5, 8, 1, 4, 3, 6, 7, 9, 0 },
 };
 
-/* Walk the digits of a number from the left; 0 at the end means a right check digit. */
+/* The state after all digits, from the left; 0 for a number with a right check digit. */
 static unsigned
 interim(int64_t number)
 {

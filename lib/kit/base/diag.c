@@ -1,3 +1,6 @@
+/*
+ * diag - messages formatted, masked and written as one line; the ends of a program
+ */
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -14,8 +17,8 @@ static const char *program = "cckit";
 static struct {
 	const FILE *f;
 	const char *path;
-} output;                  /* other than stdout */
-static const char *plugin; /* service that a monitoring plug-in tells of, or NULL */
+} output;                  /* the named stream other than stdout */
+static const char *plugin; /* service of a monitoring plug-in, or NULL */
 
 void
 diag_init(const char *argv0)
@@ -75,7 +78,7 @@ fault_set(struct fault *f, const char *fmt, ...)
 	return -1;
 }
 
-/* Print "head: text[: reason]" in one write; nothing can be done if that fails. */
+/* Print "head text[: reason]" in one write; a failure has nowhere to be reported. */
 static void CC_PRINTF(4, 0)
     say(int fd, const char *head, const char *reason, const char *fmt, va_list ap)
 {
@@ -85,7 +88,7 @@ static void CC_PRINTF(4, 0)
 	if (vsnprintf(raw, sizeof raw, fmt, ap) < 0)
 		return;
 	diag_mask(shown, sizeof shown, raw);
-	/* Behind a bar a monitoring system would look for figures. */
+	/* A monitoring system reads performance data after a '|'. */
 	for (char *bar = shown; fd == STDOUT_FILENO && (bar = strchr(bar, '|')) != NULL;)
 		*bar = '/';
 	n = snprintf(line, sizeof line, "%s%s%s%s\n", head, shown, reason != NULL ? ": " : "",
@@ -100,7 +103,7 @@ static void CC_PRINTF(4, 0)
 		return;
 }
 
-/* Print the message that ends the program. */
+/* Print the message that ends the program: on stderr, or a plug-in's line on stdout. */
 static void CC_PRINTF(2, 0) say_last(const char *reason, const char *fmt, va_list ap)
 {
 	char head[80];
@@ -185,7 +188,7 @@ diag_close_stdout(void)
 
 	if (fflush(stdout) != 0)
 		failed = true;
-	/* A stdout that was closed from the start and never written to is nobody's loss. */
+	/* EBADF: stdout was closed from the start and nothing was written to it. */
 	if (fclose(stdout) != 0 && errno != EBADF)
 		failed = true;
 	if (failed)

@@ -1,3 +1,6 @@
+/*
+ * lang - gettext made to work without installed locales, with the catalogues beside the programs
+ */
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
@@ -11,10 +14,10 @@
 
 #define DOMAIN "cckit"
 
-/* Raised to tell gettext that LANGUAGE changed (GNU gettext manual, "gettext grok"). */
+/* Incremented to tell gettext that LANGUAGE changed (GNU gettext manual, "gettext grok"). */
 extern int _nl_msg_cat_cntr;
 
-/* The catalogues lie beside the programs: PREFIX/bin/cc-ticket, PREFIX/share/locale. */
+/* Catalogues are installed beside the programs: PREFIX/bin and PREFIX/share/locale. */
 static void
 find_catalogues(void)
 {
@@ -33,7 +36,7 @@ find_catalogues(void)
 		bindtextdomain(DOMAIN, dir);
 }
 
-/* The language that the environment asks for messages in, or NULL. */
+/* The locale that the environment names for messages, or NULL. */
 static const char *
 wanted(void)
 {
@@ -67,7 +70,7 @@ lang_init(void)
 		use_language(cc);
 	else if (!known && (language == NULL || *language == '\0') && tag != NULL)
 		use_language(tag);
-	/* gettext translates nothing under "C", so a bare environment that asks by LANGUAGE gets C.UTF-8. */
+	/* gettext does not translate in "C": an environment with LANGUAGE alone gets C.UTF-8. */
 	if (!known || strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
 		if (getenv("LANGUAGE") != NULL)
 			setlocale(LC_ALL, "C.UTF-8");
@@ -105,6 +108,6 @@ lang_spanish(const char *text)
 void
 lang_english(bool on)
 {
-	/* A domain that has no catalogue: every text is its own translation. */
+	/* A domain without a catalogue leaves every text as it is. */
 	textdomain(on ? DOMAIN "-none" : DOMAIN);
 }

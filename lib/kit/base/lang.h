@@ -2,9 +2,9 @@
 #define CC_LANG_H
 
 /*
- * lang - the language of what people read
+ * lang - the language of messages, headings and help
  *
- * English is the key, lib/cli/es.po the Spanish.  _("text") translates; N_("text")
+ * English texts are the keys, lib/es.po holds the Spanish.  _("text") translates; N_("text")
  * marks a text in a table, which is translated where it is shown.
  */
 #include <libintl.h>
@@ -14,16 +14,16 @@
 #define N_(text) text
 
 /*
- * Set up locale and catalogue, once, before the first message.  CC_LANG wins over
- * the usual LANGUAGE, LC_ALL, LC_MESSAGES and LANG; a language that has no locale
- * generated on this machine still works.  LC_NUMERIC stays "C".
+ * Set up locale and catalogue, once, before the first message.  CC_LANG overrides LANGUAGE,
+ * LC_ALL, LC_MESSAGES and LANG; a language works also without an installed locale.  LC_CTYPE is
+ * always UTF-8 and LC_NUMERIC stays "C".
  */
 void lang_init(void);
 
-/* From now on texts are English, for what machines read; or again of the language set up. */
+/* Texts are English from now on (true, for output that machines read) or translated again. */
 void lang_english(bool);
 
-/* The Spanish of text whatever the language in use; text itself where there is none. */
+/* The Spanish of text, whatever the language in use; text itself when it has no translation. */
 const char *lang_spanish(const char *text);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * mem - allocation checked in one place; buffers that grow by half, pools of 16 KiB blocks
+ */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,7 +62,7 @@ mem_copy_n(const char *text, size_t n)
 	return p;
 }
 
-/* Make room for n more bytes and a NUL. */
+/* Make room for n more bytes and the NUL. */
 static void
 reserve(struct buf *b, size_t n)
 {

@@ -2,14 +2,17 @@
 #define CC_MEM_H
 
 /*
- * mem - memory that is there or ends the program; growing buffers
+ * mem - memory whose lack ends the program; growing buffers, pools of texts
  */
 #include <stddef.h>
 #include <stdint.h>
 
 #include "diag.h"
 
-/* As malloc, realloc and strdup, but never NULL: out of memory ends the program with CC_IO. */
+/*
+ * As malloc, calloc, realloc, strdup and strndup, but never NULL: out of memory ends the program
+ * with CC_IO.  The caller frees.  mem_copy_n copies exactly n bytes and adds a NUL.
+ */
 void *mem_get(size_t n);
 void *mem_zero(size_t n);
 void *mem_grow(void *old, size_t n);
@@ -28,8 +31,8 @@ void *mem_room(void *array, size_t n, size_t size);
 	((array) = mem_room((array), (size_t)(n), sizeof *(array)), &(array)[(n)++])
 
 /*
- * A growing run of bytes, always ended by a NUL that len does not count.
- * { 0 } is a valid empty buf; buf_free gives the bytes back, buf_clear keeps them.
+ * A growing array of bytes, followed by a NUL that len does not count once something was added.
+ * { 0 } is a valid empty buf (p is NULL); buf_clear keeps the memory, buf_free frees it.
  */
 struct buf {
 	char *p;
@@ -45,7 +48,7 @@ void buf_clear(struct buf *);
 void buf_free(struct buf *);
 
 /*
- * Texts that live together: copied in one by one, given back all at once.
+ * Texts of one lifetime: copied one by one, freed all at once by pool_clear.
  * { 0 } is a valid empty pool.
  */
 struct pool {

@@ -1,3 +1,6 @@
+/*
+ * text - UTF-8 checked by hand (RFC 3629), display width by utf8proc
+ */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +42,7 @@ text_is_utf8(const char *s, size_t n)
 		char tail[5] = "";
 		size_t len;
 
-		/* Eight bytes at a time while all are ASCII. */
+		/* Skip eight bytes at a time while all are ASCII. */
 		if (end - s >= (ptrdiff_t)sizeof word) {
 			memcpy(&word, s, sizeof word);
 			if ((word & high) == 0) {
@@ -73,7 +76,7 @@ text_is_control(const char *s)
 		return u[1] == 0x9C;
 	if (u[0] != 0xE2)
 		return false;
-	/* U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069 (and U+061C): line ends, turns of direction. */
+	/* U+200E, U+200F, U+2028 to U+202E; U+2066 to U+2069. */
 	return (u[1] == 0x80 && (u[2] == 0x8E || u[2] == 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAE))) ||
 	    (u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9);
 }

@@ -13,22 +13,25 @@
 /* Length in bytes (1 to 4) of the well-formed UTF-8 character at s, or 0. */
 size_t text_char(const char *s);
 
-/* Is every byte of s[0..n) part of well-formed UTF-8 (RFC 3629: no surrogates, nothing overlong)? */
+/* Is s[0..n) well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms)? */
 bool text_is_utf8(const char *s, size_t n);
 
-/* Is the character at s one that steers a terminal: C0, DEL, C1, a turn of direction or line end? */
+/*
+ * Does the character at s control a terminal: C0, DEL, C1, a bidirectional format character
+ * (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) or U+2028, U+2029?
+ */
 bool text_is_control(const char *s);
 
 /* Characters (code points) in a well-formed string. */
 size_t text_length(const char *s);
 
-/* Columns that a string takes on a terminal; control characters count as one. */
+/* Columns of a string on a terminal; a control character or a broken byte counts as one. */
 size_t text_width(const char *s);
 
-/* Columns of the one character at s, which is *n bytes long on return (1 if broken). */
+/* Columns of the character at s; *n is set to its length in bytes (1 when it is malformed). */
 size_t text_char_width(const char *s, size_t *n);
 
-/* Read all of s as a decimal integer from min to max; 0, or -1 when it is anything else. */
+/* Read all of s as a decimal integer from min to max; 0, or -1 with *out untouched. */
 int text_to_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
 /* Print into out, cut to its size in bytes; "" where the format cannot be printed.  Returns out. */

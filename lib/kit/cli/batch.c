@@ -1,3 +1,6 @@
+/*
+ * batch - rows landed one by one in a transaction, refused rows kept, changed records printed
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,9 +14,9 @@
 #include "kit/record/flat_json.h"
 #include "stage.h"
 
-enum { BATCH_CACHE = 20 * 1024 }; /* KiB of pages: a big batch touches many leaves of the indexes */
+enum { BATCH_CACHE = 20 * 1024 }; /* KiB of pages: a big batch touches many index pages */
 
-enum { BATCH_BIG = 10000 }; /* new records after which the indexes are looked at */
+enum { BATCH_BIG = 10000 }; /* new records after which planner statistics are updated */
 
 struct run {
 	struct cli *cli;
@@ -24,7 +27,7 @@ struct run {
 	int64_t changed, unchanged, rejected;
 };
 
-/* A row is refused: end the program, or keep it for the rejects and go on. */
+/* Refuse a row: end the program, or with --keep-going count and report it. */
 static void
 refuse(struct run *r, const char *place, const char *raw, const char *why)
 {
@@ -39,7 +42,7 @@ refuse(struct run *r, const char *place, const char *raw, const char *why)
 		diag_warn("%s%s%s", place, sep, why);
 }
 
-/* Land one row and count it; true when it must wait for others. */
+/* Land one row and count it; true when it must wait for other rows. */
 static bool
 land_row(struct run *r, const struct row *given, const char *place, const char *raw)
 {
@@ -58,7 +61,7 @@ land_row(struct run *r, const struct row *given, const char *place, const char *
 	return false;
 }
 
-/* Land again the rows that wait for others, as long as that helps; then they are refused. */
+/* Land waiting rows again until a pass lands none; in a last pass they land or are refused. */
 static void
 land_waiting(struct run *r, int64_t *waiting, int n)
 {
@@ -76,7 +79,7 @@ land_waiting(struct run *r, int64_t *waiting, int n)
 	}
 }
 
-/* Land what the stage holds, row by row. */
+/* Land the staged rows one by one. */
 static void
 land_staged(struct run *r)
 {
@@ -97,7 +100,7 @@ land_staged(struct run *r)
 	free(waiting);
 }
 
-/* Land a row for each operand, with what the options set. */
+/* Land a row per operand, with the cells that options set. */
 static void
 land_operands(struct run *r)
 {
@@ -119,7 +122,7 @@ land_operands(struct run *r)
 	}
 }
 
-/* Print the records that the run touched, as they now stand in the store. */
+/* Print the records that the run changed, read from the store. */
 static void
 print_touched(struct run *r, FILE *out)
 {
@@ -171,7 +174,7 @@ cli_show_aside(FILE *aside)
 		diag_sys(CC_IO, "%s", _("temporary file"));
 }
 
-/* Print what would have been: kept aside while the store is locked, undone, then shown. */
+/* For --dry-run: print the result to a temporary file, roll back, then copy it to stdout. */
 static void
 print_and_undo(struct run *r)
 {
@@ -182,7 +185,7 @@ print_and_undo(struct run *r)
 	cli_show_aside(aside);
 }
 
-/* The count at the end, for a terminal or with -v. */
+/* Report the counts when stderr is a terminal or with -v. */
 static void
 tell_count(const struct run *r)
 {

@@ -1,3 +1,6 @@
+/*
+ * cli - the steps of every program's main, and the shared options that it acts on
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -27,8 +30,8 @@ find_verb(const struct program *p, const char *name)
 }
 
 /*
- * A stream that the caller closed must not be given to the store's file, and
- * reading or writing it must fail: open it the wrong way round.
+ * Keep the descriptor of a standard stream that the caller closed from being given to the store's
+ * file; opened in the wrong direction, reading or writing it still fails.
  */
 static void
 guard_streams(void)
@@ -47,7 +50,7 @@ print_and_close(void)
 	return CC_DONE;
 }
 
-/* Take argv[1] as the verb, or the program's fallback; *args is what remains for getopt. */
+/* The verb of argv[1], which is then skipped, or the program's default verb. */
 static const struct verb *
 take_verb(const struct program *p, int *argc, char **argv[])
 {
@@ -94,7 +97,7 @@ cli_actor(const struct cli *c)
 	return name;
 }
 
-/* Take --now or $CC_NOW, in the store's zone. */
+/* Stop the clock at --now or $CC_NOW, read in the store's zone. */
 static void
 freeze_clock(struct cli *c)
 {
@@ -111,7 +114,7 @@ freeze_clock(struct cli *c)
 	c->now = stamp_now();
 }
 
-/* Take the first operand of a verb with words as its word. */
+/* Take the first operand of a verb with words as its word; without one, the first row's. */
 static void
 take_word(struct cli *c)
 {
@@ -144,7 +147,7 @@ store_mode(const struct cli *c)
 	return flags & V_INSPECT ? STORE_INSPECT : STORE_READ;
 }
 
-/* Is there a store to ask: one that is named, or one where stores are looked for? */
+/* Is a store named by --store or $CC_STORE, or is there one at the default path? */
 static bool
 has_store(const struct cli *c)
 {
@@ -162,7 +165,7 @@ has_store(const struct cli *c)
 	return there;
 }
 
-/* Without a store the zone is the one that stores begin with, or what --zone says. */
+/* Without a store the zone is --zone, else the registry's. */
 static void
 take_zone(const struct cli *c)
 {
@@ -193,7 +196,7 @@ cli_open(struct cli *c)
 	freeze_clock(c);
 }
 
-/* The records that the verb speaks of must be sound before anything relies on them. */
+/* Check the tables of fields of the verb's records. */
 static void
 check_tables(const struct verb *v)
 {
@@ -205,7 +208,7 @@ check_tables(const struct verb *v)
 
 static int choose_fields(const struct cli *, const struct record *, unsigned flag, int *out);
 
-/* What cannot be printed is told before anything is done. */
+/* Refuse a wrong -o or -F before anything is done. */
 static void
 check_print(const struct cli *c)
 {
@@ -340,7 +343,7 @@ cli_format(const struct cli *c)
 	diag_die(CC_USAGE, _("--output: not csv, jsonl, table or excel: '%s'"), arg);
 }
 
-/* The columns that --fields names among those with the flag, or all of them (of a table, the brief ones). */
+/* The fields with the flag that --fields names; without --fields all, of a table the brief ones. */
 static int
 choose_fields(const struct cli *c, const struct record *rec, unsigned flag, int *out)
 {

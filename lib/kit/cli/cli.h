@@ -2,10 +2,10 @@
 #define CC_CLI_H
 
 /*
- * cli - what every program shares: verbs, options, help, and the loop from rows to records
+ * cli - what every program shares: verbs, options, help, printing
  *
- * A program is a table of verbs.  Options come from three tables: the shared ones
- * that a verb's flags call for, the verb's own, and the fields of its record.
+ * A program is a table of verbs.  A verb's options come from three tables: the shared options that
+ * its flags select, its own, and the fields of its record.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,15 +18,15 @@
 struct opt {
 	const char *name;
 	char letter;     /* or 0 */
-	const char *arg; /* what its argument is called, or NULL for none */
+	const char *arg; /* name of its argument for help, or NULL for none */
 	const char *doc; /* marked N_() */
 };
 
 enum operand_kind {
 	OPERANDS_NONE,
-	OPERANDS_FILES, /* input files; stdin where there are none */
-	OPERANDS_KEYS,  /* keys of records; rows on stdin where there are none */
-	OPERANDS_WORDS, /* the verb's own */
+	OPERANDS_FILES, /* input files; stdin when there are none */
+	OPERANDS_KEYS,  /* keys of records; rows on stdin when there are none */
+	OPERANDS_WORDS, /* read by the verb itself */
 };
 
 enum {
@@ -52,11 +52,11 @@ enum {
 
 struct cli;
 
-/* What the first operand of a verb may make of it: "policy import". */
+/* A word that follows a verb, as import in "map import". */
 struct subverb {
-	const char *word;         /* NULL: no word, where it stands first */
-	bool writes;              /* changes the store, which must be there; the others only read */
-	const struct record *out; /* what is printed; NULL: what the verb prints */
+	const char *word;         /* NULL, in a first row: without a word */
+	bool writes;              /* changes the store, which must exist; else only reads */
+	const struct record *out; /* the record printed; NULL for the verb's */
 	int (*run)(struct cli *);
 };
 
@@ -65,19 +65,18 @@ struct verb {
 	const char *operands; /* for the usage line: "ID…", or NULL */
 	const char *doc;      /* marked N_() */
 	enum operand_kind kind;
-	int least; /* operands at least */
+	int least; /* least number of operands */
 	unsigned flags;
-	const struct record *rec; /* whose fields are options and input */
-	const struct record *out; /* what is printed; NULL for rec */
-	const char *turn;         /* option with which something else is printed, or NULL: */
+	const struct record *rec; /* its fields are options and columns of the input */
+	const struct record *out; /* the record printed; NULL for rec */
+	const char *turn;         /* option that prints the record turned in its place; or NULL */
 	const struct record *turned;
-	const int *fields;      /* with V_SET: those that are options, ended by -1; NULL for all */
-	const struct opt *opts; /* its own, ended by { 0 }; or NULL */
-	const char *
-	    plugin; /* of a monitoring plug-in its service: what goes wrong is "unknown", exit code 3 */
-	int (*run)(struct cli *); /* the exit code; NULL of a verb with words: */
+	const int *fields;      /* with V_SET: fields that are options, ended by -1; NULL for all */
+	const struct opt *opts; /* its own options, ended by { 0 }; or NULL */
+	const char *plugin;     /* service of a monitoring plug-in (see diag_plugin), or NULL */
+	int (*run)(struct cli *); /* returns the exit code; NULL for a verb with words */
 	const struct subverb
-	    *sub; /* ended by a row without run; the first where the operand is none of them */
+	    *sub; /* its words, ended by a row without run; the first is the default; or NULL */
 };
 
 struct program {
@@ -85,10 +84,10 @@ struct program {
 	const char *doc; /* marked N_() */
 	const struct verb *verbs;
 	int n;
-	const char *fallback; /* the verb where none is given */
+	const char *fallback; /* the default verb */
 };
 
-/* An option as given: of opt, or of a field. */
+/* An option of the command line. */
 struct given_opt {
 	const struct opt *opt;
 	const char *arg;
@@ -98,124 +97,122 @@ struct cli {
 	const struct program *program;
 	const struct verb *verb;
 	struct options *options;   /* private to options.c */
-	const struct subverb *sub; /* of a verb with words, which operand no longer has; or NULL */
+	const struct subverb *sub; /* the word, no longer among the operands; or NULL */
 	char **operand;
 	int operands;
-	struct store *db; /* NULL with V_NOSTORE, or where V_ASKSTORE found none */
-	int64_t now;
+	struct store *db; /* NULL with V_NOSTORE, or when V_ASKSTORE found none */
+	int64_t now;      /* --now, else $CC_NOW, else the clock */
 };
 
-/* The whole of a program: parse, open, run the verb, close; its exit code. */
+/* Run a program: parse the command line, open the store, run the verb; returns the exit code. */
 int cli_main(int argc, char *argv[], const struct program *);
 
-/* The argument of an option ("" of one that takes none), or NULL when it was not given. */
+/* The argument of an option, "" for an option without argument, NULL for one not given. */
 const char *cli_opt(const struct cli *, const char *name);
 
-/* The argument of an option as an integer; ends the program when it is none. */
+/* The argument of an option as an integer, otherwise if not given; CC_USAGE if out of range. */
 int64_t cli_int(const struct cli *, const char *name, int64_t min, int64_t max, int64_t otherwise);
 
-/*
- * The argument of an option as a number that ends in a check digit, 0 when not given; ends the program
- * when it is none.
- */
+/* The argument of an option as a T_NUMBER, 0 if not given; CC_DATA for a wrong check digit. */
 int64_t cli_number(const struct cli *, const char *name);
 
-/* The argument of an option as an instant; ends the program when it is none. */
+/* The argument of an option as an instant, otherwise if not given; CC_DATA if it is none. */
 int64_t cli_time(const struct cli *, const char *name, int64_t otherwise);
 
-/* Who acts: --actor, else $CC_ACTOR, else the login name; lives as long as the program. */
+/* Who acts: --actor, else $CC_ACTOR, $LOGNAME or the login name; lives as long as the program. */
 const char *cli_actor(const struct cli *);
 
-/* Lay the field options into a row of the verb's record; how many there were. */
+/* Make a row of the verb's record from the options that set fields; returns their number. */
 int cli_given(const struct cli *, struct row *);
 
-/* Has a verb of the program that keeps such options (V_COLUMNS) an option of a column's name already? */
+/* Does a verb of the program with V_COLUMNS have an option of its own with this column's name? */
 bool cli_names_option(const struct program *, const char *column);
 
 /*
- * Let the options that no table knew set the fields of a record, which begins with those of the verb's,
- * from first on; ends the program when it has none of that name.  How many there are.
+ * Turn the unknown options kept by V_COLUMNS into options that set fields of a record, from field
+ * first on; the record begins with the fields of the verb's.  CC_USAGE for an option without a
+ * field.  Returns the number of options.
  */
 int cli_take_columns(struct cli *, const struct record *, int first);
 
-/* The filters given, at most FIELD_MAX; how many. */
+/* The filters given, into an array of FIELD_MAX; returns their number. */
 int cli_conditions(const struct cli *, struct condition *);
 
-/* Print usage, verbs or options, and fields of a program or of one verb. */
+/* Print the help of a program (verb NULL) or of one verb. */
 void cli_help(const struct program *, const struct verb *);
 
-/* What the shared options say of input. */
+/* The shared options of input (V_ROWS). */
 struct source_options cli_source_options(const struct cli *);
 
-/* Begin printing rows of a record on a stream, as -o and -F say, all of its fields or the brief ones. */
+/* Open a sink of a record as -o and -F say; without -F all fields, of a table the brief ones. */
 struct sink *cli_sink(const struct cli *, const struct record *, FILE *);
 
-/* The same for the fields that have a flag, and no others, on stdout. */
+/* The same on stdout for the fields with a flag; -F may name no others. */
 struct sink *cli_sink_flagged(const struct cli *, const struct record *, unsigned flag);
 
-/* The same for the fields that a file of rows has: all but what the store keeps, whatever -F says. */
+/* The same on stdout for all fields but F_AUTO, whatever -F says: a file that import takes. */
 struct sink *cli_sink_file(const struct cli *, const struct record *);
 
-/* Begin a table of these columns on stdout, whatever -o says, for a part of a page. */
+/* Open a table of n fields on stdout, whatever -o says, for a part of a page. */
 struct sink *cli_table(const struct record *, const int *fields, int n);
 
-/* A text for people in a column that they read: translated in a table or spreadsheet, not in CSV and JSON. */
+/* A text for a column: translated in a table or spreadsheet, English in CSV and JSON. */
 const char *cli_words(const struct cli *, const char *text);
 
-/* Texts that go into columns are English where machines read them (true), or again in the language of messages. */
+/* Switch texts to English (true) if the output is CSV or JSON, or back to the language (false). */
 void cli_plain(const struct cli *, bool);
 
-/* The page that -o asks for. */
+/* The page that -o asks for, of a verb with V_PAGE. */
 enum page_kind { PAGE_NONE, PAGE_XLSX, PAGE_HTML, PAGE_PROM };
 enum page_kind cli_page(const struct cli *);
 
-/* What -o says, or else where stdout leads; a page is for people, as a table is. */
+/* The format of -o (a page counts as SINK_TABLE), else a table on a terminal and CSV elsewhere. */
 enum sink_format cli_format(const struct cli *);
 
-/* How wide the terminal on stdout is, 0 where it is none; may a table's head be coloured? */
+/* Columns of the terminal on stdout, 0 if it is none; may output be coloured (see NO_COLOR)? */
 int cli_width(void);
 bool cli_colour(void);
 
-/* Look at the record's table as --as-of says. */
+/* Read the record's table as of --as-of, if given. */
 void cli_take_past(struct cli *, const struct record *);
 
-/* A store opened as the verb needs it. */
+/* Open the store as the verb needs it, and set the zone and now. */
 void cli_open(struct cli *);
 
 /*
- * Verbs that any record can have: list by filters, in the key's order; show by key, CC_NOMATCH when
- * one is not there.
+ * Verbs for any record: list rows that meet the filters, in the order of the key (CC_NOMATCH for
+ * none with -e); show records by key (CC_NOMATCH when one does not exist).
  */
 int cli_list(struct cli *);
 int cli_show(struct cli *);
 
-/* The same, with what is only printed filled in first, and something more below the page of each; or NULL. */
+/* cli_show with functions, or NULL, that fill F_OUTPUT fields and print below a record's page. */
 int cli_show_page(struct cli *, void (*fill)(struct cli *, struct row *),
     void (*below)(struct cli *, const struct row *));
 
-/* Print all rows of a prepared select; how many. */
+/* Print all rows of a prepared select; returns their number. */
 int64_t cli_print(struct cli *, const struct record *, struct stmt *);
 
-/* Print the changes of one record, a row a field; how many rows. */
+/* Print the field history of one record, up to --as-of; returns the number of rows. */
 int64_t cli_print_history(struct cli *, const struct row *key, struct sink *);
 
-/* The verb of that: the changes of each record of the operands or of rows on stdin. */
+/* The verb: the field history of each key of the operands or of stdin; CC_NOMATCH as cli_show. */
 int cli_history(struct cli *);
 
-/* Open the rows on stdin; ends the program when stdin is a terminal, where nobody would know to type. */
+/* Open stdin as a source of the verb's record; CC_USAGE when stdin is a terminal. */
 struct source *cli_stdin(const struct cli *, const struct source_options *);
 
 /*
- * Act on each key of the verb's record: the operands, or the key column of rows on
- * stdin.  The first bad one ends the program.
+ * Call act for each key of the verb's record: the operands, else the key column of rows on stdin.
+ * The first bad one ends the program.
  */
 void cli_each_key(struct cli *, void (*act)(struct cli *, const struct row *key, void *ctx),
     void *ctx);
 
-/* Say that there is no record of this key. */
+/* Warn that there is no record with this key. */
 void cli_unknown(const struct row *key);
 
-/* The key of a record from an operand; ends the program when it cannot be one. */
+/* Set the key cell of a row from an operand; CC_DATA when it cannot be one, CC_USAGE for "". */
 void cli_key(const char *operand, const struct record *, struct row *);
 
 #endif

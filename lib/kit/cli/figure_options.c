@@ -1,3 +1,6 @@
+/*
+ * figure_options - options of figures read, a wrong one ends the program with CC_USAGE
+ */
 #include <string.h>
 
 #include "figure_options.h"

@@ -1,3 +1,6 @@
+/*
+ * filter - the loop over a passthrough, and its refused rows
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -5,7 +8,7 @@
 #include "kit/base/lang.h"
 #include "kit/stream/passthrough.h"
 
-/* Where refused rows go. */
+/* The refused rows and their file. */
 struct refusal {
 	bool keep_going;
 	const char *path; /* --rejects, or NULL */
@@ -40,7 +43,7 @@ open_refusal(struct cli *c, struct refusal *r, const struct passthrough *t)
 		write_line(r);
 }
 
-/* A row ends the program; those before it are still written. */
+/* End the program at a row; the rows before it are still written. */
 _Noreturn static void
 die_at(struct passthrough *t, const struct fault *f)
 {
@@ -50,7 +53,7 @@ die_at(struct passthrough *t, const struct fault *f)
 	diag_die(CC_DATA, "%s: %s", place, f->text);
 }
 
-/* A row is refused: end the program, or tell of it and go on. */
+/* Refuse a row: end the program, or with --keep-going report it. */
 static void
 refuse(struct refusal *r, struct passthrough *t, const struct fault *f, bool broken)
 {

@@ -1,3 +1,6 @@
+/*
+ * help - --help of a program and of a verb, printed from their tables
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +9,7 @@
 #include "kit/base/text.h"
 #include "options.h"
 
-/* Print text, then blanks up to the column that descriptions begin at, or a new line. */
+/* Print text and pad it to the column of descriptions, on a new line when it is too long. */
 static void
 column(const char *text, int width)
 {

@@ -1,3 +1,6 @@
+/*
+ * options - tables of options turned into getopt_long's, and arguments read as values
+ */
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +86,7 @@ add_all(struct options *o, const struct opt *opts)
 		add(o, opts, OPTION_PLAIN, -1);
 }
 
-/* The option of a field: its name with '-' for '_', without a tail that the suffix replaces. */
+/* A field's option: its name with '-' for '_' and the suffix, which replaces a final "_at". */
 static char *
 option_name(const struct field *f, const char *suffix)
 {
@@ -179,7 +182,7 @@ options_make(const struct verb *v)
 	return o;
 }
 
-/* Name the option that getopt did not know, be it one letter among several. */
+/* End the program with the name of the option that getopt refused. */
 static _Noreturn void
 refuse_option(const struct options *o, const char *arg)
 {
@@ -191,14 +194,14 @@ refuse_option(const struct options *o, const char *arg)
 	diag_die(CC_USAGE, _("%s: no such option (see --help)"), arg);
 }
 
-/* The word of the command line that gave the option at hand; its argument may be the one behind it. */
+/* The word of the command line that holds the current option; the next may be its argument. */
 static char *
 option_word(char *argv[])
 {
 	return optarg != NULL && optarg == argv[optind - 1] ? argv[optind - 2] : argv[optind - 1];
 }
 
-/* Is the word "--NAME" or "--NAME=VALUE" in full? */
+/* Is the word not abbreviated: "--NAME", "--NAME=VALUE" or a short option? */
 static bool
 is_whole(const char *word, const char *name)
 {
@@ -208,7 +211,7 @@ is_whole(const char *word, const char *name)
 	    (strncmp(word + 2, name, n) == 0 && (word[2 + n] == '\0' || word[2 + n] == '='));
 }
 
-/* Keep an option that names a column, and its argument. */
+/* Keep an unknown option, which names a column, and its argument. */
 static void
 keep_column(struct options *o, char *word, int argc, char *argv[])
 {
@@ -397,7 +400,7 @@ cli_given(const struct cli *c, struct row *row)
 	return n;
 }
 
-/* Refuse a value that the field of a filter cannot have. */
+/* End the program for a filter's value that its field cannot have. */
 static void
 check_filter(const struct record *rec, const struct condition *cond)
 {

@@ -2,7 +2,7 @@
 #define CC_OPTIONS_H
 
 /*
- * options - the options of one verb, put together from tables; private to lib/cli
+ * options - the options of one verb, collected from tables; private to lib/kit/cli
  */
 #include "cli.h"
 
@@ -21,7 +21,7 @@ struct option_row {
 	const char *arg; /* NULL: not given */
 };
 
-/* An option that no table knows, of a verb with V_COLUMNS. */
+/* An unknown option of a verb with V_COLUMNS. */
 struct option_column {
 	char *name;
 	const char *arg;
@@ -34,9 +34,10 @@ struct options {
 	int columns;
 };
 
+/* The options of a verb, none given yet. */
 struct options *options_make(const struct verb *);
 
-/* Parse argv[1…]; operands are left in the cli.  Ends the program on a bad command line. */
+/* Parse argv[1…] and set the cli's operands; CC_USAGE for a bad command line. */
 void options_parse(struct cli *, int argc, char *argv[]);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * print - the verbs list, show and history, for any record
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,7 +62,7 @@ cli_print_history(struct cli *c, const struct row *key, struct sink *sink)
 	return n;
 }
 
-/* Print one field of a page: its heading, then its text, further lines below the first. */
+/* Print one field of a page: its heading and its text, further lines indented. */
 static void
 print_field(const struct row *row, int field)
 {
@@ -83,7 +86,7 @@ print_field(const struct row *row, int field)
 	buf_free(&b);
 }
 
-/* A record for people: a field a line, empty ones left out, then its history. */
+/* Print a record as a page: its fields that have a value, then its field history. */
 static void
 print_page(struct cli *c, const struct row *row)
 {
@@ -136,9 +139,9 @@ cli_unknown(const struct row *key)
 	buf_free(&name);
 }
 
-/* What show keeps from one record to the next. */
+/* State of the verb show. */
 struct show {
-	struct sink *sink; /* NULL: a page for people */
+	struct sink *sink; /* NULL: print a page */
 	struct stmt find;
 	void (*fill)(struct cli *, struct row *);
 	void (*below)(struct cli *, const struct row *);

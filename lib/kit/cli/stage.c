@@ -1,3 +1,6 @@
+/*
+ * stage - rows as flat JSON in a temporary table, with their place and raw text
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +12,7 @@
 #include "kit/record/flat_json.h"
 #include "stage.h"
 
-/* Copy what the options set into the cells that a row leaves open; of a sheet, into empty ones too. */
+/* Copy the options' cells into absent cells of a row; with V_COLUMNS into empty ones too. */
 static void
 lay_constants(const struct stage *s, struct row *given)
 {
@@ -20,7 +23,7 @@ lay_constants(const struct stage *s, struct row *given)
 			given->cell[i] = s->constants.cell[i];
 }
 
-/* Put one row, or why there is none, into the stage. */
+/* Stage one row, or the reason why it was refused (given is then NULL). */
 static void
 put(struct stage *s, const struct row *given, const char *why)
 {
@@ -59,7 +62,7 @@ read_all(struct stage *s, const char *path)
 	}
 }
 
-/* The rejects' file must be writable before anything lands; what it holds stays until then. */
+/* Check before anything lands that the rejects' file can be written; it is not truncated yet. */
 static void
 try_rejects(const char *path)
 {
@@ -113,7 +116,7 @@ stage_rewind(struct stage *s)
 	progress_begin(&s->progress, _("landed"));
 }
 
-/* Read the row that a statement stands on. */
+/* Read the current row of a select. */
 static void
 read_staged(struct stage *s, struct stmt *q, struct staged_row *row)
 {

@@ -2,16 +2,16 @@
 #define CC_STAGE_H
 
 /*
- * stage - rows read from files, kept aside until they land; private to lib/cli
+ * stage - rows read from files and kept until they land; private to lib/kit/cli
  *
- * They wait in a temporary table of the connection, so that memory stays constant
- * and no lock is held while a pipe is slow.
+ * Rows are kept in a temporary table, so that memory stays constant and no lock is held while a
+ * pipe is slow.
  */
 #include <time.h>
 
 #include "cli.h"
 
-/* Says on a terminal how far a long run is, after its first second. */
+/* Progress of a long run, shown on a terminal after the first second. */
 struct progress {
 	const char *what;
 	int64_t done;
@@ -25,10 +25,10 @@ void progress_end(struct progress *);
 
 struct stage {
 	struct cli *cli;
-	struct source *source; /* the last one read; words the rejects */
+	struct source *source; /* the last one read; it formats the rejects */
 	const char *rejects;   /* path, or NULL */
 	bool keep_going, key_only;
-	struct row constants; /* what the options set in every row */
+	struct row constants; /* the cells that options set in every row */
 	struct stmt put, get, reject;
 	struct buf place, data, raw;
 	int file;
@@ -37,22 +37,22 @@ struct stage {
 
 struct staged_row {
 	struct row given;
-	int64_t n; /* its number in the stage */
+	int64_t n; /* number in the stage */
 	const char *place, *raw;
-	const char *why; /* NULL, or why the row was refused when it was read */
+	const char *why; /* why the row was refused when it was read, or NULL */
 };
 
-/* Read all rows of the verb's files (or stdin) into the stage; a bad one ends the program unless --keep-going. */
+/* Stage all rows of the verb's files, or stdin; a bad row is CC_DATA unless --keep-going. */
 void stage_fill(struct stage *, struct cli *, bool key_only);
 
-/* Go through the rows in order; texts live until the next call. */
+/* Go through the rows in the order of reading; texts live until the next call. */
 void stage_rewind(struct stage *);
 bool stage_next(struct stage *, struct staged_row *);
 
-/* The row of a number again, after the last. */
+/* Read the row numbered n again; only after stage_next returned false. */
 bool stage_again(struct stage *, int64_t n, struct staged_row *);
 
-/* Keep a refused row for the rejects; write them all to the file that --rejects names. */
+/* Keep a refused row; write all refused rows to the file of --rejects. */
 void stage_reject(struct stage *, const char *raw, const char *why);
 void stage_write_rejects(struct stage *);
 

@@ -1,3 +1,6 @@
+/*
+ * tables - list, export and import of a record's whole table
+ */
 #include "tables.h"
 #include "batch.h"
 #include "kit/base/lang.h"

@@ -1,3 +1,6 @@
+/*
+ * change_list - the events of runs, each shown by the field history of its record
+ */
 #include <string.h>
 
 #include "change_list.h"
@@ -14,7 +17,7 @@ change_list_open(struct change_list *e, struct store *db, int64_t run)
 	stmt_int(&e->q, 1, run);
 }
 
-/* The record kind of a name, which an event of ours always has. */
+/* The record of a name; ends the program when the registry has none, as no event should say. */
 static const struct record *
 record_named(const char *name)
 {
@@ -24,7 +27,7 @@ record_named(const char *name)
 	diag_die(CC_DATA, "event: record: '%s'", name);
 }
 
-/* Begin the rows of the next event. */
+/* Open the field history of the next event. */
 static bool
 open_next(struct change_list *e)
 {

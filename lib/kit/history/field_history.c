@@ -1,3 +1,6 @@
+/*
+ * field_history - a record's events replayed one by one, the states before and after compared
+ */
 #include <string.h>
 
 #include "field_history.h"
@@ -29,7 +32,7 @@ set_copy(struct field_history *p, int field, const char *text)
 	row_set_text(&p->event, field, text != NULL ? pool_copy(&p->pool, text) : NULL);
 }
 
-/* Step to the next event and fold it into the state. */
+/* Fold the next event to be reported, and those skipped before it, into the state. */
 static bool
 next_event(struct field_history *p)
 {
@@ -55,7 +58,7 @@ next_event(struct field_history *p)
 	return true;
 }
 
-/* The next field that the event changed, or -1; the bookkeeping of every event is left out. */
+/* The next field that the event changed, or -1; key, rev and last change are left out. */
 static int
 next_field(struct field_history *p)
 {
@@ -79,7 +82,7 @@ field_history_next(struct field_history *p, struct row *event)
 	int field = p->field < 0 ? -1 : next_field(p);
 
 	while (field < 0) {
-		/* An event that changed no field is told once, for its note. */
+		/* An event that changed no field gives one row, for its note. */
 		if (p->field >= 0 && !p->told) {
 			p->told = true;
 			*event = p->event;

@@ -2,7 +2,7 @@
 #define CC_FIELD_HISTORY_H
 
 /*
- * field_history - the changes of a record as rows: what field went from what to what, when, by whom
+ * field_history - the changes of a record as rows: field, value before and after, when, by whom
  */
 #include "history.h"
 
@@ -12,20 +12,23 @@ struct field_history {
 	struct pool pool;
 	struct row before, after;
 	struct buf from, to;
-	struct row event; /* what the rows of one event share */
+	struct row event; /* the cells that all rows of one event share */
 	int field;        /* the next field to compare, or -1 before the first event */
-	bool told;        /* has the event had a row yet? */
-	int64_t only;     /* 0, or the one event to tell of */
+	bool told;        /* has the event given a row yet? */
+	int64_t only;     /* number of the one event to report, or 0 for all */
 };
 
-/* Begin with the record whose key is in the row; its text must live on.  Changes after until are left out. */
+/* Open the history of the record whose key cell is in the row, up to the instant until. */
 void field_history_open(struct field_history *, struct store *, const struct row *key,
     int64_t until);
 
-/* Tell of one event alone. */
+/* Report one event only. */
 void field_history_only(struct field_history *, int64_t event);
 
-/* The next row of rec_event, its texts good until the next call; false at the end. */
+/*
+ * The next row of rec_event; false at the end.  An event that changed no field gives one row, for
+ * its note.  Texts live until the next call.
+ */
 bool field_history_next(struct field_history *, struct row *event);
 
 void field_history_close(struct field_history *);

@@ -1,3 +1,6 @@
+/*
+ * history - events written and folded into states; tables of the past as temporary tables
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,12 +11,12 @@
 #include "kit/store/rows.h"
 #include "kit/store/schema.h"
 
-/* The statements for one kind of record, prepared when first needed. */
+/* The statements of one record, prepared on first use. */
 struct table {
 	struct stmt find, insert, update;
 };
 
-/* How many kinds of records there are. */
+/* Number of stored records. */
 static int
 count_tables(void)
 {
@@ -96,7 +99,7 @@ txn_find(struct txn *d, const struct record *rec, const struct row *key, int fie
 	return true;
 }
 
-/* A cell that cannot be empty stays what it was where it was given empty. */
+/* A required cell that an event sets empty keeps its value. */
 static void
 keep_required(struct row *state, const struct row *was)
 {
@@ -105,7 +108,7 @@ keep_required(struct row *state, const struct row *was)
 			state->cell[i] = was->cell[i];
 }
 
-/* The cells that a record begins with when nothing says otherwise. */
+/* The state that the first event is laid over: start values, the key, the cells of begin. */
 static void
 begin_state(const struct stored *kind, struct row *state, const struct row *given, int64_t at)
 {
@@ -154,7 +157,7 @@ history_fold_event(struct stmt *q, struct row *state, struct pool *pool)
 	if (flat_json_read_given(pool_copy(pool, data), &given) != 0)
 		diag_die(CC_DATA, _("event %lld: not readable: '%s'"),
 		    (long long)stmt_col_int(q, JO_ID), data);
-	/* The beginning needs the key, which the data of events does not repeat. */
+	/* The first event needs the key, which an event's data does not hold. */
 	if (state->cell[state->rec->key].state == CELL_ABSENT) {
 		if (field_is_number(&state->rec->field[state->rec->key]))
 			row_set_num(&given, state->rec->key, stmt_col_int(q, JO_KEY));
@@ -226,7 +229,7 @@ txn_change(struct txn *d, const struct change *c, const struct row *before)
 	buf_free(&data);
 }
 
-/* Write into a record's shadow what the events of a select, a record after the other, add up to. */
+/* Replay the events of a select, record by record, and insert each state into the shadow table. */
 static void
 replay_into_shadow(struct store *db, const struct record *rec, struct stmt *events)
 {

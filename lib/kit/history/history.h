@@ -2,39 +2,41 @@
 #define CC_HISTORY_H
 
 /*
- * history - the one door through which records change, and their past
+ * history - the only place where records change; their past, replayed and checked
  *
- * A record's state is what its events add up to, in the order in which they
- * happened; the tables hold the result.  Everything here follows from one
- * function, history_fold.
+ * A record's state is the sum of its events in the order in which they happened; its table holds
+ * the result.  Replay, --as-of and the check all use one function, history_fold.
  */
 #include "kit/store/journal.h"
 #include "kit/store/stmt.h"
 
-/* A run that changes records: the journal, and the statements that it keeps at hand. */
+/* A write transaction and its run. */
 struct txn {
 	struct store *db;
 	struct journal journal;
 	int64_t now;
-	bool last_chance;             /* what a row waits for will not come any more */
-	bool repeats;                 /* perhaps more than one event of some record */
-	const struct record *counted; /* kind of record that made counts */
+	bool last_chance; /* no other row will land: LAND_LATER is no longer an answer */
+	bool repeats;     /* some record may have more than one event */
+	const struct record *counted; /* the record whose new ones are counted in made */
 	int64_t made;
-	struct table *table; /* one a stored record; private to history.c */
+	struct table *table; /* prepared statements per stored record; private to history.c */
 };
 
-/* What a function that lands one row says besides -1: refused, 0: nothing to change, 1: changed. */
-enum { LAND_LATER = 2 }; /* nothing was written, try again when the other rows have landed */
+/* A function that lands one row returns 1: changed, 0: nothing to change, -1: refused, or: */
+enum { LAND_LATER = 2 }; /* nothing written, try again after the other rows */
 
 /* One change of one record. */
 struct change {
 	const char *verb;
-	const struct row *given; /* the key, and the cells that are set */
-	int64_t at;              /* when it happened; may lie before later changes */
+	const struct row *given; /* the key and the cells that are set */
+	int64_t at;              /* instant of the change; earlier than a recorded one is allowed */
 	const char *note, *channel;
 };
 
-/* Begin the write transaction of a run and end it, or join one and leave it; see journal.h. */
+/*
+ * A run with a write transaction of its own (begin, then commit or rollback), or inside the
+ * caller's (join, leave).  The texts must live until its end; see journal.h.
+ */
 void txn_join(struct txn *, struct store *, const char *program, const char *verb,
     const char *actor, int64_t now);
 void txn_leave(struct txn *);
@@ -44,48 +46,51 @@ void txn_commit(struct txn *);
 void txn_rollback(struct txn *);
 
 /*
- * Find the record whose key is in the row's cell of that field (a key, or a field.of).
- * The texts of found live until the next txn_find of the same kind of record.
+ * Find the record whose key is in a cell of the row: its key, or a reference (field.of).  The
+ * texts of found live until the next txn_find of the same record.
  */
 bool txn_find(struct txn *, const struct record *, const struct row *key, int field,
     struct row *found);
 
 /*
- * Write a change: an event, and the record's new state.  before is its state now,
- * as txn_find gave it, or NULL for a record that does not exist yet.
+ * Write a change: an event and the record's new state.  before is the present state as read by
+ * txn_find, or NULL for a new record.
  */
 void txn_change(struct txn *, const struct change *, const struct row *before);
 
 /*
- * Fold one event into a state: the given cells over those of before, and what
- * follows from them.  A state with all cells absent is the record's beginning.
- * Texts stay where they are.  A function of its arguments and of the versions of the rules in
- * the store, which never change.
+ * Fold one event at an instant into a state: lay the given cells over it and set the cells that
+ * follow from them.  A state whose cells are all absent begins the record.  Texts are kept by
+ * reference.  The result depends only on the arguments and on versions of rules in the store,
+ * which never change.
  */
 void history_fold(struct store *, struct row *state, const struct row *given, int64_t at);
 
-/* The same for the event that a select of journal.h stands on; the texts go to the pool. */
+/* The same for the current row of an event select of journal.h; texts are copied to the pool. */
 void history_fold_event(struct stmt *, struct row *state, struct pool *);
 
 /*
- * The state that a record's events up to an instant add up to; false when it did
- * not exist then.  The texts live in the pool.
+ * Replay a record's events up to the instant until (inclusive); false when the record did not exist
+ * then.  Texts live in the pool.
  */
 bool history_replay(struct store *, const struct row *key, int64_t until, struct row *state,
     struct pool *);
 
-/* From now on this connection sees the record's table as it was at the instant. */
+/*
+ * From now on this connection sees the record's table as of an instant: the sum of the events up to
+ * it (inclusive).  The record must have a field of its last change.
+ */
 void history_as_of(struct store *, const struct record *, int64_t until);
 
 /*
- * The same as it was known when an event was written, without it: what was written later does not
- * count, whatever time it says.
+ * The same as known before an event was written: events written later are left out, whatever
+ * instant they bear.
  */
 void history_as_known(struct store *, const struct record *, int64_t event);
 
 /*
- * Compare every table with what its events add up to; tell(ctx, text) each
- * difference.  Returns how many there are.
+ * Compare every table with the replay of its events, check limits, counters and runs; call
+ * tell(ctx, text) for each finding.  Returns the number of differences.
  */
 int history_check(struct store *, void (*tell)(void *ctx, const char *text), void *ctx);
 

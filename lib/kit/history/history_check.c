@@ -1,4 +1,6 @@
-
+/*
+ * history_check - tables compared with the replay of their events, both read in the order of keys
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +17,7 @@ struct findings {
 	struct buf text;
 };
 
-/* Begin the text "ticket 17: …" of a difference. */
+/* Count a difference and begin its text: "RECORD KEY: …". */
 static struct buf *
 difference(struct findings *r, const struct row *row)
 {
@@ -44,7 +46,7 @@ append_value(struct buf *b, const struct row *r, int field)
 	buf_free(&value);
 }
 
-/* Tell every field in which a stored record differs from what its events say. */
+/* Report each field whose value in the table differs from the replayed one. */
 static void
 compare(struct findings *r, const struct row *table, const struct row *replayed)
 {
@@ -86,7 +88,7 @@ check_alien(struct findings *r, struct stmt *q, const struct row *row)
 	tell(r);
 }
 
-/* The events of a kind of record, replayed one record after the other. */
+/* The events of a record's table, replayed key by key. */
 struct replay {
 	struct stmt events;
 	struct row key, state;
@@ -105,7 +107,7 @@ take_key(struct replay *p, const struct record *rec)
 	row_keep(&p->key, &p->key_text);
 }
 
-/* Replay the record at hand, and stand before the next. */
+/* Replay all events of the current key; p->key is then the next key. */
 static void
 replay_record(struct replay *p, const struct record *rec)
 {
@@ -132,7 +134,7 @@ compare_keys(const struct row *a, const struct row *b)
 	return strcmp(x->text, y->text);
 }
 
-/* Events of records up to, and without, the given one (all that are left, when NULL) have lost it. */
+/* Report keys before the given row's (all that are left when NULL): events without a table row. */
 static void
 tell_lost(struct findings *r, struct replay *p, const struct record *rec, const struct row *until)
 {
@@ -143,7 +145,7 @@ tell_lost(struct findings *r, struct replay *p, const struct record *rec, const 
 	}
 }
 
-/* Of numbers that the store gives: a count that lies behind the last would give that number again. */
+/* Report a counter of keys that is behind the last key: it would give that number again. */
 static void
 check_counter(struct store *db, const struct record *rec, int64_t last, struct findings *r)
 {
@@ -162,7 +164,7 @@ check_counter(struct store *db, const struct record *rec, int64_t last, struct f
 	tell(r);
 }
 
-/* Walk the table and the events side by side, both in the order of keys. */
+/* Merge the table with the events, both in the order of keys. */
 static void
 check_record(struct store *db, const struct record *rec, struct findings *r)
 {
@@ -197,7 +199,7 @@ check_record(struct store *db, const struct record *rec, struct findings *r)
 	buf_free(&p.key_text);
 }
 
-/* Every event must belong to a run, and every run must have all of its own. */
+/* Every event must belong to a run, and every run must have all of its events. */
 static void
 check_runs(struct store *db, struct findings *r)
 {
@@ -214,7 +216,7 @@ check_runs(struct store *db, struct findings *r)
 	stmt_close(&q);
 }
 
-/* The records that were compared, by their place in the registry, and whether they were sound. */
+/* Was the record at this place in the registry compared, and was it sound? */
 struct compared {
 	bool done, sound;
 };
@@ -222,7 +224,7 @@ struct compared {
 static bool check_stored(struct store *, const struct stored *, struct compared *,
     struct findings *);
 
-/* Compare what the record's replay relies on; is all of it sound? */
+/* Compare the records that a replay relies on; are all sound? */
 static bool
 check_needs(struct store *db, const struct stored *s, struct compared *compared, struct findings *r)
 {
@@ -233,7 +235,7 @@ check_needs(struct store *db, const struct stored *s, struct compared *compared,
 	return sound;
 }
 
-/* Compare a kind of record, once; is it sound? */
+/* Compare a record's table, once; is it sound? */
 static bool
 check_stored(struct store *db, const struct stored *s, struct compared *compared,
     struct findings *r)
@@ -251,7 +253,7 @@ check_stored(struct store *db, const struct stored *s, struct compared *compared
 		return own->sound = false;
 	}
 	before = r->differences;
-	/* Runs are written beside the events; check_runs looks at them. */
+	/* Runs have no events of their own; check_runs checks them. */
 	if (s->rec != &rec_run)
 		check_record(db, s->rec, r);
 	return own->sound = r->differences == before;

@@ -1,3 +1,6 @@
+/*
+ * records - rows compared with the stored record, checked, and written as events
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -54,7 +57,7 @@ record_check_times(struct txn *d, const struct row *given, struct fault *f)
 	return 0;
 }
 
-/* Are two rows of one rev, or does given not say its rev? */
+/* Do the rows have the same rev, or given none? */
 static bool
 same_rev(const struct row *given, const struct row *before)
 {
@@ -123,7 +126,7 @@ record_add(struct txn *d, const struct row *given, struct fault *f)
 	return 1;
 }
 
-/* Find the record of a row's key, or word the fault. */
+/* Find the record with the row's key; 0, or -1 with the fault. */
 static int
 find_record(struct txn *d, const struct row *given, struct row *found, struct fault *f)
 {
@@ -136,7 +139,7 @@ find_record(struct txn *d, const struct row *given, struct row *found, struct fa
 	return row_faultf(f, given, key, _("no such %s"), _(given->rec->name));
 }
 
-/* Write the changed cells of an existing record. */
+/* Check and write the cells that differ from an existing record's; as record_update. */
 static int
 apply(struct txn *d, const struct row *given, const struct row *before, const char *verb,
     struct fault *f)
@@ -182,7 +185,7 @@ record_import(struct txn *d, const struct row *given, bool upsert, struct fault 
 		    record_check_references(d, given, f) != 0 ||
 		    record_check_times(d, given, f) != 0)
 			return -1;
-		/* An export read back: the record stands as it stood, rev and last change included. */
+		/* An export read back keeps the record's rev and its last change. */
 		if (rec->updated >= 0 && row_has(given, rec->updated))
 			c.at = given->cell[rec->updated].num;
 		txn_change(d, &c, NULL);

@@ -4,49 +4,54 @@
 /*
  * records - add, update and import of any record, by its field table
  *
- * Every function takes one row, checks it wholly and only then writes: it returns
- * 1 when it changed something, 0 when there was nothing to change, and -1 with the
- * fault worded and nothing written.
+ * Each of the three checks one row completely before it writes, and returns 1: changed, 0: nothing
+ * to change, or -1 with the fault and nothing written.
  */
 #include "history.h"
 
-/* Add a record that gives its own key (a customer, an agent). */
+/* Add a record; the row gives its key. */
 int record_add(struct txn *, const struct row *given, struct fault *);
 
 /*
- * Apply the changed cells of a row to the record of its key; a row whose rev is
- * not the store's is a conflict, unless it changes nothing.
+ * Apply the cells of a row that differ from the record with its key.  A row with another rev than
+ * the store's is a conflict, unless it changes nothing.
  */
 int record_update(struct txn *, const struct row *given, struct fault *);
 
-/* Add a record or leave it alone; one that differs is a conflict unless upsert. */
+/*
+ * Add the record unless it exists; one that exists and differs is updated with upsert, else a
+ * conflict.
+ */
 int record_import(struct txn *, const struct row *given, bool upsert, struct fault *);
 
 /*
- * Pieces of the above for records with rules of their own.
+ * The checks of these functions, for records with rules of their own; 0, or -1 with the fault.
  */
 
-/* Every cell's limits, required fields present (when new), references to records that exist. */
+/*
+ * Does a new record have its required fields (those without a start value that neither the store
+ * sets nor the events imply)?  Do the records exist that the given cells refer to?
+ */
 int record_check_required(const struct row *state, struct fault *);
 int record_check_references(struct txn *, const struct row *given, struct fault *);
 
-/* No last day before the first: of a contract, of a certificate. */
+/* Does no span (field.not_before) end before its first day? */
 int record_check_spans(const struct row *state, struct fault *);
 
-/* No time after now. */
+/* Is no given instant in the future? */
 int record_check_times(struct txn *, const struct row *given, struct fault *);
 
 /*
- * Lay into changed the key and the cells of given that differ from before; returns
- * how many differ.  A cell that the store keeps (F_AUTO) is a fault when it
- * differs and the rows are of one rev; when they are not, any difference is.
+ * Set changed to the key and the cells of given that differ from before; returns their number, or
+ * -1 with the fault: another rev than before's with a difference, an F_AUTO cell that differs under
+ * the same rev, or a required cell made empty.
  */
 int record_changed_cells(const struct row *given, const struct row *before, struct row *changed,
     struct fault *);
 
 /*
- * When a change made now happens: now, or the record's last change where the clock
- * is up to five minutes behind it; further behind is a fault.
+ * The instant of a change made now: now, or the record's last change when the clock is up to five
+ * minutes behind it; a clock further behind is a fault (-1).
  */
 int record_change_time(struct txn *, const struct row *before, int64_t *at, struct fault *);
 

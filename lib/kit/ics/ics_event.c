@@ -1,3 +1,6 @@
+/*
+ * ics_event - the properties of an event collected and checked, its dates computed
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +29,7 @@ has(const struct ics_event *e, int prop)
 	return e->prop[prop].text != NULL;
 }
 
-/* Refuse what one property says. */
+/* Refuse a property's value; return -1. */
 static int
 refuse(struct ics_event *e, int prop, const char *what, struct fault *fault)
 {
@@ -40,7 +43,7 @@ add_day(struct ics_days *d, int64_t day)
 	*MEM_PUSH(d->day, d->n) = day;
 }
 
-/* A whole day, and said to be one: without VALUE=DATE it is a time. */
+/* Take a whole day, which needs VALUE=DATE: without it the value is a time. */
 static int
 take_day(struct ics_event *e, int prop, const struct ics_line *l, struct fault *fault)
 {
@@ -54,7 +57,7 @@ take_day(struct ics_event *e, int prop, const struct ics_line *l, struct fault *
 	return ics_day(l->value, l->name, last, &e->prop[prop].day, fault);
 }
 
-/* Days joined by commas. */
+/* Take whole days joined by commas. */
 static int
 take_days(struct ics_event *e, int prop, const struct ics_line *l, struct fault *fault)
 {
@@ -121,7 +124,7 @@ ics_event_is_override(const struct ics_event *e)
 	return has(e, ICS_RECURRENCE);
 }
 
-/* It has a name that a calendar can hold, and that is no clock change's. */
+/* Check that the event has a name, which a calendar can hold and which is no clock change. */
 static int
 check_name(struct ics_event *e, struct fault *fault)
 {
@@ -138,7 +141,7 @@ check_name(struct ics_event *e, struct fault *fault)
 	return row_parse(&r, CA_NAME, e->prop[ICS_SUMMARY].text, NULL, fault);
 }
 
-/* P3D or P2W: that many days, or 0 for anything else. */
+/* The days of a duration P3D or P2W; 0 for any other. */
 static int64_t
 days_of(const char *s)
 {
@@ -160,7 +163,7 @@ days_of(const char *s)
 	return unit == 'D' || unit == 'd' ? n : unit == 'W' || unit == 'w' ? 7 * n : 0;
 }
 
-/* How many days it lasts; DTEND is the day behind the last. */
+/* Compute the length in days; DTEND is the day after the last. */
 static int
 check_length(struct ics_event *e, struct fault *fault)
 {
@@ -196,7 +199,7 @@ check_rule(struct ics_event *e, struct fault *fault)
 	return ics_rule_read(&e->rule, e->prop[ICS_RRULE].text, e->prop[ICS_DTSTART].day, fault);
 }
 
-/* What stands in the place of one day has that day alone, and a UID by which to find the others. */
+/* An override of one day may have no other days, and needs the UID of its event. */
 static int
 check_override(struct ics_event *e, struct fault *fault)
 {
@@ -248,7 +251,7 @@ ics_event_drop(struct ics_event *e, int64_t day)
 	return true;
 }
 
-/* Its dates: all of an event without rule; of one that has a rule those beside it. */
+/* Compute the dates: all of them or, for an event with a rule, those besides the rule. */
 static int
 check_days(struct ics_event *e, struct fault *fault)
 {

@@ -1,3 +1,6 @@
+/*
+ * ics_in - a file of iCalendar read as events, and events as rows of rec_calendar
+ */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,16 +26,16 @@ struct ics {
 	} open[DEPTH];
 	int depth;
 	bool seen;                        /* a calendar began */
-	bool whole;                       /* the file is read */
-	const char *title, *name, *maker; /* of the calendar at hand, or NULL */
+	bool whole;                       /* the file has been read */
+	const char *title, *name, *maker; /* of the current calendar, or NULL */
 	struct ics_event *event;
-	int n, titled;      /* events; those that have their source */
-	struct fault fault; /* the first of the event at hand */
-	int64_t fault_line; /* its line, 0 when there is none */
-	bool told;
-	int64_t line; /* for the place */
+	int n, titled;      /* number of events; of those that have their source */
+	struct fault fault; /* the first fault of the current event */
+	int64_t fault_line; /* its line, 0 for no fault */
+	bool told;          /* the fault was reported */
+	int64_t line;       /* for ics_place */
 	char *place;
-	int at, row; /* the next row: of which event, which of its rows */
+	int at, row; /* the next row: index of the event, index of its row */
 	struct ics_codes codes;
 	char code[ICS_CODE_SIZE], from[STAMP_SIZE], to[STAMP_SIZE], day[2 * STAMP_SIZE];
 };
@@ -47,7 +50,7 @@ ics_is(const char *path)
 	ssize_t n;
 	int fd;
 
-	/* A pipe cannot be looked at twice. */
+	/* A pipe cannot be read twice. */
 	if ((standard ? fstat(STDIN_FILENO, &st) : stat(path, &st)) != 0 || !S_ISREG(st.st_mode))
 		return false;
 	fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
@@ -75,7 +78,7 @@ ics_open(const char *path, const char *calendar)
 	return i;
 }
 
-/* Give up the file: what comes behind cannot be told apart. */
+/* Set a fault after which the file cannot be read further; return -1. */
 static int
 give_up(struct ics *i, const char *name, const char *what, const char *value, struct fault *fault)
 {
@@ -83,7 +86,7 @@ give_up(struct ics *i, const char *name, const char *what, const char *value, st
 	return ics_refuse(fault, name, what, value);
 }
 
-/* The component at hand, when the depth is that. */
+/* Is the current component, at this depth, of this name? */
 static bool
 is_in(const struct ics *i, int depth, const char *name)
 {
@@ -98,7 +101,7 @@ begin_event(struct ics *i, int64_t line)
 	i->told = false;
 }
 
-/* Remember the first fault of an event until it is known whether it was cancelled. */
+/* Keep the first fault of an event: it does not matter if the event proves to be cancelled. */
 static void
 note_fault(struct ics *i, const struct fault *fault, int64_t line)
 {
@@ -128,7 +131,7 @@ end_event(struct ics *i, struct fault *fault)
 	return -1;
 }
 
-/* May that component stand in a calendar?  One of others' own (X-) says nothing of days. */
+/* May a calendar have this component?  Private ones (X-) are ignored. */
 static bool
 is_known(const char *name)
 {
@@ -167,7 +170,7 @@ begin_component(struct ics *i, const struct ics_line *l, struct fault *fault)
 	return 0;
 }
 
-/* The events of a calendar are told by its title, or by who made it. */
+/* Set the source of the calendar's events: its title, name or PRODID. */
 static void
 end_calendar(struct ics *i)
 {
@@ -203,7 +206,7 @@ take_source(struct ics *i, const char **to, char *value, struct fault *fault)
 	return row_parse(&r, CA_SOURCE, *to, NULL, fault);
 }
 
-/* A property of the calendar itself. */
+/* Take a property of the calendar itself. */
 static int
 take_head(struct ics *i, const struct ics_line *l, struct fault *fault)
 {
@@ -245,7 +248,7 @@ take_line(struct ics *i, const struct ics_line *l, struct fault *fault)
 	return 0;
 }
 
-/* The end of the file: nothing may be open, and there was something. */
+/* At the end of the file, check that it had a calendar and that every component was ended. */
 static int
 check_end(struct ics *i, struct fault *fault)
 {
@@ -261,7 +264,7 @@ check_end(struct ics *i, struct fault *fault)
 	return 0;
 }
 
-/* Read on until the end, 0, or a fault, -1. */
+/* Read up to the end (0) or a fault (-1). */
 static int
 read_file(struct ics *i, struct fault *fault)
 {
@@ -282,7 +285,7 @@ read_file(struct ics *i, struct fault *fault)
 	return check_end(i, fault);
 }
 
-/* By UID, and of one UID the event itself before what stands in the place of its days. */
+/* Order by UID, an event before its overrides. */
 static int
 by_uid(const void *a, const void *b)
 {
@@ -295,7 +298,7 @@ by_uid(const void *a, const void *b)
 	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
 }
 
-/* Judge an event beside the first of its UID. */
+/* Check an event against the first one of its UID; an override removes its day there. */
 static void
 compare(struct ics_event *first, struct ics_event *e)
 {
@@ -318,7 +321,7 @@ compare(struct ics_event *first, struct ics_event *e)
 	}
 }
 
-/* Bring together what stands in the place of another event's days and that event. */
+/* Match overrides with their events. */
 static void
 join(struct ics *i)
 {
@@ -338,7 +341,7 @@ join(struct ics *i)
 	free(list);
 }
 
-/* The dates that begin on a day, as a calendar writes them. */
+/* Write the event's dates that begin on a day, as YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD. */
 static void
 write_dates(struct ics *i, const struct ics_event *e, int64_t day)
 {
@@ -350,7 +353,7 @@ write_dates(struct ics *i, const struct ics_event *e, int64_t day)
 	}
 }
 
-/* The row at hand of an event: its rule first, if it has one, then its dates. */
+/* Make the current row of an event: first its rule, if any, then its dates. */
 static int
 make_row(struct ics *i, const struct ics_event *e, struct row *r, struct fault *fault)
 {
@@ -386,7 +389,7 @@ make_row(struct ics *i, const struct ics_event *e, struct row *r, struct fault *
 	return 1;
 }
 
-/* The next row of the events read. */
+/* Give the next row of the events read; as ics_next. */
 static int
 give_row(struct ics *i, struct row *r, struct fault *fault)
 {

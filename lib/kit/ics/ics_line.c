@@ -1,3 +1,6 @@
+/*
+ * ics_line - lines unfolded and split into name, parameters and value (RFC 5545, 3.1)
+ */
 #include <string.h>
 
 #include "ics_in.h"
@@ -31,7 +34,7 @@ ics_is_word(const char *text, const char *word)
 	return *text == '\0' && *word == '\0';
 }
 
-/* Append the piece at hand from a byte on, without its line's end. */
+/* Append the current piece from a byte on, without its line end. */
 static void
 add_piece(struct ics_lines *s, size_t from)
 {
@@ -52,7 +55,7 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Why the line at hand is none, or NULL; what lies behind a long one or a NUL is not read. */
+/* What is wrong with the current line, or NULL; after a NUL or a long line reading stops. */
 static const char *
 defect(struct ics_lines *s, bool nul)
 {
@@ -64,7 +67,7 @@ defect(struct ics_lines *s, bool nul)
 	return text_is_utf8(s->text.p, s->text.len) ? NULL : input_bad_bytes(s->in);
 }
 
-/* Put a line and those that go on with it together: 1, 0 at the end, -1 with the fault. */
+/* Join a line with its continuation lines: 1, 0 at the end, -1 with the fault. */
 static int
 unfold(struct ics_lines *s, int64_t *number, struct fault *fault)
 {
@@ -95,7 +98,7 @@ unfold(struct ics_lines *s, int64_t *number, struct fault *fault)
 	return fault_set(fault, "%s: '%s'", what, diag_mask(shown, sizeof shown, s->text.p));
 }
 
-/* End a value with a NUL, its quotes left out; returns what stood behind it, and *p is behind that. */
+/* Terminate a value, without its quotes; returns the character after it, and moves *p past that. */
 static char
 cut_value(char **p, const char **value)
 {
@@ -115,7 +118,7 @@ cut_value(char **p, const char **value)
 	return behind;
 }
 
-/* End a name with a NUL, in capitals; as cut_value. */
+/* Terminate a name and turn it into capitals; as cut_value. */
 static char
 cut_name(char **p, const char **name)
 {
@@ -132,7 +135,7 @@ cut_name(char **p, const char **name)
 	return behind;
 }
 
-/* Take a line apart; -1 when it is none. */
+/* Split a line; 0, or -1 when it has no NAME:value. */
 static int
 parse(char *p, struct ics_line *l)
 {
@@ -196,7 +199,7 @@ ics_unescape(char *text)
 		if (*s == 'n' || *s == 'N') {
 			*to++ = ' ';
 		} else {
-			/* No other letter is escaped; one that is keeps its backslash. */
+			/* No other character may be escaped: keep the backslash. */
 			if (strchr("\\;,", *s) == NULL)
 				*to++ = '\\';
 			*to++ = *s;

@@ -1,3 +1,6 @@
+/*
+ * ics_out - items written as components, escaped and folded (RFC 5545, 3.1 and 3.3.11)
+ */
 #include <string.h>
 
 #include "ics.h"
@@ -7,7 +10,7 @@
 
 enum { FOLD = 75, DAY_SECONDS = 86400, LAST_YEAR = 9999 };
 
-/* Append a text escaped; of control characters a line end and a tab alone mean something there. */
+/* Append a text escaped; control characters other than line ends and tabs are dropped. */
 static void
 escape(struct buf *b, const char *s, size_t n)
 {
@@ -37,7 +40,7 @@ add_text(struct buf *b, const char *name, const char *text)
 	buf_char(b, '\n');
 }
 
-/* A comma stands between categories; whatever else they hold is escaped. */
+/* Append a list of categories, each escaped, the commas between them not. */
 static void
 add_categories(struct buf *b, const char *list)
 {
@@ -55,7 +58,7 @@ add_categories(struct buf *b, const char *list)
 		buf_char(b, '\n');
 }
 
-/* YYYYMMDD */
+/* Append YYYYMMDD. */
 static void
 add_civil(struct buf *b, int64_t day)
 {
@@ -73,7 +76,7 @@ add_day(struct buf *b, const char *name, int64_t day)
 	buf_char(b, '\n');
 }
 
-/* An instant in UTC; a year has four digits, so one beyond them is the last that can be told. */
+/* Append an instant in UTC, limited to years of four digits. */
 static void
 add_instant(struct buf *b, const char *name, int64_t t)
 {
@@ -90,7 +93,7 @@ add_instant(struct buf *b, const char *name, int64_t t)
 	    (int)(second % 60));
 }
 
-/* When a task is due.  It has no DTSTART: that would have to be of the same type of value. */
+/* Append when a task is due.  It has no DTSTART, which would need the same type of value. */
 static void
 add_due(struct buf *b, const struct ics_item *item)
 {
@@ -100,7 +103,7 @@ add_due(struct buf *b, const struct ics_item *item)
 		add_instant(b, "DUE", item->at);
 }
 
-/* When an event is.  Without a DTEND a day lasts a day as well, which the last one needs. */
+/* Append when an event is.  9999-12-31 has no DTEND, without which a day lasts one day too. */
 static void
 add_start(struct buf *b, const struct ics_item *item)
 {
@@ -114,7 +117,7 @@ add_start(struct buf *b, const struct ics_item *item)
 	buf_text(b, "TRANSP:TRANSPARENT\n");
 }
 
-/* Is it a status that such a component may have?  An event knows no work to be done. */
+/* Has the item a status that its component may have?  Of these an event has CANCELLED only. */
 static bool
 has_status(const struct ics_item *item)
 {
@@ -122,7 +125,7 @@ has_status(const struct ics_item *item)
 	    (!item->event || strcmp(item->status, "CANCELLED") == 0);
 }
 
-/* Write lines with their ends, folded between characters at 75 bytes. */
+/* Write lines with CR LF, folded between characters at 75 bytes (RFC 5545, 3.1). */
 static void
 write_lines(FILE *f, const struct buf *lines)
 {

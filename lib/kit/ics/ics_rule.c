@@ -1,3 +1,6 @@
+/*
+ * ics_rule - a yearly RRULE read as a line of a calendar: fixed, nth or monday
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +17,7 @@ static const char *const theirs[] = { "SU", "MO", "TU", "WE", "TH", "FR", "SA" }
 static const char *const ours[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
 static const int month_days[] = { 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
-/* A rule taken apart, and the day that its event begins on. */
+/* A rule split into its parts, and the day on which its event starts. */
 struct recur {
 	const char *part[PARTS]; /* NAME=VALUE, or NULL */
 	const char *value[PARTS];
@@ -22,14 +25,14 @@ struct recur {
 	int month, mday, weekday;
 };
 
-/* Some rule that is none of a calendar's. */
+/* Refuse a rule that calendars do not have. */
 static int
 refuse(const char *part, struct fault *fault)
 {
 	return ics_refuse(fault, "RRULE", _("a rule that calendars do not have"), part);
 }
 
-/* What a rule says of its first day would be another than the event's. */
+/* Refuse a rule that the event's start does not meet. */
 static int
 refuse_start(const char *part, struct fault *fault)
 {
@@ -71,7 +74,7 @@ split(struct recur *r, char *text, struct fault *fault)
 	return 0;
 }
 
-/* A number that may have its plus. */
+/* Read a number that may have a plus sign. */
 static int
 number(const char *s, int64_t min, int64_t max, int64_t *n)
 {
@@ -80,7 +83,7 @@ number(const char *s, int64_t min, int64_t max, int64_t *n)
 	return text_to_int(s, min, max, n);
 }
 
-/* Index of a weekday by its two letters, or -1. */
+/* Index of a weekday of two letters, 0 is Sunday; or -1. */
 static int
 weekday_of(const char *s)
 {
@@ -90,7 +93,7 @@ weekday_of(const char *s)
 	return -1;
 }
 
-/* The one month of a rule, which must be that of its start. */
+/* Check that a rule has one month, that of its start. */
 static int
 check_month(const struct recur *r, struct fault *fault)
 {
@@ -101,14 +104,14 @@ check_month(const struct recur *r, struct fault *fault)
 	return month == r->month ? 0 : refuse_start(r->part[BYMONTH], fault);
 }
 
-/* Every year on the day that it begins on, which may be named once more. */
+/* Read a rule for every year on the day of its start, which its parts may repeat. */
 static int
 read_fixed(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 {
 	int64_t mday;
 
 	if (r->part[BYMONTHDAY] != NULL) {
-		/* Without a month it is that day of each. */
+		/* Without a month it would be that day of every month. */
 		if (r->part[BYMONTH] == NULL || number(r->value[BYMONTHDAY], 1, 31, &mday) != 0)
 			return refuse(r->part[BYMONTHDAY], fault);
 		if (mday != r->mday)
@@ -121,7 +124,7 @@ read_fixed(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 	return 0;
 }
 
-/* The first of seven days of a month that follow each other, in any order; 0 when they do not. */
+/* The first of seven consecutive days of a month, listed in any order; else 0. */
 static int
 first_of_seven(const char *list)
 {
@@ -148,7 +151,7 @@ first_of_seven(const char *list)
 	return 0;
 }
 
-/* The Monday among seven days: the next one after the first of them, unless that is one. */
+/* Read a rule for the Monday among seven days: the first of them, moved to Monday. */
 static int
 read_monday(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 {
@@ -158,7 +161,7 @@ read_monday(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 		return refuse(r->part[BYDAY], fault);
 	if (check_month(r, fault) != 0)
 		return -1;
-	/* All seven are days of every year, lest the Monday be looked for in the next month. */
+	/* All seven must exist in every year, or the Monday could fall into the next month. */
 	if (first == 0 || first + 6 > (r->month == 2 ? 28 : month_days[r->month]))
 		return refuse(r->part[BYMONTHDAY], fault);
 	if (r->weekday != 1 || r->mday < first || r->mday > first + 6)
@@ -180,7 +183,7 @@ starts_nth(const struct recur *r, int64_t n)
 	return month != r->month;
 }
 
-/* The n-th of a weekday in a month. */
+/* Read a rule for the n-th weekday of a month. */
 static int
 read_nth(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 {
@@ -203,7 +206,7 @@ read_nth(struct ics_rule *rule, const struct recur *r, struct fault *fault)
 	return 0;
 }
 
-/* What holds of every rule: yearly, each year, until a day at most; where the week starts is all the same. */
+/* Check the parts of every rule: yearly, INTERVAL 1, UNTIL, and WKST, which does not matter. */
 static int
 check_frame(struct ics_rule *rule, const struct recur *r, const char *text, struct fault *fault)
 {

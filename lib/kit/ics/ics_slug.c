@@ -1,3 +1,6 @@
+/*
+ * ics_slug - names turned into unique codes
+ */
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,18 +9,18 @@
 #include "ics_in.h"
 #include "kit/base/text.h"
 
-/* A code given out, and the number to try first when it is asked for again. */
+/* A code in use, and the next number to try when it is asked for again. */
 struct code {
 	char text[ICS_CODE_SIZE];
 	unsigned next;
 };
 
-/* The plain letters of U+00C0 to U+017F. */
+/* The base letters of U+00C0 to U+017F. */
 static const char plain[] = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty"
 			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
 			    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/* The letter, digit or '-' for the character of n bytes at s; '\0' for a mark that stands on the last one. */
+/* The letter, digit or '-' for the character of n bytes at s; '\0' for a combining mark. */
 static char
 letter(const char *s, size_t n)
 {
@@ -57,7 +60,7 @@ ics_slug(struct buf *b, const char *text)
 bool
 ics_is_clock_change(const char *name)
 {
-	/* As codes; what ends without '-' may go on as a longer word. */
+	/* As codes; a word without a final '-' also matches longer words. */
 	static const char *const words[] = { "-daylight-saving", "-daylight-time-", "-dst-",
 		"-summer-time-begin", "-summer-time-end", "-summer-time-start", "-clocks-go-",
 		"-clocks-change", "-clock-change", "-horario-de-verano-", "-horario-de-invierno-",
@@ -81,7 +84,7 @@ by_text(const void *a, const void *b)
 	return strcmp(((const struct code *)a)->text, ((const struct code *)b)->text);
 }
 
-/* The code of that text among those given out, put there when it is new. */
+/* The code with the sought text, added if it is new. */
 static struct code *
 look_up(struct ics_codes *codes, const struct code *sought, bool *is_new)
 {
@@ -97,7 +100,7 @@ look_up(struct ics_codes *codes, const struct code *sought, bool *is_new)
 	return *found;
 }
 
-/* Cut a text to n bytes at most, and to no '-' at its end. */
+/* The length of a text cut to at most n bytes and without a final '-'. */
 static size_t
 cut(const char *text, size_t n)
 {
@@ -124,7 +127,7 @@ ics_code(struct ics_codes *codes, const char *text, const char *other, char out[
 		buf_text(&b, "day");
 	memcpy(sought.text, b.p, cut(b.p, ICS_CODE_SIZE - 1));
 	first = c = look_up(codes, &sought, &is_new);
-	/* A field that says "none" has no value. */
+	/* "none" is no code: in filters it stands for an empty field. */
 	if (strcmp(first->text, "none") == 0)
 		is_new = false;
 	while (!is_new) {

@@ -1,6 +1,9 @@
+/*
+ * axis - round steps tried from the smallest on
+ */
 #include "axis.h"
 
-/* The next of 1, 2, 5, 10, 20, 50 and so on. */
+/* The step after one of 1, 2, 5, 10, 20, 50, … */
 static int64_t
 next_step(int64_t step)
 {

@@ -1,3 +1,6 @@
+/*
+ * drawing - groups, series and values of a chart taken from a section's rows
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -272,7 +275,7 @@ lay_lines(struct drawing *d, const struct section *s, const int column[], int n)
 	free(line);
 }
 
-/* The columns that are figures, out of those to be drawn; returns how many. */
+/* The charted columns that hold figures; returns their number. */
 static int
 take_columns(struct drawing *d, const struct section *s, int column[CHARTED])
 {
@@ -290,7 +293,7 @@ take_columns(struct drawing *d, const struct section *s, int column[CHARTED])
 	return n;
 }
 
-/* Of a single row the columns are the groups. */
+/* Lay out a single row: its columns are the groups. */
 static void
 lay_row(struct drawing *d, const struct section *s, const int column[], int n)
 {
@@ -303,7 +306,7 @@ lay_row(struct drawing *d, const struct section *s, const int column[], int n)
 	}
 }
 
-/* The rows are the groups, the columns series. */
+/* Lay out rows: rows are the groups, columns the series. */
 static void
 lay_rows(struct drawing *d, const struct section *s, const int column[], int n)
 {
@@ -323,8 +326,8 @@ lay_rows(struct drawing *d, const struct section *s, const int column[], int n)
 }
 
 /*
- * The first column falls; the second, where there is one, is the share of it and all before it,
- * else that is added up here.
+ * Lay out a Pareto chart: the first column is the bars; the second, if any, is the cumulative
+ * share, which is else computed.
  */
 static void
 lay_pareto(struct drawing *d, const struct section *s, const int column[], int n)
@@ -354,7 +357,7 @@ lay_pareto(struct drawing *d, const struct section *s, const int column[], int n
 	}
 }
 
-/* What the rows can fill. */
+/* The kind of chart that the rows can fill. */
 static enum chart
 kind_of(const struct section *s, int columns)
 {

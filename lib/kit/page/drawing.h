@@ -2,26 +2,29 @@
 #define CC_DRAWING_H
 
 /*
- * drawing - what of a section is drawn, on a page or in a terminal
+ * drawing - the layout of a section's chart, for a page or a terminal
  *
- * A chart that a section's rows cannot fill becomes another one: lines need two
- * periods, bars something that is told apart.
+ * A chart that the rows cannot fill is replaced by another kind: lines need two periods, a Pareto
+ * chart needs a group-by column.
  */
 #include "section.h"
 #include "svg.h"
 
 struct drawing {
-	enum chart kind; /* CHART_NONE: there is nothing to draw */
+	enum chart kind; /* CHART_NONE: nothing to draw */
 	struct svg_chart chart;
-	int groups_left, series_left; /* not drawn, for there are too many */
+	int groups_left, series_left; /* number not drawn, beyond the limits */
 	struct pool pool;
 };
 
-/* Lay out a section's chart under a name; with a decimal comma where texts have one. */
+/*
+ * Lay out a section's chart under a name (svg_chart.name), with a decimal point or comma.  The
+ * section and name must live as long as the drawing; drawing_free frees it.
+ */
 void drawing_make(struct drawing *, const struct section *, const char *name, bool comma);
 void drawing_free(struct drawing *);
 
-/* Append a cell as people read it; nothing where it has no value. */
+/* Append a cell as people read it; nothing when it has no value. */
 void drawing_cell(struct buf *, const struct row *, int field, bool comma);
 
 #endif

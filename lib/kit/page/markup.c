@@ -1,3 +1,6 @@
+/*
+ * markup - texts escaped character by character
+ */
 #include "markup.h"
 #include "kit/base/text.h"
 

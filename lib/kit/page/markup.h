@@ -2,19 +2,19 @@
 #define CC_MARKUP_H
 
 /*
- * markup - texts inside HTML and SVG
+ * markup - texts escaped for HTML and SVG
  *
- * Whatever the text is, what is written is text: between tags and in quoted attributes alike.
+ * Safe for any text, between tags and in quoted attributes.
  */
 #include "kit/base/mem.h"
 
 /*
- * Append a text with the signs of markup as character references.  Line breaks and tabs
- * become a blank, other control characters and broken UTF-8 '?'.
+ * Append a text with & < > " ' as character references; line breaks and tabs become a blank, other
+ * control characters and broken UTF-8 '?'.
  */
 void markup_text(struct buf *, const char *text);
 
-/* The same of a text's beginning, so many columns at most; "…" stands for the rest. */
+/* The same, cut to a number of columns; "…" stands for the rest. */
 void markup_cut(struct buf *, const char *text, size_t columns);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * out_file - the part file, and its removal by exit handlers and signals
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,14 +13,14 @@
 #include "kit/base/mem.h"
 #include "out_file.h"
 
-enum { TRIES = 100 }; /* names for a part, where one that was killed left its own */
+enum { TRIES = 100 }; /* names tried, since a killed program may have left its part */
 
 static struct {
 	FILE *f;
 	const char *path;               /* as given, for messages */
-	char *target;                   /* of all links on the way to it */
-	struct buf part;                /* where it is written */
-	volatile sig_atomic_t has_part; /* it is there, and ours to remove */
+	char *target;                   /* path with links resolved */
+	struct buf part;                /* path of the part */
+	volatile sig_atomic_t has_part; /* the part exists and must be removed */
 } out;
 
 static const int deadly[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
@@ -32,7 +35,7 @@ remove_part(void)
 	out.has_part = 0;
 }
 
-/* A signal that ends the program: without the part.  It is raised again and waits until this is over. */
+/* Remove the part and raise the signal again; it is blocked until the handler returns. */
 static void
 end_by_signal(int sig)
 {
@@ -43,7 +46,7 @@ end_by_signal(int sig)
 	errno = was;
 }
 
-/* Hold back the signals that end the program, or let them come. */
+/* Block or unblock the signals that end the program. */
 static void
 hold_signals(int how)
 {
@@ -55,7 +58,7 @@ hold_signals(int how)
 	(void)sigprocmask(how, &set, NULL);
 }
 
-/* See to it that the part goes however the program ends. */
+/* Have the part removed at exit and by signals that are not ignored. */
 static void
 watch_ends(void)
 {
@@ -71,7 +74,7 @@ watch_ends(void)
 		diag_bug("atexit");
 }
 
-/* Make the part, which nobody else has; errno says why where that fails. */
+/* Make the part, a new file; returns its descriptor, or -1 with errno. */
 static int
 open_part(mode_t mode)
 {
@@ -92,14 +95,14 @@ open_part(mode_t mode)
 	return fd;
 }
 
-/* Open the part of a file that is there (was) or not (NULL). */
+/* Open the part for a file that exists (was) or not (NULL); NULL with errno on failure. */
 static FILE *
 begin_part(const struct stat *was)
 {
 	mode_t mode = was != NULL ? was->st_mode & 0777 : 0666;
 	int fd;
 
-	/* Whoever made the old file read-only did not mean it to be replaced. */
+	/* A read-only file is not replaced, although the folder would allow it. */
 	if (was != NULL && access(out.path, W_OK) != 0)
 		return NULL;
 	out.target = was != NULL ? realpath(out.path, NULL) : mem_copy(out.path);
@@ -132,7 +135,7 @@ out_file_begin(const char *path)
 	return out.f;
 }
 
-/* Bring all that was written to the disk; a pipe or a device has none. */
+/* Flush and sync to disk; false on failure.  EINVAL: a pipe or a device cannot be synced. */
 static bool
 sync_out(void)
 {

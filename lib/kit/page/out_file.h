@@ -4,21 +4,22 @@
 /*
  * out_file - a file that appears whole or not at all
  *
- * What is written goes to a file beside it, "NAME.part-PID", which takes its place when all is
- * there.  Until then the old file stays, and it stays for good where a message or a signal ends
- * the program; the part goes then.  What is no plain file, such as /dev/null, is written as it is.
+ * Output goes to a part file beside it, "NAME.part-PID", which replaces the file when it is
+ * complete.  When a message or a signal ends the program before, the old file stays and the part is
+ * removed.  A path that is no regular file, such as /dev/null, is written directly.
  */
 #include <stdio.h>
 
 #include "kit/base/diag.h"
 
 /*
- * Begin the file; one at a time.  It keeps the mode of the old one, and a link leads to it as
- * before.  Ends the program with CC_CANTCREAT when there cannot be one.
+ * Begin the file, one at a time; path must live until out_file_commit, which closes the stream.
+ * The file keeps the mode of the old one, and symbolic links are followed.  Ends the program with
+ * CC_CANTCREAT when the file cannot be made, CC_USAGE for "".
  */
 FILE *out_file_begin(const char *path);
 
-/* Put it in its place; ends the program with CC_IO when a byte could not be written. */
+/* Complete the file; ends the program with CC_IO when a byte could not be written. */
 void out_file_commit(void);
 
 #endif

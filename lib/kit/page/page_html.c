@@ -1,7 +1,7 @@
 /*
- * page_html - a page of sections as one HTML file that needs nothing else: no scripts, no fonts, no pictures
+ * page_html - a page of sections as one self-contained HTML file, without scripts, fonts or images
  *
- * Every text that is not a literal here goes through markup_text.
+ * Every text that is not a literal of this file goes through markup_text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +12,16 @@
 #include "page_style.h"
 
 enum {
-	FULL = 1 << 16, /* bytes that are worth a write */
-	BROAD = 9,      /* columns that want a sheet on its side */
-	TALL = 20,      /* groups of bars that may run over a sheet */
+	FULL = 1 << 16, /* buffered bytes that are written */
+	BROAD = 9,      /* columns from which on a table is printed in landscape */
+	TALL = 20,      /* more groups than this may break over sheets of paper */
 };
 
-/* A page on its way out. */
+/* A page being written. */
 struct writing {
 	FILE *f;
 	struct buf b;
-	bool comma; /* in decimals */
+	bool comma; /* decimal comma */
 };
 
 static void
@@ -36,7 +36,7 @@ write_out(struct writing *w, size_t worth)
 	buf_clear(b);
 }
 
-/* Append an element that holds a text. */
+/* Append a text, escaped, between a begin and an end tag. */
 static void
 write_element(struct buf *b, const char *begin, const char *text, const char *end)
 {
@@ -46,8 +46,8 @@ write_element(struct buf *b, const char *begin, const char *text, const char *en
 }
 
 /*
- * Append the name of a section on its page, told apart from an earlier one that has the same;
- * a sign that a name does not have is a hyphen.
+ * Append the anchor of section i: its name, numbered if an earlier section has the same one.  A
+ * character that an anchor cannot have becomes a hyphen.
  */
 static void
 write_anchor(struct buf *b, const struct page *page, int i)
@@ -64,7 +64,7 @@ write_anchor(struct buf *b, const struct page *page, int i)
 		buf_format(b, "-%d", same);
 }
 
-/* Is the page of a section alone, so that its head is the section's? */
+/* Has the page one section with the same title, so that the title is not repeated? */
 static bool
 is_alone(const struct page *page)
 {
@@ -107,7 +107,7 @@ write_contents(struct buf *b, const struct page *page)
 	buf_text(b, "</ol>\n</nav>\n");
 }
 
-/* What the series are, where there are several or one has a name that the title does not tell. */
+/* Write the legend, if the series have names. */
 static void
 write_keys(struct buf *b, const struct drawing *d)
 {
@@ -131,7 +131,7 @@ write_keys(struct buf *b, const struct drawing *d)
 	buf_text(b, "</ul>\n");
 }
 
-/* What a chart shows, for who cannot see it. */
+/* Append a chart's description for screen readers. */
 static void
 describe(struct buf *b, const struct drawing *d)
 {
@@ -216,7 +216,7 @@ write_columns(struct buf *b, const struct section *s)
 	buf_text(b, "</tr>\n</thead>\n<tbody>\n");
 }
 
-/* The end of the tag that a cell with a value begins with. */
+/* The rest of the tag of a cell with a value: its class, if any, and '>'. */
 static const char *
 cell_class(const struct field *f)
 {
@@ -225,11 +225,11 @@ cell_class(const struct field *f)
 	return f->type == T_DATE || f->type == T_TIME ? " class=\"when\">" : ">";
 }
 
-/* A table on its way out. */
+/* A table being written. */
 struct tabling {
 	struct writing *w;
 	const struct section *s;
-	struct buf cell; /* room for a text */
+	struct buf cell; /* text of the current cell */
 	bool begun;
 };
 
@@ -241,7 +241,7 @@ begin_table(struct buf *b, const struct section *s)
 	write_columns(b, s);
 }
 
-/* One row, with the head above the first. */
+/* Write one row, the first after the table's head. */
 static void
 write_row(void *ctx, const struct row *r)
 {
@@ -286,7 +286,7 @@ write_table(struct writing *w, const struct section *s)
 	buf_free(&t.cell);
 }
 
-/* The lines of a definition as a list, folded until somebody asks; on paper it is open. */
+/* Write the lines of a definition as a folded list; the style sheet opens it on paper. */
 static void
 write_definition(struct buf *b, const char *lines)
 {
@@ -307,7 +307,7 @@ write_definition(struct buf *b, const char *lines)
 	buf_text(b, "</ul>\n</details>\n");
 }
 
-/* Title and what was said of it, unless the page's head is of this section alone. */
+/* Write a section's title, unless it is the page's, and its texts. */
 static void
 write_title(struct buf *b, const struct page *page, const struct section *s, const char *anchor)
 {

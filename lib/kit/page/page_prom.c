@@ -1,3 +1,10 @@
+/*
+ * page_prom - a page of sections as metrics in the text format of Prometheus
+ *
+ * The reader is the textfile collector of node_exporter, which rejects a whole file for one bad
+ * line or a sample with a timestamp.  Names and texts are English in every language.  Times are in
+ * seconds, the base unit of Prometheus.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,14 +13,9 @@
 #include "out_file.h"
 #include "section.h"
 
-/*
- * The text format of Prometheus, as the textfile collector of its node exporter reads it: one such
- * file it cannot read, or a sample with a time of its own, and it takes nothing of it.  All of
- * it is English and for machines: a metric is the same whoever asks.
- */
-enum { FULL = 1 << 16 }; /* bytes that are worth a write */
+enum { FULL = 1 << 16 }; /* buffered bytes that are written */
 
-/* Times are in seconds: what one of a unit holds of them, and the word for it at the end of a name. */
+/* Units of time: the word at the end of a column's name, and seconds per unit. */
 static const struct time_unit {
 	const char *word;
 	int64_t seconds;
@@ -25,7 +27,7 @@ struct prom {
 	const struct page *page;
 	FILE *to;
 	struct buf out;
-	char **name; /* of the metrics so far */
+	char **name; /* names of the metrics so far */
 	int names;
 	struct pool pool;
 };
@@ -57,7 +59,7 @@ code_point(const char *s, size_t n)
 	return c;
 }
 
-/* Append a text as what explains a metric has it, or in quotes that of a label. */
+/* Append a text escaped for a line of HELP or, quoted, for the value of a label. */
 static void
 write_escaped(struct buf *b, const char *s, bool quoted)
 {
@@ -78,7 +80,7 @@ write_escaped(struct buf *b, const char *s, bool quoted)
 	}
 }
 
-/* Append a name of letters, digits and '_'; what is none of them is '_'. */
+/* Append a name; characters other than letters, digits and '_' become '_'. */
 static void
 write_name(struct buf *b, const char *name)
 {
@@ -89,7 +91,7 @@ write_name(struct buf *b, const char *name)
 		buf_char(b, strchr(allowed, *name) != NULL ? *name : '_');
 }
 
-/* Names of labels do not begin with a digit, nor with "__". */
+/* Append the name of a label, which may not begin with a digit or with "__". */
 static void
 write_label_name(struct buf *b, const char *name)
 {
@@ -98,7 +100,7 @@ write_label_name(struct buf *b, const char *name)
 	write_name(b, name);
 }
 
-/* Does a column tell rows apart?  Those in front, and what names a figure where each has a row. */
+/* Is a column a label?  Group-by columns are, and names of figures when each has a row. */
 static bool
 is_label(const struct section *s, int column)
 {
@@ -116,7 +118,7 @@ is_metric(const struct section *s, int column)
 	    f->type != T_NUMBER;
 }
 
-/* The labels of a row in braces; "" where it has none. */
+/* The labels of a row in braces, "" for none. */
 static char *
 make_labels(struct prom *p, const struct section *s, const struct row *r)
 {
@@ -150,7 +152,7 @@ by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The labels of each row, which no two rows may share. */
+/* The labels of each row; CC_BUG when two rows have the same ones. */
 static char **
 all_labels(struct prom *p, const struct section *s)
 {
@@ -168,7 +170,7 @@ all_labels(struct prom *p, const struct section *s)
 	return labels;
 }
 
-/* Where the word for a unit begins that a name ends in; or NULL. */
+/* The unit's word at the end of a name, or NULL. */
 static const char *
 unit_word(const char *name, const struct time_unit *unit)
 {
@@ -179,7 +181,7 @@ unit_word(const char *name, const struct time_unit *unit)
 	return name + n - w;
 }
 
-/* The unit of time that a column is in: what the page says, or else its name; NULL where it is no time. */
+/* The unit of time of a column, as the page or else its name says; NULL when it is no time. */
 static const struct time_unit *
 unit_of(const struct prom *p, const struct section *s, const struct field *f)
 {
@@ -201,7 +203,7 @@ is_taken(const struct prom *p, const char *name)
 	return false;
 }
 
-/* Name a metric as none is named yet: cckit_REPORT_COLUMN, with its unit at the end. */
+/* A new name for a metric: cckit_SECTION_COLUMN with the base unit at the end. */
 static const char *
 name_metric(struct prom *p, const struct section *s, const struct metric *m)
 {
@@ -232,7 +234,7 @@ name_metric(struct prom *p, const struct section *s, const struct metric *m)
 	return name;
 }
 
-/* Append a figure, held times 10^places, in its base unit. */
+/* Append a figure held times 10^places, in the base unit. */
 static void
 write_value(struct buf *b, const struct metric *m, int64_t n)
 {
@@ -263,7 +265,7 @@ write_head(struct buf *b, const char *name, const char *doc, const char *unit)
 	buf_format(b, "%s\n# TYPE %s gauge\n", unit, name);
 }
 
-/* Write a column with all of its samples; nothing where there is none. */
+/* Write a column as a metric with a sample per row that has a value; nothing without samples. */
 static void
 put_metric(struct prom *p, const struct section *s, int column, char *const labels[])
 {
@@ -287,7 +289,7 @@ put_metric(struct prom *p, const struct section *s, int column, char *const labe
 	}
 }
 
-/* When the reports were made, so that an alert can tell figures that are old. */
+/* Write when the sections were made, so that an alert can detect old figures. */
 static void
 put_last_run(struct prom *p, const struct page *page)
 {

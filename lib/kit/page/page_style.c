@@ -1,8 +1,12 @@
+/*
+ * page_style - the style sheet as one literal
+ */
 #include "page_style.h"
 
 /*
- * The colours of series keep apart for who cannot tell red from green, and each has three to
- * one or more against its paper; dashes and fillings tell them apart where there are no colours.
+ * The colours of series can be distinguished by people with colour blindness, and each has a
+ * contrast of at least 3:1 to its background (WCAG 2, 1.4.11); dashes and fills distinguish them
+ * without colour.
  */
 const char page_style[] =
     ":root{color-scheme:light dark;--ink:#1c2127;--soft:#57606a;--paper:#fff;--band:#f4f6f8;"

@@ -1,7 +1,9 @@
 #ifndef CC_PAGE_STYLE_H
 #define CC_PAGE_STYLE_H
 
-/* page_style - how an HTML page looks: on a screen light or dark, on a telephone, on paper */
+/*
+ * page_style - the style sheet of an HTML page: light or dark, for screens, telephones and paper
+ */
 extern const char page_style[];
 
 #endif

@@ -1,3 +1,11 @@
+/*
+ * page_xlsx - a page of sections as a workbook
+ *
+ * A sheet per section: headings in the first line, where programs expect them, and the section's
+ * texts below the rows; the last sheet holds the definitions.  Rows are written to a file at once,
+ * so that memory stays constant.  libxlsxwriter writes the decimal point of LC_NUMERIC, which
+ * lang_init leaves at ".".
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,22 +19,16 @@
 #include "out_file.h"
 #include "xlsx_parts.h"
 
-/*
- * A workbook with a sheet a section: its columns from the first line on, so that programs find
- * them, and below the rows what they are.  The last sheet has the definitions.  Rows go to a
- * file at once, so that memory does not grow with them; libxlsxwriter writes LC_NUMERIC's
- * decimal point, which lang_init leaves at ".".
- */
 enum {
-	ROWS_MAX = LXW_ROW_MAX - 5, /* of a section: a line above, four below */
+	ROWS_MAX = LXW_ROW_MAX - 5, /* rows of a section: a line above, four below */
 	NAME_LENGTH = LXW_SHEETNAME_MAX - 3,
 	WIDTH_MIN = 6,
 	WIDTH_MAX = 60,
-	WIDTH_LINES = 110, /* of the definitions, whose lines wrap */
-	BLANKS = 2,        /* beside the widest cell */
+	WIDTH_LINES = 110, /* of the sheet of definitions, whose lines wrap */
+	BLANKS = 2,        /* added to the widest cell */
 };
 
-/* The folder for files that are done with when the program ends. */
+/* The folder for temporary files. */
 static char *
 scratch_folder(void)
 {
@@ -36,7 +38,7 @@ scratch_folder(void)
 	return dir != NULL && *dir != '\0' ? dir : otherwise;
 }
 
-/* All rows of a sheet are written: how many bytes they take; ends the program when the disk took less. */
+/* Flush the rows of a sheet; returns their size in bytes.  CC_IO when a write failed. */
 static int64_t
 end_rows(lxw_worksheet *to)
 {
@@ -71,7 +73,7 @@ put_row(void *ctx, const struct row *row)
 		xlsx_sheet_put_cell(s, s->rows, (lxw_col_t)i, row, s->field[i]);
 }
 
-/* What the rows are, below them. */
+/* Write the section's texts below its rows. */
 static void
 put_said(struct xlsx_sheet *s)
 {
@@ -94,7 +96,7 @@ set_widths(struct xlsx_sheet *s)
 	}
 }
 
-/* Append a sheet of a name that Excel takes: without []:*?/\', not "history", no name twice. */
+/* Append a sheet under a name that Excel takes: without []:*?/\', not "history", unique. */
 static lxw_worksheet *
 add_sheet(struct xlsx_book *b, const char *name)
 {
@@ -121,7 +123,7 @@ add_sheet(struct xlsx_book *b, const char *name)
 	return sheet;
 }
 
-/* How a sheet of rows looks on the screen and on paper. */
+/* Set how a sheet of rows is shown and printed. */
 static void
 set_view(lxw_worksheet *to)
 {
@@ -129,11 +131,11 @@ set_view(lxw_worksheet *to)
 	worksheet_set_landscape(to);
 	worksheet_fit_to_pages(to, 1, 0);
 	xlsx_check(worksheet_repeat_rows(to, 0, 0));
-	/* Codes of digits are texts on purpose. */
+	/* Codes made of digits are meant to be texts. */
 	xlsx_check(worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }
 
-/* Add the sheet of a section; the bytes of its rows. */
+/* Add the sheet of a section; returns the size of its rows in bytes. */
 static int64_t
 add_section(struct xlsx_book *b, const struct section *of)
 {
@@ -154,7 +156,7 @@ add_section(struct xlsx_book *b, const struct section *of)
 	return end_rows(s.to);
 }
 
-/* Write lines of text below each other; the row after them. */
+/* Write lines of text, a row each; returns the row after them. */
 static lxw_row_t
 put_lines(struct xlsx_sheet *s, lxw_row_t row, const char *lines)
 {
@@ -169,7 +171,7 @@ put_lines(struct xlsx_sheet *s, lxw_row_t row, const char *lines)
 	return row;
 }
 
-/* Add the last sheet: what each of the others counts and leaves out. */
+/* Add the sheet of definitions; returns the size of its rows in bytes. */
 static int64_t
 add_definitions(struct xlsx_book *b, const struct page *page)
 {
@@ -191,7 +193,7 @@ add_definitions(struct xlsx_book *b, const struct page *page)
 	return end_rows(s.to);
 }
 
-/* A file without a name, which the library opens by its number: nothing is left of it, come what may. */
+/* Make an unlinked file, which the library opens by /proc/self/fd and nothing leaves behind. */
 static int
 open_unnamed(struct buf *path)
 {
@@ -206,7 +208,7 @@ open_unnamed(struct buf *path)
 	return fd;
 }
 
-/* Write a file from its beginning to the stream. */
+/* Copy a whole file to the stream. */
 static void
 copy_out(int fd, FILE *to)
 {
@@ -222,7 +224,7 @@ copy_out(int fd, FILE *to)
 		diag_write_failed(to);
 }
 
-/* End the workbook; the library's own messages, which follow no form, are not shown. */
+/* Close the workbook and check it; the library's own messages are suppressed. */
 static void
 close_book(struct xlsx_book *b, const char *path, const int64_t rows[], int sheets)
 {

@@ -1,3 +1,6 @@
+/*
+ * plot_canvas - dots as bits of Braille patterns
+ */
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -19,7 +22,7 @@ canvas_free(struct canvas *c)
 	free(c->cell);
 }
 
-/* A part of so many dots as one of them. */
+/* The dot, of a number of dots, at a coordinate from 0 to 1. */
 static int
 dot_at(double part, int dots)
 {
@@ -28,7 +31,7 @@ dot_at(double part, int dots)
 	return dot < 0 ? 0 : dot >= dots ? dots - 1 : dot;
 }
 
-/* The bits of braille: the three upper rows are numbered down each column, the lowest came later. */
+/* Bits of U+2800: three rows are numbered down each column, the fourth was added later. */
 static void
 set_dot(struct canvas *c, int x, int y)
 {
@@ -68,7 +71,7 @@ canvas_write(const struct canvas *c, int row, struct buf *b)
 		} else if (c->down == 1) {
 			buf_char(b, '*');
 		} else {
-			/* U+2800 and its dots, in UTF-8. */
+			/* U+2800 plus the dots, in UTF-8. */
 			buf_char(b, '\xE2');
 			buf_char(b, (char)(0xA0 | dots >> 6));
 			buf_char(b, (char)(0x80 | (dots & 0x3F)));

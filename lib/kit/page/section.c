@@ -1,3 +1,6 @@
+/*
+ * section - the rows of a section, kept or walked
+ */
 #include "section.h"
 
 void

@@ -1,5 +1,5 @@
 /*
- * section_plot - a section drawn with characters
+ * section_plot - the chart of a section drawn with characters
  */
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 enum { USUAL = 80, ROWS = 11, STEPS = 5, GAP = 2, SHORTEST = 4, SHOWN = 256 };
 
-/* A plot on its way out, a line at a time. */
+/* A plot being written, line by line. */
 struct plot {
 	FILE *f;
 	int width;
@@ -19,7 +19,7 @@ struct plot {
 	struct buf line;
 };
 
-/* The bytes at the start of a line that take so many columns at most. */
+/* Number of bytes at the start of a text that fit into width columns. */
 static size_t
 fitting(const char *s, int width)
 {
@@ -34,7 +34,7 @@ fitting(const char *s, int width)
 	return at;
 }
 
-/* Write the line, cut to the width, and begin the next one. */
+/* Write the line, cut to the width, and clear it. */
 static void
 put_line(struct plot *p)
 {
@@ -48,7 +48,7 @@ put_line(struct plot *p)
 	buf_clear(b);
 }
 
-/* Append a text that may come from anywhere, in so many columns, to the left or the right of them. */
+/* Append a text, masked, cut or padded to a number of columns, on their left or right. */
 static void
 add_text(struct plot *p, const char *text, int columns, bool right)
 {
@@ -70,7 +70,7 @@ add_text(struct plot *p, const char *text, int columns, bool right)
 		buf_char(&p->line, ' ');
 }
 
-/* Write a text in lines that end at blanks. */
+/* Write a text in lines broken at blanks. */
 static void
 put_wrapped(struct plot *p, const char *text)
 {
@@ -90,7 +90,7 @@ put_wrapped(struct plot *p, const char *text)
 	}
 }
 
-/* Columns of the widest text of n, at most so many. */
+/* Columns of the widest of n texts, at most most. */
 static int
 widest(char *const text[], int n, int most)
 {
@@ -130,7 +130,7 @@ gap(struct plot *p)
 		buf_char(&p->line, ' ');
 }
 
-/* How wide the columns of bars are. */
+/* Widths of the columns of a chart of bars. */
 struct bars {
 	int label, series, figure, bar;
 	int64_t most;
@@ -181,7 +181,7 @@ put_bar(struct plot *p, const struct bars *w, int series, int i)
 		add_text(p, c->share[i].has ? figure.p : "", (int)strlen("100.0%"), true);
 		gap(p);
 	}
-	/* No product of them may run over. */
+	/* Keep bar_share from overflowing. */
 	for (; whole > INT64_MAX / USUAL / USUAL / USUAL; whole /= 2)
 		part /= 2;
 	bar_share(&p->line, c->value[series][i].has ? part : 0, whole, w->bar);
@@ -200,7 +200,7 @@ put_bars(struct plot *p)
 			put_bar(p, &w, s, i);
 }
 
-/* How far along the width a group of a line stands. */
+/* The horizontal position of a group, 0 to 1. */
 static double
 across_to(const struct svg_chart *c, int i)
 {
@@ -221,7 +221,7 @@ draw_line(struct canvas *canvas, const struct axis *a, const struct svg_chart *c
 	}
 }
 
-/* One row: the figure of the axis that lies in it, then the dots. */
+/* Write one row of the canvas after the axis's figure that falls into it. */
 static void
 put_row(struct plot *p, const struct canvas *canvas, const struct axis *a, int row, int room)
 {
@@ -237,7 +237,7 @@ put_row(struct plot *p, const struct canvas *canvas, const struct axis *a, int r
 	buf_free(&figure);
 }
 
-/* The first group on the left, the last one on the right. */
+/* Write the labels of the first and the last group below the canvas. */
 static void
 put_ends(struct plot *p, int room, int columns)
 {
@@ -251,7 +251,7 @@ put_ends(struct plot *p, int room, int columns)
 	put_line(p);
 }
 
-/* A picture of each series, all of one scale. */
+/* Draw each series on a canvas of its own, all with the same scale. */
 static void
 put_lines(struct plot *p)
 {
@@ -288,7 +288,7 @@ put_left(struct plot *p, const char *what, int n)
 	put_line(p);
 }
 
-/* Why nothing is drawn. */
+/* The message when nothing is drawn. */
 static const char *
 why_none(const struct section *s)
 {

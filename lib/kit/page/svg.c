@@ -1,7 +1,10 @@
+/*
+ * svg - the frame, titles and legend that all charts share
+ */
 #include "kit/base/text.h"
 #include "svg_parts.h"
 
-/* Append an id of a picture. */
+/* Append an id: the chart's name, what it is the id of, and the first group unless 0. */
 static void
 write_id(struct buf *b, const struct svg_chart *c, const char *of, int first)
 {
@@ -11,7 +14,7 @@ write_id(struct buf *b, const struct svg_chart *c, const char *of, int first)
 		buf_format(b, "-%d", first);
 }
 
-/* Append an element that the picture is told by. */
+/* Append a title or desc element with its id. */
 static void
 write_told(struct buf *b, const struct svg_chart *c, const char *element, const char *text,
     int first)

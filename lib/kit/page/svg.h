@@ -2,13 +2,14 @@
 #define CC_SVG_H
 
 /*
- * svg - charts as markup inside of an HTML page
+ * svg - charts as SVG inside an HTML page
  *
- * Pure functions from figures to markup.  Whatever lies along the width is in parts of it,
- * so that a chart fits a telephone and a sheet of paper with letters of the same size; what is in two
- * widths carries the classes wide and narrow, one of which the page hides.  Colours are the page's:
+ * Pure functions from figures to markup.  Horizontal positions are percentages, so that a chart
+ * fits a telephone and a sheet of paper with letters of the same size; elements that exist for both
+ * widths have the classes wide and narrow, one of which the page hides.  The page's style sheet
+ * colours these classes:
  *
- *   mark              every bar and point that shows one figure
+ *   mark              every bar and point that shows a figure
  *   bar, point, line  of a series, with s0 to s3
  *   grid, zero, tick  lines of the axis, and its figures
  *   label, value      of a group
@@ -19,38 +20,38 @@ enum { SVG_SERIES = 4 };
 
 struct svg_value {
 	bool has;
-	int64_t of; /* times 10^places */
+	int64_t of; /* the value times 10^places */
 };
 
-/* What is drawn: n groups, and of each a value in every series. */
+/* A chart: n groups with a value in each series. */
 struct svg_chart {
-	const char *name;         /* of it on its page; ids begin so */
-	const char *title, *desc; /* for who cannot see it */
+	const char *name;         /* unique on its page; ids begin with it */
+	const char *title, *desc; /* for screen readers */
 	bool comma;               /* decimal comma */
 	int places, n, series;
-	char **label; /* of a group */
+	char **label; /* of each group */
 	const char *series_name[SVG_SERIES];
-	struct svg_value *value[SVG_SERIES]; /* of a series, n each */
-	struct svg_value *share; /* of a Pareto: its share and those before it, in thousandths */
-	int64_t whole;           /* of a Pareto: what all groups come to, drawn or not */
+	struct svg_value *value[SVG_SERIES]; /* n values per series */
+	struct svg_value *share; /* of a Pareto chart: cumulative shares, in thousandths */
+	int64_t whole;           /* of a Pareto chart: sum of all groups, drawn or not */
 };
 
-/* The least and the largest of all values; false where there is none. */
+/* The least and the largest value; false when there is none. */
 bool svg_range(const struct svg_chart *, int64_t *least, int64_t *most);
 
-/* Lines over groups that follow each other, broken where there is no value; a circle a value. */
+/* Lines over groups in sequence, interrupted where a value is missing; a circle per value. */
 void svg_lines(struct buf *, const struct svg_chart *);
 
-/* Columns side by side over groups that follow each other. */
+/* Columns side by side over groups in sequence. */
 void svg_columns(struct buf *, const struct svg_chart *);
 
-/* A row of bars for each group, its name and figures in front. */
+/* Rows of bars, a group each, after its name and figures. */
 void svg_bars(struct buf *, const struct svg_chart *);
 
-/* Bars that fall, as parts of the whole, and the line of their sum. */
+/* A Pareto chart: bars as parts of the whole, and the line of cumulative shares. */
 void svg_pareto(struct buf *, const struct svg_chart *);
 
-/* How a series looks in a chart of lines, or of bars: a little picture for the legend. */
+/* A small picture of a series for the legend, of a chart of lines or of bars. */
 void svg_key(struct buf *, int series, bool line);
 
 #endif

@@ -1,24 +1,24 @@
 /*
- * svg_rows - charts with a row for each group: bars, and a Pareto
+ * svg_rows - charts with a row per group: bars and Pareto charts
  */
 #include "kit/base/text.h"
 #include "svg_parts.h"
 
-/* Where things stand along the width, in parts of a hundred; and how high, in pixels. */
+/* Horizontal positions in percent, heights in pixels. */
 enum {
-	VALUE_END = 47, /* figures end here, names begin at 0 */
-	BARS = 49,      /* bars begin here */
+	VALUE_END = 47, /* end of figures; names begin at 0 */
+	BARS = 49,      /* start of bars */
 	LENGTH = 100 - BARS,
-	NAME_WIDE = 38, /* letters of a name on a screen or a sheet */
+	NAME_WIDE = 38, /* letters of a name on a screen or on paper */
 	NAME_NARROW = 15,
 	BAR = 14,
 	STEP = 18,   /* from bar to bar of a group */
 	GAP = 6,     /* between groups */
-	HEAD = 20,   /* the axis of a Pareto */
-	PIECE = 400, /* how high one picture may be: a sheet of paper does not break within it */
+	HEAD = 20,   /* the axis of a Pareto chart */
+	PIECE = 400, /* highest picture: a page break cannot fall into one */
 };
 
-/* Some of the groups, drawn as a picture of their own; the first of them so far from its top. */
+/* Groups first to end - 1, drawn as one picture; the first begins top pixels below its edge. */
 struct piece {
 	int first, end, top, height;
 };
@@ -29,7 +29,7 @@ row_height(const struct svg_chart *c)
 	return STEP * c->series + GAP;
 }
 
-/* The next piece behind one, { 0 } at first; false where there is none.  Only the first has a head. */
+/* Step to the next piece, from { 0 } on; false at the end.  Only the first piece has a head. */
 static bool
 next_piece(const struct svg_chart *c, struct piece *p, int head)
 {
@@ -56,7 +56,7 @@ draw_text(struct buf *b, const char *class, int y, const char *text, size_t colu
 	buf_text(b, "</text>\n");
 }
 
-/* The name of a group; a long one once for each width. */
+/* Draw the name of a group, a long one once for each width. */
 static void
 draw_name(struct buf *b, const char *name, int y)
 {
@@ -77,7 +77,7 @@ draw_value(struct buf *b, const struct svg_chart *c, int series, int i, int y)
 	buf_text(b, "</text>\n");
 }
 
-/* A bar from one place to another, both parts of the length; one of nothing is a thin line. */
+/* Draw a bar between two positions from 0 to 1; an empty bar is a thin line. */
 static void
 draw_bar(struct buf *b, const struct svg_chart *c, int series, int i, double from, double to, int y)
 {
@@ -94,7 +94,7 @@ draw_upright(struct buf *b, const char *class, double part, int from, int to)
 	    class, BARS + LENGTH * part, BARS + LENGTH * part, from, to);
 }
 
-/* A group's name, and for each series its figure and its bar. */
+/* Draw a group's name and, for each series, its figure and bar. */
 static void
 draw_group(struct buf *b, const struct svg_chart *c, const struct axis *a, int i, int top)
 {
@@ -132,7 +132,7 @@ svg_bars(struct buf *b, const struct svg_chart *c)
 	}
 }
 
-/* The axis in parts of a hundred, its figures in the head. */
+/* Draw the axis of percentages, with its figures in the head. */
 static void
 draw_shares(struct buf *b, const struct piece *p)
 {
@@ -148,14 +148,14 @@ draw_shares(struct buf *b, const struct piece *p)
 	}
 }
 
-/* How far down the middle of a row's bar is. */
+/* Pixels from the top to the middle of a row's bar. */
 static double
 row_middle(const struct svg_chart *c, const struct piece *p, int i)
 {
 	return row_top(c, p, i) + 2 + BAR / 2.0;
 }
 
-/* The line of the sum, from the piece before, in a frame of a thousand that the width stretches. */
+/* Draw the line of shares from the last group of the piece before, 1000 units across. */
 static void
 draw_sum(struct buf *b, const struct svg_chart *c, const struct piece *p)
 {

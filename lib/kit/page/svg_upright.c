@@ -1,36 +1,36 @@
 /*
- * svg_upright - charts with groups side by side and an axis that goes up: lines and columns
+ * svg_upright - charts with groups side by side and a vertical axis: lines and columns
  */
 #include "kit/base/text.h"
 #include "svg_parts.h"
 
 enum {
-	TOP = 10,     /* above the axis */
-	TALL = 200,   /* the axis */
-	FOOT = 24,    /* labels of groups below it */
-	LETTER = 7,   /* pixels wide, about */
-	WIDE = 600,   /* pixels that a chart has on a screen or a sheet, about */
-	NARROW = 250, /* and on a telephone */
+	TOP = 10,     /* pixels above the axis */
+	TALL = 200,   /* height of the axis */
+	FOOT = 24,    /* height of the labels below it */
+	LETTER = 7,   /* approximate width of a letter */
+	WIDE = 600,   /* approximate width of a chart on a screen or on paper */
+	NARROW = 250, /* approximate width on a telephone */
 	LABEL = 14,   /* letters of a group's label */
 	STEPS = 5,
-	CROWD = 40, /* points so many are drawn smaller */
+	CROWD = 40, /* with more groups, points are drawn smaller */
 };
 
-/* Pixels from above to a value. */
+/* Pixels from the top to a value. */
 static double
 down_to(const struct axis *a, int64_t value)
 {
 	return TOP + TALL * (1 - axis_part(a, value));
 }
 
-/* Parts in a hundred of the width, to the middle of a group. */
+/* The middle of a group, in percent of the width. */
 static double
 across_to(const struct svg_chart *c, int i)
 {
 	return 100 * (i + 0.5) / c->n;
 }
 
-/* Letters of the longest label, cut as it is drawn. */
+/* Letters of the longest label, at most LABEL. */
 static int
 label_width(const struct svg_chart *c)
 {
@@ -45,7 +45,7 @@ label_width(const struct svg_chart *c)
 	return longest;
 }
 
-/* Pixels that the figures of the axis need, or half of a label. */
+/* Pixels on the left for the axis's figures or for half a label. */
 static int
 axis_room(const struct axis *a, const struct svg_chart *c)
 {
@@ -77,7 +77,7 @@ draw_axis(struct buf *b, const struct axis *a, const struct svg_chart *c)
 	}
 }
 
-/* Each how manieth label there is room for. */
+/* The least n such that every n-th label fits into room pixels. */
 static int
 label_every(const struct svg_chart *c, int room)
 {
@@ -88,7 +88,7 @@ label_every(const struct svg_chart *c, int room)
 	return every;
 }
 
-/* The groups' labels: as many as there is room for, fewer of them on a telephone. */
+/* Draw as many labels of groups as fit, fewer of them on a telephone. */
 static void
 draw_labels(struct buf *b, const struct svg_chart *c)
 {
@@ -104,7 +104,7 @@ draw_labels(struct buf *b, const struct svg_chart *c)
 	}
 }
 
-/* The line of a series, in a frame of a thousand by the height that the width stretches. */
+/* Draw the line of a series in a viewBox 1000 units wide, stretched to the width. */
 static void
 draw_line(struct buf *b, const struct axis *a, const struct svg_chart *c, int series)
 {
@@ -153,7 +153,7 @@ svg_lines(struct buf *b, const struct svg_chart *c)
 	svg_end(b);
 }
 
-/* One column: its place among those of its group. */
+/* Draw the column of a series in a group. */
 static void
 draw_column(struct buf *b, const struct axis *a, const struct svg_chart *c, int series, int i)
 {

@@ -1,3 +1,6 @@
+/*
+ * xlsx_cells - cells of a sheet, as numbers and dates where a spreadsheet can hold them, else texts
+ */
 #include <string.h>
 
 #include "kit/base/lang.h"
@@ -6,14 +9,14 @@
 #include "xlsx_parts.h"
 
 enum {
-	CELL_MAX = 32767, /* characters of a cell as Excel counts them: of UTF-16 */
+	CELL_MAX = 32767, /* limit of a text in units of UTF-16 */
 	WIDTH_MAX = 60,
 	EXCEL_1970 = 25569,
-	EXCEL_FIRST = 61, /* 1900-03-01: Excel counts a day before it that never was */
+	EXCEL_FIRST = 61, /* 1900-03-01: before it Excel counts a 29 February 1900 */
 	DAY_LENGTH = 86400,
 };
 
-/* More digits than these a spreadsheet does not keep. */
+/* A spreadsheet keeps 15 digits. */
 #define NUMBER_MAX INT64_C(999999999999999)
 
 void
@@ -52,7 +55,7 @@ xlsx_book_formats(struct xlsx_book *b)
 	}
 	b->date = make_format(b, "yyyy-mm-dd");
 	b->time = make_format(b, "yyyy-mm-dd hh:mm:ss");
-	/* "@": the cell stays a text also when somebody edits it. */
+	/* "@": the cell stays a text when it is edited. */
 	b->text = make_format(b, "@");
 	b->lines = make_format(b, "@");
 	format_set_text_wrap(b->lines);
@@ -64,7 +67,7 @@ xlsx_book_formats(struct xlsx_book *b)
 	format_set_bottom(b->head, LXW_BORDER_THIN);
 }
 
-/* Does s begin as XML's way in a cell to name a character, _x001B_? */
+/* Does s begin with an escape of SpreadsheetML, such as _x001B_? */
 static bool
 names_character(const char *s)
 {
@@ -72,7 +75,7 @@ names_character(const char *s)
 	    s[6] == '_';
 }
 
-/* The character of n bytes at s, where XML cannot have it as it is; else 0. */
+/* The code of the character of n bytes at s if XML needs an escape for it, else 0. */
 static unsigned
 named_character(const char *s, size_t n)
 {
@@ -85,7 +88,7 @@ named_character(const char *s, size_t n)
 	return 0;
 }
 
-/* A text as a cell holds it, which lives until the next, and how long that is. */
+/* A text as a cell holds it, which lives until the next call, and its length in UTF-16 units. */
 static const char *
 cell_text(struct xlsx_book *b, const char *s, size_t *units)
 {
@@ -107,7 +110,7 @@ cell_text(struct xlsx_book *b, const char *s, size_t *units)
 			buf_text(&b->cell, "_x005F_");
 		else
 			buf_add(&b->cell, s, n);
-		/* Of what stays as it is, pairs of UTF-16 are of four bytes; a name has a unit a byte. */
+		/* Four bytes of UTF-8 are two units of UTF-16; an escape has a unit per byte. */
 		*units += named == 0 && n > 1 ? 1 + (n == 4) : b->cell.len - before;
 	}
 	return b->cell.p;
@@ -138,7 +141,7 @@ widen(size_t *width, size_t to)
 		*width = to;
 }
 
-/* The day of a spreadsheet, with its fraction, of a date; or false where it has none. */
+/* The serial day of a date; false when Excel has none. */
 static bool
 date_serial(const char *date, double *serial)
 {
@@ -150,7 +153,7 @@ date_serial(const char *date, double *serial)
 	return true;
 }
 
-/* The same of an instant, by the clocks of the zone taken. */
+/* The serial day, with its fraction, of an instant's local time; false when Excel has none. */
 static bool
 time_serial(int64_t t, double *serial)
 {
@@ -176,7 +179,7 @@ decimal_value(int64_t n, int places)
 	return (double)n / unit;
 }
 
-/* Write a cell that has no type of a spreadsheet, or a value that it cannot hold, as CSV has it. */
+/* Write a cell that a spreadsheet cannot hold by its type, as the text of CSV. */
 static void
 put_as_text(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct row *r, int field)
 {
@@ -188,7 +191,7 @@ put_as_text(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct 
 	buf_free(&b);
 }
 
-/* Characters of a number with so many digits behind the point. */
+/* Characters of a number with places decimals. */
 static size_t
 number_width(int64_t n, int places)
 {
@@ -201,7 +204,7 @@ number_width(int64_t n, int places)
 	return digits + (places > 0) + (n < 0);
 }
 
-/* Write a number; false where a spreadsheet would lose digits. */
+/* Write a number; false if a spreadsheet would lose digits. */
 static bool
 put_number(struct xlsx_sheet *s, lxw_row_t row, lxw_col_t column, const struct field *f, int64_t n)
 {

@@ -1,23 +1,26 @@
+/*
+ * xlsx_check - a finished workbook unzipped and its XML counted, to detect lost writes
+ */
 #include <minizip/unzip.h>
 #include <string.h>
 
 #include "xlsx_parts.h"
 
 /*
- * A reader of XML that only counts: how deep it is in, and where the rows begin and end.  Texts
- * hold no '<', attributes no '>', and there are no comments: that is how the library writes.
+ * A reader of XML that only tracks depth and the start and end of the rows.  It relies on how the
+ * library writes: no '<' in texts, no '>' in attributes, no comments.
  */
 struct nesting {
 	int64_t at;    /* bytes read */
-	int64_t begun; /* bytes before the rows, once there are some */
-	int64_t rows;  /* of the rows */
+	int64_t begun; /* bytes before the rows */
+	int64_t rows;  /* bytes of the rows */
 	int depth;
-	char tag[16]; /* the beginning of the one that is read */
-	size_t len;   /* of the tag; 0 outside of one */
-	char last;    /* what was read before */
+	char tag[16]; /* start of the current tag */
+	size_t len;   /* length of the tag so far; 0 outside a tag */
+	char last;    /* last character of the tag */
 };
 
-/* A tag is over; '>' is not yet counted. */
+/* End a tag at its '>', which is not counted in at yet. */
 static void
 end_tag(struct nesting *x)
 {
@@ -50,7 +53,7 @@ read_xml(struct nesting *x, const char *p, size_t n)
 	}
 }
 
-/* Read the current part of a workbook; its rows, or -1 when it is not whole. */
+/* Read the current part of a workbook; returns the bytes of its rows, or -1 if it is incomplete. */
 static int64_t
 read_part(unzFile zip)
 {
@@ -62,13 +65,13 @@ read_part(unzFile zip)
 		return -1;
 	while ((got = unzReadCurrentFile(zip, block, sizeof block)) > 0)
 		read_xml(&x, block, (size_t)got);
-	/* Closing it compares the check sum. */
+	/* Closing compares the checksum. */
 	if (unzCloseCurrentFile(zip) != UNZ_OK || got < 0)
 		return -1;
 	return x.at > 0 && x.depth == 0 && x.len == 0 ? x.rows : -1;
 }
 
-/* Read all parts; how many sheets there are with their rows, or -1. */
+/* Read all parts; returns the number of sheets, or -1 if one lacks rows or a part is incomplete. */
 static int
 read_parts(unzFile zip, const int64_t rows[], int n)
 {
@@ -87,7 +90,7 @@ read_parts(unzFile zip, const int64_t rows[], int n)
 			return -1;
 		if (strncmp(name, sheet, strlen(sheet)) != 0)
 			continue;
-		/* They come in the order of the workbook. */
+		/* Sheets come in the order of the workbook. */
 		if (sheets == n || is != rows[sheets++])
 			return -1;
 	}

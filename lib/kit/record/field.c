@@ -1,3 +1,6 @@
+/*
+ * field - fields looked up by name, projections, and the checks that a table of fields must pass
+ */
 #include <string.h>
 
 #include "field.h"
@@ -75,7 +78,7 @@ field_type_name(enum field_type type)
 	return name[type];
 }
 
-/* What is wrong with one row of a table, or NULL. */
+/* What is wrong with field i, or NULL. */
 static const char *
 defect(const struct record *rec, int i)
 {

@@ -4,8 +4,8 @@
 /*
  * field - the table of fields that drives everything about a record
  *
- * CSV header, JSON keys, SQL columns, options, validation, --fields, --help,
- * cc-fields(5), filters and personal data all follow from one row a field.
+ * CSV header, JSON keys, SQL columns, options, filters, validation, --fields, --help,
+ * cc-fields(5) and the marks of personal data follow from one row per field.
  */
 #include <assert.h>
 #include <stdbool.h>
@@ -13,35 +13,35 @@
 #include <stdint.h>
 
 enum field_type {
-	T_NUMBER, /* an integer that ends in a Damm check digit; SQL INTEGER */
-	T_INT,    /* an integer from min to max; SQL INTEGER */
-	T_DECIMAL, /* a number with places digits behind the point, held times 10^places; only printed */
-	T_BOOL,   /* true or false on the wire; SQL INTEGER 0 or 1 */
-	T_TIME,   /* an instant; SQL INTEGER, seconds UTC */
-	T_DATE,   /* a civil date; SQL TEXT YYYY-MM-DD */
-	T_CODE,   /* a short name without commas, quotes, control characters; SQL TEXT */
-	T_CHOICE, /* one of choice[]; SQL TEXT */
-	T_LIST,   /* codes joined by commas; SQL TEXT */
-	T_LINE,   /* text without line breaks, up to max characters; SQL TEXT */
-	T_TEXT,   /* text, up to max characters; SQL TEXT */
-	T_JSON,   /* a JSON object, written by us; SQL TEXT */
+	T_NUMBER,  /* an integer that ends in a Damm check digit; SQL INTEGER */
+	T_INT,     /* an integer from min to max; SQL INTEGER */
+	T_DECIMAL, /* a number with places decimals, held times 10^places; only printed */
+	T_BOOL,    /* true or false on the wire; SQL INTEGER 0 or 1 */
+	T_TIME,    /* an instant; SQL INTEGER, seconds UTC */
+	T_DATE,    /* a civil date; SQL TEXT YYYY-MM-DD */
+	T_CODE,    /* a short name without commas, quotes, control characters; SQL TEXT */
+	T_CHOICE,  /* one of choice[]; SQL TEXT */
+	T_LIST,    /* codes joined by commas; SQL TEXT */
+	T_LINE,    /* text without line breaks, up to max characters; SQL TEXT */
+	T_TEXT,    /* text, up to max characters; SQL TEXT */
+	T_JSON,    /* a JSON object written by cckit; SQL TEXT */
 };
 
 enum {
-	F_KEY = 1 << 0,      /* names the record */
-	F_AUTO = 1 << 1,     /* kept by the store; a verb cannot set it */
+	F_KEY = 1 << 0,      /* identifies the record */
+	F_AUTO = 1 << 1,     /* set by the store; options and rows cannot set it */
 	F_REQUIRED = 1 << 2, /* a new record must have it */
-	F_PERSONAL = 1 << 3, /* tells of a person: see cc(7), personal data */
-	F_FILTER = 1 << 4,   /* list can select by it */
-	F_BRIEF = 1 << 5,    /* shown in a table unless --fields says otherwise */
-	F_PUBLIC = 1 << 6,   /* the petitioner may see it */
-	F_BIRTH = 1 << 7,    /* known when the case comes in, not a later state of it */
+	F_PERSONAL = 1 << 3, /* personal data, see cc(7) */
+	F_FILTER = 1 << 4,   /* list can filter by it */
+	F_BRIEF = 1 << 5,    /* a column of tables unless --fields says otherwise */
+	F_PUBLIC = 1 << 6,   /* may be shown to the person whom the record concerns */
+	F_BIRTH = 1 << 7,    /* known when the record is made, not a later state of it */
 	F_INPUT = 1 << 8,    /* only read, by import: no column of the store */
 	F_OUTPUT = 1 << 9,   /* only printed: no column of the store */
-	F_SEARCH = 1 << 10,  /* found by find */
-	F_DATA = 1 << 13,    /* its name came with data: it has no translation */
-	F_GROUP = 1 << 12,   /* figures can be told apart by it */
-	F_FOLLOWS = 1 << 11, /* follows from the changes where it is not given */
+	F_SEARCH = 1 << 10,  /* in the full-text index */
+	F_DATA = 1 << 13,    /* its name came with data and has no translation */
+	F_GROUP = 1 << 12,   /* can be a group-by column of figures */
+	F_FOLLOWS = 1 << 11, /* derived from the events unless given */
 };
 
 struct record;
@@ -50,12 +50,12 @@ struct field {
 	const char *name; /* also the SQL column and, with '-' for '_', the option */
 	enum field_type type;
 	unsigned flags;
-	int64_t min, max;          /* of a number; of a text the longest, in characters */
+	int64_t min, max; /* limits of a T_INT; of a text, max is its length in characters */
 	const char *const *choice; /* ended by NULL */
-	const char *start; /* value of a new record that gives none, or NULL; replaying history
-	                              starts from it, so a value once released stays */
-	int places;        /* of a decimal */
-	int not_before; /* of the last day of a span: the field of its first day, which is none of the key; or 0 */
+	const char *start; /* value of a new record that gives none, or NULL; released values must
+	                      not change, since replay begins with them */
+	int places;        /* decimals of a T_DECIMAL */
+	int not_before;    /* of a span's last day: the index of its first day's field; or 0 */
 	const struct record *of; /* the record whose key this field holds, or NULL */
 	const char *doc;         /* one sentence, marked N_() */
 };
@@ -68,7 +68,7 @@ struct record {
 	int rev,
 	    updated; /* of the fields that count its changes and tell the last, or FIELD_NONE */
 	const char *doc;
-	const char *const *index; /* definitions of its table's indexes, ended by NULL; or NULL */
+	const char *const *index; /* SQL of its table's indexes, ended by NULL; or NULL */
 };
 
 enum {
@@ -81,12 +81,13 @@ enum {
 	static_assert(sizeof(table) / sizeof *(table) == (n), #table ": a field without a row"); \
 	static_assert((int)(n) <= FIELD_MAX, #table ": more fields than FIELD_MAX")
 
-/* Index of the field of that name (n bytes), or -1. */
+/* Index of the field whose name is the n bytes at name, or -1. */
 int record_field(const struct record *, const char *name, size_t n);
 
 /*
- * Make a record of the same fields (the caller's FIELD_MAX) that has those alone in its table that are wanted, so that the rest is not
- * read.  Its rows have the cells of the whole record.
+ * Make a projection: a copy of a record that keeps as stored only the wanted fields, so that the
+ * others are not selected; its rows keep all cells.  field has room for FIELD_MAX fields and must
+ * live as long as the projection; wanted has a flag per field.
  */
 void record_project(struct record *thin, struct field *field, const struct record *whole,
     const bool *wanted);
@@ -94,19 +95,19 @@ void record_project(struct record *thin, struct field *field, const struct recor
 /* Is the field a column of the record's table? */
 bool field_is_stored(const struct field *);
 
-/* Its heading for people, in their language. */
+/* The field's heading in the language of messages. */
 const char *field_heading(const struct field *);
 
 /* Is its value a number in struct cell (and INTEGER in SQL)? */
 bool field_is_number(const struct field *);
 
-/* Index of text among the choices, or -1. */
+/* Index of text among the choices of a T_CHOICE, or -1. */
 int field_choice(const struct field *, const char *text);
 
-/* The name of a type for help and cc-fields(5). */
+/* The name of a type for help and cc-fields(5), marked N_(). */
 const char *field_type_name(enum field_type);
 
-/* Die of a bug unless every row is named, documented, unique and has sane limits. */
+/* End the program with CC_BUG unless every field has a unique name, a doc and sane limits. */
 void record_check(const struct record *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * flat_json - flat JSON read in place, without allocation, and written into a buffer
+ */
 #include <string.h>
 
 #include "flat_json.h"
@@ -34,7 +37,7 @@ hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Undo one escape, *in behind the backslash, and step over it; '\0' for one that is not ours. */
+/* Decode the escape after a backslash and step over it; '\0' for an escape not taken here. */
 static char
 escape(char **in)
 {
@@ -50,7 +53,7 @@ escape(char **in)
 	case 'r': return '\r';
 	case 't': return '\t';
 	case 'u':
-		/* Only control characters, as flat_json_write_string words them. */
+		/* Control characters only, as flat_json_write_string writes them. */
 		if (strncmp(*in, "00", 2) != 0 || hex((*in)[2]) < 0 || hex((*in)[2]) > 1 ||
 		    hex((*in)[3]) < 0)
 			return '\0';
@@ -60,7 +63,7 @@ escape(char **in)
 	}
 }
 
-/* Read a string at the opening quote; the text is ended by a NUL in place. */
+/* Read a string from its opening quote on; it is terminated in place.  NULL on bad syntax. */
 static const char *
 string(struct flat_json *f)
 {
@@ -88,7 +91,7 @@ string(struct flat_json *f)
 	return start;
 }
 
-/* Read an integer of at most 18 digits that is not followed by a fraction or exponent. */
+/* Read an integer of at most 18 digits without fraction or exponent; 0 or -1. */
 static int
 integer(struct flat_json *f, int64_t *num)
 {
@@ -147,7 +150,7 @@ value(struct flat_json *f, struct flat_json_pair *p)
 	return 0;
 }
 
-/* After the closing brace: nothing but blanks and the line's end. */
+/* After the closing brace: only blanks and one line end may follow; 0 or -1. */
 static int
 end(struct flat_json *f)
 {
@@ -252,7 +255,7 @@ flat_json_write_given(struct buf *b, const struct row *r, unsigned without)
 	buf_text(b, sep == '{' ? "{}" : "}");
 }
 
-/* The field of a name, looked for from one behind another on: they were written in their order.  -1 for none. */
+/* Index of a field by name, or -1; searched from last on, since pairs come in the fields' order. */
 static int
 field_behind(const struct record *rec, int last, const char *name)
 {

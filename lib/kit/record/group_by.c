@@ -1,3 +1,6 @@
+/*
+ * group_by - a table of fields copied and extended in front
+ */
 #include <string.h>
 
 #include "group_by.h"

@@ -2,27 +2,27 @@
 #define CC_GROUP_BY_H
 
 /*
- * group_by - a record with other fields in front: figures behind what they are told apart by
+ * group_by - a record with group-by columns in front of its own fields
  *
- * Made when a program runs, only to be printed; it points into itself, so it stays where it is.
+ * Made at run time, for output only.  It points into itself and must not be copied or moved.
  */
 #include "field.h"
 
 struct group_by {
 	struct record rec;
 	struct field field[FIELD_MAX];
-	int front; /* how many stand in front: field i of the record behind is rec's front + i */
+	int front; /* number of group-by columns: field i of the record is front + i of rec */
 };
 
-/* The column of a period that figures are told apart by. */
+/* The group-by column of a period. */
 extern const struct field group_by_period;
 
-/* Begin with nothing in front. */
+/* Begin with no group-by column; behind is the record of the figures. */
 void group_by_init(struct group_by *, const struct record *behind);
 
 /*
- * Put a copy of a field behind those in front already; false when there is no room.  A
- * field of the record behind that has the same name is not printed any more.
+ * Add a copy of a field as the last group-by column; false when FIELD_MAX is reached.  A field of
+ * the record with the same name is no longer printed.
  */
 bool group_by_add(struct group_by *, const struct field *);
 

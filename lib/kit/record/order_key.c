@@ -1,3 +1,6 @@
+/*
+ * order_key - big-endian numbers and terminated texts, compared by memcmp
+ */
 #include <string.h>
 
 #include "order_key.h"

@@ -4,7 +4,7 @@
 /*
  * order_key - values of several cells as bytes that sort as the values do
  *
- * Numbers by size, texts by their bytes, what is empty last.
+ * Numbers sort by size, texts by bytes, empty values last.
  */
 #include "row.h"
 
@@ -13,16 +13,16 @@ struct order_key {
 	size_t len;
 };
 
-/* Append a value to a key in the making. */
+/* Append a value to a key. */
 void order_key_text(struct buf *, const char *text); /* NULL is empty */
 void order_key_number(struct buf *, int64_t);
 void order_key_cell(struct buf *, const struct row *, int field);
 
-/* The key made so far, where it lies, and a copy that is the caller's to free. */
+/* The key in the buf, by reference; or as a copy, whose p the caller frees. */
 struct order_key order_key_of(const struct buf *);
 struct order_key order_key_copy(const struct buf *);
 
-/* Compare two structures that each begin with a struct order_key, for tsearch(3). */
+/* Compare two structures that begin with a struct order_key, for tsearch(3) and qsort(3). */
 int order_key_compare(const void *, const void *);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * registry - the records of the toolkit that is built on the kit
+ * registry - the row of a record, looked up in the list that the toolkit defines
  */
 #include "registry.h"
 #include "kit/base/diag.h"

@@ -1,3 +1,6 @@
+/*
+ * row - cells set, checked against their field's type and limits, and written
+ */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,7 +63,7 @@ row_is(const struct row *r, int field, const char *value)
 	return row_has(r, field) && strcmp(r->cell[field].text, value) == 0;
 }
 
-/* Word what is wrong with a value: "field: what: 'value'", the value cut and masked. */
+/* Set the fault "field: what: 'value'", the value cut and masked; return -1. */
 static int
 refuse(const struct field *f, const char *what, const char *value, struct fault *fault)
 {
@@ -94,7 +97,7 @@ refuse_choice(const struct field *f, const char *value, struct fault *fault)
 	return -1;
 }
 
-/* Is s[0..n) a code: short, and nothing in it that a list or a filter could not carry? */
+/* Is s[0..n) a code: short, without characters that a list or a filter could not carry? */
 static bool
 is_code(const char *s, size_t n)
 {
@@ -105,7 +108,7 @@ is_code(const char *s, size_t n)
 	    !(n == 4 && memcmp(s, "none", 4) == 0);
 }
 
-/* Nothing but commas may stand between codes, so that what is looked for is found. */
+/* Are these codes joined by single commas?  Blanks would keep a filter from finding a code. */
 static bool
 is_list(const char *s)
 {
@@ -127,7 +130,7 @@ has_break(const char *s)
 	return false;
 }
 
-/* Check a text against its field's type and limits. */
+/* Check a text against its field's type and limits; 0, or -1 with the fault. */
 static int
 check_text(const struct field *f, const char *s, struct fault *fault)
 {
@@ -200,7 +203,7 @@ parse_bool(const char *s, int64_t *n)
 	return 0;
 }
 
-/* Read the number in s; -1 with the fault worded. */
+/* Read the number in s; 0, or -1 with the fault. */
 static int
 parse_number(const struct field *f, const char *s, const char *format, int64_t *n,
     struct fault *fault)
@@ -246,7 +249,7 @@ row_parse(struct row *r, int field, const char *text, const char *format, struct
 	return 0;
 }
 
-/* Append a number held times 10^places. */
+/* Append a decimal, held times 10^places. */
 static void
 write_decimal(struct buf *b, int64_t n, int places)
 {

@@ -1,3 +1,6 @@
+/*
+ * row_list - an array of rows that doubles, and a pool of their texts
+ */
 #include <stdlib.h>
 
 #include "row_list.h"

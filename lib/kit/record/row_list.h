@@ -16,10 +16,10 @@ struct row_list {
 
 void row_list_init(struct row_list *, const struct record *);
 
-/* Append a row of the record; its texts are copied. */
+/* Append a copy of a row of the record, texts included. */
 void row_list_add(struct row_list *, const struct row *);
 
-/* Give all of it back; the list is empty then. */
+/* Free all rows and texts; the list is then empty. */
 void row_list_free(struct row_list *);
 
 #endif

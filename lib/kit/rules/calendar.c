@@ -1,3 +1,6 @@
+/*
+ * calendar - business days as bits, counted per word, so that every count is two look-ups
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,17 +16,17 @@ enum {
 	SATURDAY = 1 << 6,
 };
 
-/* Days stand in words of 64, the first in the lowest bit; a word begins a weekday after the last. */
+/* A day is a bit in words of 64, lowest bit first; each word begins one weekday later. */
 struct calendar {
 	uint64_t serial;
-	unsigned week;                      /* the working weekdays; bit 0 is Sunday */
+	unsigned week;                      /* working weekdays; bit 0 is Sunday */
 	const struct calendar_line **feast; /* lines that make days holidays or closed */
-	const struct calendar_line **hours; /* a later one beats an earlier one */
+	const struct calendar_line **hours; /* a later one overrides an earlier one */
 	int feasts, n_hours;
-	uint64_t closed[WORDS]; /* the days of feasts, weekends among them */
+	uint64_t closed[WORDS]; /* the days of feasts, on weekends too */
 	uint64_t business[WORDS];
-	uint16_t before[WORDS + 1]; /* business days before each word, and in all */
-	uint16_t word[WORDS];       /* where each 64th business day stands, from the first on */
+	uint16_t before[WORDS + 1]; /* business days before each word, and in total */
+	uint16_t word[WORDS];       /* the word of business days number 0, 64, 128, … */
 };
 
 int
@@ -81,7 +84,7 @@ calendar_add_months(int64_t day, int64_t n)
 	return date_from_civil(year, month, mday < most ? mday : most);
 }
 
-/* The day itself if it is a Monday, else the next one (Ley 51 of 1983, art. 1). */
+/* The day itself if it is a Monday, else the next Monday (Ley 51 of 1983, art. 1). */
 static int64_t
 moved_to_monday(int64_t day)
 {
@@ -102,7 +105,7 @@ nth_weekday(const struct calendar_line *l, int year)
 	return mday <= length ? first + mday - 1 : DAY_NONE;
 }
 
-/* The day on which the feast of a year is observed, which may lie in the next; or DAY_NONE. */
+/* The day on which a year's feast is observed, which may be in the next year; or DAY_NONE. */
 static int64_t
 observed(const struct calendar_line *l, int year)
 {
@@ -119,7 +122,7 @@ observed(const struct calendar_line *l, int year)
 	}
 }
 
-/* Does a closure count by the setting? */
+/* Does a closure count under the switch closures? */
 static bool
 counts(const struct calendar_line *l, const char *closures)
 {
@@ -136,7 +139,7 @@ counts(const struct calendar_line *l, const char *closures)
 	return false;
 }
 
-/* Does a line that makes days holidays or closed fall on the day? */
+/* Does a line of feast make the day a holiday or closed? */
 static bool
 falls_on(const struct calendar_line *l, int64_t day)
 {
@@ -186,11 +189,11 @@ add_line(struct calendar *c, const struct calendar_line *l, const char *closures
 	}
 }
 
-/* Tell and count the business days. */
+/* Compute the business days and the tables that count them. */
 static void
 count_days(struct calendar *c)
 {
-	uint64_t working[7] = { 0 }; /* by the weekday that a word begins with */
+	uint64_t working[7] = { 0 }; /* working days of a word, by its first weekday */
 	int n = 0, mark;
 
 	for (int weekday = 0; weekday < 7; weekday++)
@@ -258,7 +261,7 @@ calendar_covers(int64_t day)
 	return day >= CALENDAR_FIRST && day <= CALENDAR_LAST;
 }
 
-/* The place of a day in the tables. */
+/* The index of a day in the tables; CC_BUG for a day outside the years. */
 static int
 place(int64_t day)
 {
@@ -267,7 +270,7 @@ place(int64_t day)
 	return (int)(day - CALENDAR_FIRST);
 }
 
-/* Business days before the day at a place, or with the day. */
+/* Number of business days before the day at an index; up to and including it. */
 static int
 before(const struct calendar *c, int at)
 {
@@ -281,7 +284,7 @@ up_to(const struct calendar *c, int at)
 	return before(c, at + 1);
 }
 
-/* The business day that so many others stand before; or DAY_NONE. */
+/* The business day of a number, from 0 on; or DAY_NONE. */
 static int64_t
 business_day(const struct calendar *c, int64_t number)
 {

@@ -1,3 +1,6 @@
+/*
+ * calendar_line - a row read as a line of a calendar, and checked
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,7 +24,7 @@ calendar_line_holds(const struct calendar_line *l, int64_t day)
 	return day >= l->valid_from && (l->valid_to == DAY_NONE || day <= l->valid_to);
 }
 
-/* Does s begin as the shape does, where 0 stands for any digit? */
+/* Does s begin like shape, in which 0 stands for any digit? */
 static bool
 begins(const char *s, const char *shape)
 {
@@ -47,7 +50,7 @@ weekday_at(const char *s)
 	return -1;
 }
 
-/* Take MM-DD, a day that the year of an example has. */
+/* Take MM-DD, a day that must exist in the given year. */
 static int
 take_month_day(struct calendar_line *l, const char *year)
 {
@@ -61,7 +64,7 @@ take_month_day(struct calendar_line *l, const char *year)
 	return 0;
 }
 
-/* Take +39 or -3: such that no year's feast leaves its year, unless to the next Monday. */
+/* Take +39 or -3, within limits that keep the feast in its year (but for a move to Monday). */
 static int
 take_offset(struct calendar_line *l)
 {
@@ -94,7 +97,7 @@ take_nth(struct calendar_line *l)
 	return 0;
 }
 
-/* Take YYYY-MM-DD, or the first and the last with a slash between them. */
+/* Take YYYY-MM-DD, or the first and last day joined by a slash. */
 static int
 take_dates(struct calendar_line *l)
 {
@@ -109,7 +112,7 @@ take_dates(struct calendar_line *l)
 	return l->day[10] == '\0' ? 0 : date_parse(l->day + 11, &l->last);
 }
 
-/* Take weekdays, each once, and runs of them: mon-fri, and sat-mon as well. */
+/* Take weekdays, each at most once, and ranges of them, as mon-fri or sat-mon. */
 static int
 take_weekdays(struct calendar_line *l)
 {
@@ -137,7 +140,7 @@ take_weekdays(struct calendar_line *l)
 	return 0;
 }
 
-/* Take what the day is by the line's kind; -1 when it is none of that kind. */
+/* Take the day by the line's kind; 0, or -1 when the kind cannot have it. */
 static int
 take_day(struct calendar_line *l)
 {
@@ -156,7 +159,7 @@ take_day(struct calendar_line *l)
 	return -1;
 }
 
-/* What a day of each kind is not, when it is wrong. */
+/* The message for a wrong day of each kind. */
 static const char *const wrong_day[] = {
 	[CALENDAR_LINE_FIXED] = N_("not a day of the year (MM-DD)"),
 	[CALENDAR_LINE_MONDAY] = N_("not a day that every year has (MM-DD)"),
@@ -186,7 +189,7 @@ check_day(struct calendar_line *l, struct fault *fault)
 	return l->last >= l->first ? 0 : refuse(fault, "day", _("ends before it begins"), l->day);
 }
 
-/* The minute of a day at HH:MM, up to 24:00; -1 when there is none. */
+/* The minute of HH:MM, up to 24:00; -1 when there is none. */
 static int
 minute_at(const char *s)
 {
@@ -195,7 +198,7 @@ minute_at(const char *s)
 	return two_digits(s + 3) < 60 && minute <= 24 * 60 ? minute : -1;
 }
 
-/* Take 08:00-12:00,13:00-17:00. */
+/* Take hours written as 08:00-12:00,13:00-17:00. */
 static int
 take_times(struct calendar_hours *w, const char *times, struct fault *fault)
 {
@@ -227,7 +230,7 @@ take_times(struct calendar_hours *w, const char *times, struct fault *fault)
 	return 0;
 }
 
-/* Take the day in a cell; the cell was checked. */
+/* The day in a checked cell, DAY_NONE when it is empty. */
 static int64_t
 date_in(const struct row *r, int field)
 {
@@ -240,7 +243,7 @@ date_in(const struct row *r, int field)
 	return day;
 }
 
-/* What lines of some kinds cannot have. */
+/* Refuse fields that the line's kind cannot have; 0 or -1. */
 static int
 check_kind(const struct row *r, const struct calendar_line *l, struct fault *fault)
 {

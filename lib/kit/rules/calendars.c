@@ -1,3 +1,6 @@
+/*
+ * calendars - lines of calendars kept together, their includes followed and checked
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +10,7 @@
 struct calendars {
 	struct calendar_line **line; /* in the order added */
 	int lines;
-	const char **name; /* of each calendar, as its lines point to it */
+	const char **name; /* of each calendar; its lines share the pointer */
 	int names;
 	struct pool texts;
 };
@@ -31,7 +34,7 @@ calendars_free(struct calendars *all)
 	free(all);
 }
 
-/* Index of the calendar of that name, or -1. */
+/* Index of the calendar of this name, or -1. */
 static int
 find(const struct calendars *all, const char *name)
 {
@@ -59,7 +62,7 @@ copy(struct calendars *all, const char *text)
 	return text != NULL ? pool_copy(&all->texts, text) : NULL;
 }
 
-/* The name of a calendar as all of its lines have it. */
+/* The name that all lines of a calendar share, made if it is new. */
 static const char *
 calendar_name(struct calendars *all, const char *name)
 {
@@ -91,18 +94,18 @@ calendars_add(struct calendars *all, const struct row *r, struct fault *fault)
 
 enum { UNSEEN, ON_THE_WAY, SEEN };
 
-/* A calendar on the way from including to included, and the line to go on with. */
+/* A calendar on the path from including to included ones, and the line to continue with. */
 struct stop {
 	int calendar, line;
 };
 
-/* A walk through calendars by what they include. */
+/* A depth-first walk along includes. */
 struct walk {
 	const struct calendars *all;
 	unsigned char *state; /* of each calendar */
 	struct stop *way;
 	int depth;
-	int *order; /* calendars seen, each behind those that it includes */
+	int *order; /* calendars seen, each after those that it includes */
 	int n;
 };
 
@@ -132,7 +135,7 @@ enter(struct walk *w, int calendar)
 	w->way[w->depth++] = (struct stop) { .calendar = calendar };
 }
 
-/* The next include of the calendar at the end of the way, or NULL. */
+/* The next include of the last calendar of the path, or NULL. */
 static const struct calendar_line *
 next_include(struct walk *w)
 {
@@ -148,7 +151,7 @@ next_include(struct walk *w)
 	return NULL;
 }
 
-/* Word a fault of the way "a > b > name", told from the stop at a. */
+/* Set a fault with the path "a > b > name" from stop at on; return -1. */
 static int
 refuse_way(const struct walk *w, int at, const char *what, const char *name, struct fault *fault)
 {
@@ -163,7 +166,7 @@ refuse_way(const struct walk *w, int at, const char *what, const char *name, str
 	return -1;
 }
 
-/* See a calendar and all that it includes, unless seen before. */
+/* Visit a calendar and all that it includes, unless seen before; 0, or -1 with the fault. */
 static int
 walk(struct walk *w, int calendar, struct fault *fault)
 {
@@ -221,7 +224,7 @@ calendars_gather(const struct calendars *all, const char *name, int *n, struct f
 	return line;
 }
 
-/* By calendar, rule and the beginning of validity. */
+/* Order by calendar, rule and start of validity. */
 static int
 compare_rules(const void *a, const void *b)
 {
@@ -234,7 +237,7 @@ compare_rules(const void *a, const void *b)
 	return by != 0 ? by : (x->valid_from > y->valid_from) - (x->valid_from < y->valid_from);
 }
 
-/* No two lines of a calendar may have one rule on a day. */
+/* Refuse two lines of a calendar with the same rule and overlapping validity. */
 static int
 check_rules(const struct calendars *all, struct fault *fault)
 {

@@ -1,5 +1,5 @@
 /*
- * day_cell - days of a calendar in and out of a row's cells of dates
+ * day_cell - texts of days, made a year at a time and kept
  */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 enum { YEARS = CALENDAR_LAST_YEAR - CALENDAR_FIRST_YEAR + 1, YEAR_DAYS = 366 };
 
-/* Of each year the texts of its days, made when the first of them is asked for. */
+/* For every 366 days an array of texts, allocated on first use. */
 typedef char date_text[sizeof "2026-11-22"];
 static date_text *texts[YEARS];
 

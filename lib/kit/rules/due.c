@@ -1,3 +1,6 @@
+/*
+ * due - terms counted in closed form, with pauses, restarts, extensions and rolls
+ */
 #include <string.h>
 
 #include "due.h"
@@ -6,7 +9,7 @@
 
 enum { HOUR = 3600, DAY_MINUTES = 1440 };
 
-/* Reception outside working time is deemed made on the next business day, where the rulebook says so. */
+/* Day 0: with deem_next_bd, reception outside working time is deemed the next business day. */
 static int64_t
 deemed_day(const struct rulebook *rb, const struct petition *p)
 {
@@ -22,7 +25,7 @@ deemed_day(const struct rulebook *rb, const struct petition *p)
 	return p->received;
 }
 
-/* The pauses in order, each wholly before the next: those that overlap or touch are one. */
+/* The pauses in order, those that overlap or touch merged; returns their number. */
 static int
 ordered_pauses(const struct petition *p, struct pause out[PAUSE_MAX])
 {
@@ -48,7 +51,7 @@ ordered_pauses(const struct petition *p, struct pause out[PAUSE_MAX])
 	return n;
 }
 
-/* Business or calendar days after from, up to and with to. */
+/* Business or calendar days after from up to and including to. */
 static int64_t
 plain_units(const struct rulebook *rb, const struct term *term, int64_t from, int64_t to)
 {
@@ -57,7 +60,7 @@ plain_units(const struct rulebook *rb, const struct term *term, int64_t from, in
 	return to - from;
 }
 
-/* So many units after a day, pauses left out of account; DAY_NONE beyond the years. */
+/* The day n units after a day, regardless of pauses; DAY_NONE outside the years. */
 static int64_t
 plain_add(const struct rulebook *rb, const struct term *term, int64_t day, int64_t n)
 {
@@ -66,7 +69,7 @@ plain_add(const struct rulebook *rb, const struct term *term, int64_t day, int64
 	return calendar_covers(day + n) ? day + n : DAY_NONE;
 }
 
-/* So many units after a day, none of them within a pause: every pause that begins before the end puts it off. */
+/* The day n units after a day; every pause that begins before the end postpones it. */
 static int64_t
 add_units(const struct rulebook *rb, const struct petition *p, const struct term *term, int64_t day,
     int64_t n)
@@ -104,7 +107,7 @@ due_units(const struct rulebook *rb, const struct petition *p, const struct term
 	return n;
 }
 
-/* Where a term of days or months ends on a closed day, it may go on to the next business day. */
+/* The end of a term in days or months, moved to the next business day if the roll says so. */
 static int64_t
 rolled(const struct rulebook *rb, const struct term *term, int64_t day)
 {
@@ -115,7 +118,7 @@ rolled(const struct rulebook *rb, const struct term *term, int64_t day)
 	return calendar_not_before(rb->calendar, day);
 }
 
-/* The end of the term counted from a day, as if there were no pause; DAY_NONE beyond the years. */
+/* The end of the term counted from a day, regardless of pauses; DAY_NONE outside the years. */
 static int64_t
 plain_end(const struct rulebook *rb, const struct term *term, int64_t from)
 {
@@ -127,7 +130,7 @@ plain_end(const struct rulebook *rb, const struct term *term, int64_t from)
 	return calendar_covers(end) ? end : DAY_NONE;
 }
 
-/* The day that the term runs from: where a pause begins it anew, the last day of the last one before its end. */
+/* The day from which the term runs: with restart, the end of the last pause within the term. */
 static int64_t
 running_from(const struct rulebook *rb, const struct petition *p, const struct due *d)
 {
@@ -146,7 +149,7 @@ running_from(const struct rulebook *rb, const struct petition *p, const struct d
 	return from;
 }
 
-/* The end of the term itself, without extension. */
+/* The end of the term without extension. */
 static int64_t
 term_end(const struct rulebook *rb, const struct petition *p, const struct due *d)
 {
@@ -162,8 +165,8 @@ term_end(const struct rulebook *rb, const struct petition *p, const struct due *
 }
 
 /*
- * The end of the term as it was when it was extended: pauses that began later were not
- * known.  One of that very day was over already, or came after.
+ * The end of the term as known on the day of its extension, without pauses that began later.  A
+ * pause that began on that day counts only if it had ended.
  */
 static int64_t
 end_when_extended(const struct rulebook *rb, const struct petition *p, const struct due *d,
@@ -178,8 +181,8 @@ end_when_extended(const struct rulebook *rb, const struct petition *p, const str
 }
 
 /*
- * What an extension added when it was made: the units from the end of the term to the
- * new day, or to the next business day where that day became a closed one since.
+ * The units that an extension added when it was made: from the end of the term to the new day, or
+ * to the next business day when the new day has since become a closed one.
  */
 static int64_t
 extension_units(const struct rulebook *rb, const struct petition *p, const struct due *d)
@@ -197,7 +200,7 @@ extension_units(const struct rulebook *rb, const struct petition *p, const struc
 	return due_units(rb, &then, d->term, end, to);
 }
 
-/* Running hours from the instant of reception. */
+/* A term in hours runs from the instant of reception, around the clock. */
 static void
 due_in_hours(const struct petition *p, struct due *d)
 {
@@ -221,7 +224,7 @@ beyond(const struct petition *p, struct fault *f)
 	    CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR, day);
 }
 
-/* Compute for the term that is in the due already. */
+/* Compute for the term in d; as due_compute. */
 static int
 compute(const struct rulebook *rb, const struct petition *p, struct due *d, struct fault *f)
 {

@@ -1,3 +1,6 @@
+/*
+ * ledger - a term walked day by day, in stages
+ */
 #include "ledger.h"
 
 int
@@ -11,7 +14,7 @@ ledger_begin(struct ledger *l, const struct rulebook *rb, const struct petition 
 	return 0;
 }
 
-/* The petition's pause that a day falls into, or -1. */
+/* Index of the petition's pause that a day falls into, or -1. */
 static int
 pause_of(const struct petition *p, int64_t day)
 {
@@ -21,7 +24,7 @@ pause_of(const struct petition *p, int64_t day)
 	return -1;
 }
 
-/* The petition's pause that ends with a day, where none goes on, or -1; it may be one of no day at all. */
+/* Index of a pause (even one of no day) that ends with a day while no other goes on, or -1. */
 static int
 pause_ended(const struct petition *p, int64_t day)
 {
@@ -33,7 +36,7 @@ pause_ended(const struct petition *p, int64_t day)
 	return -1;
 }
 
-/* Why a day is no business day, and the lines behind that. */
+/* Explain why a day is no business day, with the lines that close it. */
 static void
 explain_closed(const struct ledger *l, int64_t day, struct ledger_row *row)
 {
@@ -50,7 +53,7 @@ explain_closed(const struct ledger *l, int64_t day, struct ledger_row *row)
 		row->why = WHY_CLOSURE;
 }
 
-/* Does the term go on once so much has been counted? */
+/* The stage after a day: does the term go on, begin again, or end? */
 static enum ledger_stage
 after_day(const struct ledger *l, int64_t day)
 {
@@ -86,7 +89,7 @@ walk_day(struct ledger *l, struct ledger_row *row)
 	l->stage = after_day(l, day);
 }
 
-/* After a pause what was counted is void. */
+/* After a pause the count is void. */
 static void
 begin_anew(struct ledger *l, struct ledger_row *row)
 {
@@ -98,7 +101,7 @@ begin_anew(struct ledger *l, struct ledger_row *row)
 	l->stage = LEDGER_DAYS;
 }
 
-/* Hours, or months, in one row. */
+/* A whole term in hours or months, in one row. */
 static void
 walk_at_once(struct ledger *l, struct ledger_row *row)
 {
@@ -112,7 +115,7 @@ walk_at_once(struct ledger *l, struct ledger_row *row)
 	l->stage = hours ? LEDGER_DUE : LEDGER_PAUSES;
 }
 
-/* Of a term in months the next pause, whose calendar days put its end off. */
+/* The next pause of a term in months, whose calendar days postpone its end. */
 static bool
 walk_pause(struct ledger *l, struct ledger_row *row)
 {
@@ -129,7 +132,7 @@ walk_pause(struct ledger *l, struct ledger_row *row)
 	return true;
 }
 
-/* Is the end of the term put off by a closed day?  Then walk it: no unit of the term is used. */
+/* Walk a closed day that postpones the end of the term without using a unit; false without one. */
 static bool
 walk_roll(struct ledger *l, struct ledger_row *row)
 {
@@ -147,7 +150,7 @@ walk_roll(struct ledger *l, struct ledger_row *row)
 	return true;
 }
 
-/* The extension grants units of its own. */
+/* Add the units of the extension; false without one. */
 static bool
 extend(struct ledger *l, struct ledger_row *row)
 {
@@ -172,7 +175,7 @@ tell_due(struct ledger *l, struct ledger_row *row)
 	l->stage = l->due.answer_by != l->due.due_on ? LEDGER_ANSWER_BY : LEDGER_END;
 }
 
-/* Where the walk goes once the reception is told. */
+/* The stage after the reception. */
 static enum ledger_stage
 first_stage(const struct ledger *l)
 {
@@ -184,7 +187,7 @@ first_stage(const struct ledger *l)
 	}
 }
 
-/* One step; false when it had no row to tell. */
+/* Do one step; false when it gave no row. */
 static bool
 step(struct ledger *l, struct ledger_row *row)
 {

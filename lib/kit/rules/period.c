@@ -1,3 +1,6 @@
+/*
+ * period - periods computed on civil dates
+ */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +35,7 @@ since_monday(int64_t date)
 	return (date % DAYS_OF_WEEK + DAYS_OF_WEEK + 3) % DAYS_OF_WEEK;
 }
 
-/* The Monday that the ISO year begins with: that of the week of 4 January. */
+/* The first Monday of an ISO year: that of the week with 4 January. */
 static int64_t
 iso_year(int year)
 {
@@ -41,7 +44,7 @@ iso_year(int year)
 	return fourth - since_monday(fourth);
 }
 
-/* The ISO year of a week is that of its Thursday. */
+/* Write a week's name; its ISO year is the year of its Thursday. */
 static int
 write_week(int64_t date, char out[STAMP_SIZE])
 {
@@ -75,7 +78,7 @@ period_name(enum period kind, int64_t date, char out[STAMP_SIZE])
 	return n;
 }
 
-/* Months of a period that is made of some; 0 of the others. */
+/* Number of months in a period, 0 for a day or a week. */
 static int
 months_of(enum period kind)
 {
@@ -109,7 +112,7 @@ period_next(enum period kind, int64_t date)
 			    date_from_civil(year, month, 1);
 }
 
-/* Read exactly n digits as a number from min to max; -1 when they are none. */
+/* Read n digits as a number from min to max, or -1. */
 static int
 digits(const char *s, size_t n, int min, int max)
 {
@@ -123,7 +126,7 @@ digits(const char *s, size_t n, int min, int max)
 	return text_to_int(number, min, max, &value) == 0 ? (int)value : -1;
 }
 
-/* The Monday of a week by its number in an ISO year that has so many. */
+/* The Monday of an ISO week; false when the year has no such week. */
 static bool
 take_week(int year, int week, int64_t *date)
 {
@@ -159,7 +162,7 @@ period_parse(const char *s, int64_t *date)
 	return PERIOD_NONE;
 }
 
-/* Read FROM..TO; false when it is none. */
+/* Read FROM..TO; false when the text is none. */
 static bool
 take_ends(const char *text, const struct zone *zone, int64_t *from, int64_t *to)
 {
@@ -176,7 +179,7 @@ take_ends(const char *text, const struct zone *zone, int64_t *from, int64_t *to)
 	return taken;
 }
 
-/* The instant at which a day begins; the day behind the last has none, so what comes after all. */
+/* The instant at which a day begins; INT64_MAX for the day after 9999-12-31. */
 static int64_t
 begin_of(const struct zone *zone, int64_t date)
 {

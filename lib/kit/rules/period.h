@@ -22,17 +22,17 @@ enum period {
 	PERIOD_YEAR,
 };
 
-/* The kind called day, week, month, quarter or year; PERIOD_NONE for any other word. */
+/* The kind of period of a word: day, week, month, quarter or year; else PERIOD_NONE. */
 enum period period_kind(const char *word);
 
-/* Write the name of the period that a civil date lies in (of PERIOD_NONE nothing); returns the length. */
+/* Write the name of the period of a civil date ("" for PERIOD_NONE); returns its length. */
 int period_name(enum period, int64_t date, char out[STAMP_SIZE]);
 
-/* The first day of that period, and that of the next one. */
+/* The first day of the date's period, and of the next period. */
 int64_t period_begin(enum period, int64_t date);
 int64_t period_next(enum period, int64_t date);
 
-/* The kind of period whose name the text is, and its first day; PERIOD_NONE when it is none. */
+/* Read the name of a period: its kind, and its first day in *date; PERIOD_NONE for no name. */
 enum period period_parse(const char *text, int64_t *date);
 
 /*

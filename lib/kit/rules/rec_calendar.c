@@ -1,3 +1,6 @@
+/*
+ * rec_calendar - the fields of a calendar's lines
+ */
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 

@@ -1,3 +1,6 @@
+/*
+ * rec_due - the fields of due dates, ledgers, holidays and questions about days
+ */
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 

@@ -1,3 +1,6 @@
+/*
+ * rec_term - the fields of terms
+ */
 #include "kit/base/lang.h"
 #include "rule_fields.h"
 

@@ -2,7 +2,7 @@
 #define CC_RULE_FIELDS_H
 
 /*
- * rule_fields - names for the fields of calendars, terms, due dates and their ledgers
+ * rule_fields - names for the fields of calendars, terms, due dates, their ledgers and spans
  */
 #include "kit/record/field.h"
 

@@ -1,3 +1,6 @@
+/*
+ * term - terms sorted by profile or regime, kind and validity, and looked up
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,11 +10,11 @@
 #include "rule_fields.h"
 #include "term.h"
 
-/* A term under a name that it is found by: its profile's, or its regime's. */
+/* A term under the name of its profile or of its regime. */
 struct entry {
 	const char *name;
 	const struct term *term;
-	int past; /* index behind the last one of its name and kind */
+	int past; /* index after the last entry of this name and kind */
 };
 
 struct terms {
@@ -41,7 +44,7 @@ terms_free(struct terms *t)
 	free(t);
 }
 
-/* The choice of a cell, or of its field's start value where it has none. */
+/* Index of a cell's choice, or of its field's start value when it is empty; or -1. */
 static int
 choice(const struct row *r, int field)
 {
@@ -69,7 +72,7 @@ day_of(const struct row *r, int field)
 	return day;
 }
 
-/* What a row must have, by what it is: a term, or the profile that is asked instead. */
+/* Check the fields that a row needs: a term, or the name of another profile (otherwise). */
 static int
 check_row(const struct row *r, struct fault *f)
 {
@@ -99,7 +102,7 @@ check_row(const struct row *r, struct fault *f)
 	return 0;
 }
 
-/* Law and article in one. */
+/* Law and article as one text, or NULL. */
 static const char *
 cite(struct terms *t, const struct row *r)
 {
@@ -172,7 +175,7 @@ same_key(const struct terms *t, int i, int j)
 	    compare_key(t->entry[i].name, t->entry[i].term->kind, &t->entry[j]) == 0;
 }
 
-/* Sort the terms under the names that they are found by. */
+/* Sort the terms by the names of their profiles and regimes. */
 static void
 sort_entries(struct terms *t)
 {
@@ -192,7 +195,7 @@ sort_entries(struct terms *t)
 		t->entry[i].past = same_key(t, i, i + 1) ? t->entry[i + 1].past : i + 1;
 }
 
-/* The first entry of a name and kind, or -1. */
+/* Index of the first entry of a name and kind, or -1. */
 static int
 first_entry(const struct terms *t, const char *name, const char *kind)
 {
@@ -221,7 +224,7 @@ terms_have(const struct terms *t, const char *profile)
 	return false;
 }
 
-/* Refuse two terms of a name and kind that are valid on one day. */
+/* Refuse two terms of a name and kind that are valid on the same day. */
 static int
 check_overlaps(const struct terms *t, struct fault *f)
 {
@@ -243,7 +246,7 @@ check_overlaps(const struct terms *t, struct fault *f)
 	return 0;
 }
 
-/* The profile that a profile sends other kinds to, or NULL. */
+/* The profile that has the other kinds of a profile, or NULL. */
 static const char *
 sends_to(const struct terms *t, const char *profile)
 {
@@ -252,7 +255,7 @@ sends_to(const struct terms *t, const char *profile)
 	return i >= 0 ? t->entry[i].term->otherwise : NULL;
 }
 
-/* Every way from profile to profile must end. */
+/* Check that every chain of otherwise leads to profiles that exist, and ends. */
 static int
 check_ways(const struct terms *t, struct fault *f)
 {
@@ -284,7 +287,7 @@ valid_on(const struct term *term, int64_t day)
 	    (term->valid_to == DAY_NONE || day <= term->valid_to);
 }
 
-/* Had a term of this reception not run out when the other began?  Without pauses, which the law does not ask for. */
+/* Was the ordinary term still running when taker began?  Pauses are ignored, as in the decree. */
 static bool
 still_pending(const struct rulebook *rb, const struct term *ordinary, int64_t received,
     const struct term *taker)
@@ -292,11 +295,11 @@ still_pending(const struct rulebook *rb, const struct term *ordinary, int64_t re
 	if (!taker->pending || received >= taker->valid_from || ordinary->unit != UNIT_BD ||
 	    !calendar_covers(received))
 		return false;
-	/* The due day is not before the taker's first one: fewer days count before it than the term has. */
+	/* It was if fewer days counted before taker began than the term has. */
 	return calendar_count(rb->calendar, received, taker->valid_from - 1) < ordinary->number;
 }
 
-/* Among the terms of a profile and kind the one for a reception; NULL when none is valid then. */
+/* The term for a day of reception among those of a name and kind; NULL when none is valid. */
 static const struct term *
 choose(const struct rulebook *rb, int first, int64_t received)
 {

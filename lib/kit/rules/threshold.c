@@ -1,3 +1,6 @@
+/*
+ * threshold - numbers and their units read, applied and written
+ */
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,13 +6,13 @@
 
 enum {
 	DAY = 86400,
-	WALKED_DAYS = 4, /* so many are walked through rather than looked up */
+	WALKED_DAYS = 4, /* shorter spans are walked, not looked up in sums */
 	YEAR_DAYS = 366,
 };
 
 /*
- * Seconds of work from a first day up to each of the days behind it, of a calendar and a zone that were asked for
- * lately: a clock may run for years, and thousands of them are asked for.
+ * Seconds of work from a first day up to each later day, for a calendar and zone in recent use:
+ * spans may be years long, and thousands of them are asked for.
  */
 struct work_sums {
 	uint64_t calendar; /* its serial; 0 for none */
@@ -43,7 +43,7 @@ worktime_hours(const struct calendar *calendar, int64_t day, struct calendar_hou
 		*work = (struct calendar_hours) { .n = 1, .to = { 1440 } };
 }
 
-/* Take a day in hand: when its intervals of work begin and end. */
+/* Load a day: the instants at which its intervals of work begin and end. */
 static void
 take_day(struct worktime_walk *w, int64_t day, int64_t begins)
 {
@@ -103,7 +103,7 @@ worktime_walk_next(struct worktime_walk *w, struct worktime_stretch *s)
 	return true;
 }
 
-/* No work was done before the calendar's years: begin there. */
+/* From, or the start of the calendar's years if later: no work counts before. */
 static int64_t
 covered(const struct zone *zone, int64_t from)
 {
@@ -143,7 +143,7 @@ sums_of(const struct calendar *calendar, const struct zone *zone)
 	return s;
 }
 
-/* Go on adding up to a day. */
+/* Extend the sums up to a day. */
 static void
 add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
 {
@@ -165,14 +165,14 @@ add_sums(struct work_sums *s, const struct calendar *calendar, int64_t day)
 	}
 }
 
-/* Seconds of work of whole days that the calendar covers, from one up to another. */
+/* Seconds of work in the days from one to another (exclusive), which the calendar covers. */
 static int64_t
 work_of_days(const struct calendar *calendar, const struct zone *zone, int64_t from, int64_t to)
 {
 	struct work_sums *s = sums_of(calendar, zone);
 
 	if (s->n < 0 || from < s->first) {
-		/* Who goes back in time goes on to do so. */
+		/* Begin a year earlier: calls that go back in time tend to go on doing so. */
 		s->first = s->n < 0 ? from : from - YEAR_DAYS;
 		if (s->first < CALENDAR_FIRST)
 			s->first = CALENDAR_FIRST;

@@ -14,26 +14,26 @@
 
 #define WORKTIME_NEVER INT64_MAX
 
-/* Seconds of work from an instant up to another; 0 when that is not later. */
+/* Seconds of work from one instant to another; 0 when to is not later. */
 int64_t worktime_between(const struct calendar *, const struct zone *, int64_t from, int64_t to);
 
 /*
- * The first instant by which so many seconds of work have passed since from, which is from itself for
- * 0; WORKTIME_NEVER when the calendar's years end before.
+ * The first instant by which that many seconds of work have passed since from (from itself for 0);
+ * WORKTIME_NEVER when the calendar's years end before.
  */
 int64_t worktime_after(const struct calendar *, const struct zone *, int64_t from, int64_t seconds);
 
-/* A piece of a day: all of it work, or none of it. */
+/* A part of a day that is all work or no work. */
 struct worktime_stretch {
 	int64_t from, to;
 	bool work;
-	int64_t day; /* DAY_NONE without a calendar, where one piece is all */
+	int64_t day; /* DAY_NONE without a calendar, when one stretch is all */
 };
 
-/* The hours of work of a day. */
+/* The working hours of a day; none outside the years of calendars. */
 void worktime_hours(const struct calendar *, int64_t day, struct calendar_hours *);
 
-/* Seconds of a working day: those of the longest of the calendar's weekdays; 0 when it never works. */
+/* Seconds of a working day: of calendar_working_day, or 86400 without lines of hours. */
 int64_t worktime_day(const struct calendar *);
 
 /* Walk from an instant to another, piece by piece; they abut. */

@@ -1,3 +1,6 @@
+/*
+ * backup - SQLite's online backup into a part file, which then takes its name; integrity checks
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +12,7 @@
 #include "engine.h"
 #include "kit/base/lang.h"
 
-/* Remove the half copy and end the program. */
+/* Remove the incomplete copy and end the program. */
 static _Noreturn void
 give_up(struct store *s, const char *part, const char *path, int rc)
 {
@@ -19,7 +22,7 @@ give_up(struct store *s, const char *part, const char *path, int rc)
 	diag_die(CC_IO, _("%s: the copy failed: %s"), path, sqlite3_errstr(rc));
 }
 
-/* Copy all pages in one step: small steps start over at every write of others. */
+/* Copy all pages in one step: smaller steps would start over whenever another program writes. */
 static int
 copy_pages(struct store *s, sqlite3 *to)
 {
@@ -67,13 +70,13 @@ store_backup(struct store *s, const char *path)
 	rc = sqlite3_open_v2(part.p, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK)
 		rc = copy_pages(s, to);
-	/* So that those who may only read the copy can do so. */
+	/* A file in WAL mode could not be read by users without write access. */
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	if (sqlite3_close(to) != SQLITE_OK || rc != SQLITE_OK)
 		give_up(s, part.p, path, rc != SQLITE_OK ? rc : SQLITE_IOERR);
 	sync_file(part.p);
-	/* link(2), unlike rename(2), takes no other file's place. */
+	/* link(2), unlike rename(2), does not replace a file that exists. */
 	rc = link(part.p, path);
 	fd = errno;
 	(void)unlink(part.p);

@@ -10,12 +10,12 @@
 #include "stmt.h"
 
 enum {
-	STORE_APPLICATION = 0x43436b74, /* "CCkt": marks the file as ours */
-	STORE_VERSION = 5,              /* of the schema, kept in user_version */
+	STORE_APPLICATION = 0x43436b74, /* "CCkt", the file's application_id */
+	STORE_VERSION = 5,              /* of the schema, the file's user_version */
 	ENGINE_KEPT = 16,
 };
 
-/* A statement of a literal that was closed, ready for who asks for it next. */
+/* A closed statement, kept for the next STORE_PREPARE of the same literal. */
 struct engine_kept {
 	const char *literal;
 	void *q;
@@ -25,28 +25,28 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	enum store_mode mode;
-	bool making; /* not whole before store_made */
-	bool past;   /* a shadow hides a table */
-	void **open; /* our statements that are not closed; the engine has others of its own */
+	bool making; /* incomplete until store_made */
+	bool past;   /* a shadow table hides a table */
+	void **open; /* our statements that are not finalized; the engine has others of its own */
 	int n_open;
-	struct engine_kept kept[ENGINE_KEPT]; /* they stand in open too */
+	struct engine_kept kept[ENGINE_KEPT]; /* also in open */
 	unsigned next_kept;
 };
 
-/* End the program for a failed call, with the exit code that its class has. */
+/* End the program for a failed call; rc decides the exit code, doing is shown for a bug only. */
 _Noreturn void engine_fail(struct store *, int rc, const char *doing);
 
-/* Prepare SQL that was put together from names in field tables, never from data. */
+/* Prepare or run SQL that was composed of names in field tables, never of data. */
 void engine_prepare(struct store *, struct stmt *, const char *sql);
 void engine_run(struct store *, const char *sql);
 
-/* Close every statement of ours that a message, or a verb that ended early, left behind. */
+/* Finalize every statement that a program ending early left open. */
 void engine_close_statements(struct store *);
 
-/* Forget the statements that are kept: the names of tables mean others from now on. */
+/* Finalize the kept statements: a name of a table stands for another table from now on. */
 void engine_forget_kept(struct store *);
 
-/* The number that a one-number query gives. */
+/* The first column of a query's first row, 0 without a row. */
 int64_t engine_number(struct store *, const char *sql);
 
 #endif

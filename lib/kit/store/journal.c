@@ -1,3 +1,6 @@
+/*
+ * journal - runs, events and counters written in the caller's transaction; selects of events
+ */
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +35,7 @@ journal_os_user(void)
 	return name;
 }
 
-/* Find the numbers of the run and of its first event. */
+/* Number the run and its first event. */
 static void
 begin_run(struct journal *j)
 {
@@ -45,7 +48,7 @@ begin_run(struct journal *j)
 	stmt_int(&j->put, 2, j->run);
 }
 
-/* The run's own row comes last, when it is known how many events it wrote. */
+/* The run's row is written last, when the number of its events is known. */
 static void
 write_run(struct journal *j)
 {
@@ -112,7 +115,7 @@ write_counter(struct journal *j)
 	stmt_close(&q);
 }
 
-/* Take a kind of count in hand; the one before, and at the end of the run this one, is written back. */
+/* Load a counter; the one loaded before is written back, as the last one is by journal_leave. */
 static void
 take_counter(struct journal *j, const char *name)
 {
@@ -188,7 +191,7 @@ journal_select_changed(struct store *db, struct stmt *q, const struct record *re
 {
 	struct buf sql = { 0 };
 
-	/* The plus takes the column's affinity away, which would keep the index on key from being used. */
+	/* The plus removes the column's affinity, which would keep the index on key from use. */
 	buf_format(&sql,
 	    "SELECT " EVENT_COLUMNS " FROM main.%s t CROSS JOIN event e"
 	    " ON e.record = $1 AND e.key = +t.%s AND e.at <= $2"

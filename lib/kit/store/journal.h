@@ -2,10 +2,10 @@
 #define CC_JOURNAL_H
 
 /*
- * journal - what a run of a program changed: events, in the transaction of the change
+ * journal - the changes that a run of a program made, as events in the transaction of the change
  *
- * An event says what fields of one record were set to, and when; what they were
- * before follows from the events before it.  Events are only ever added.
+ * An event holds the values that fields of one record were set to, and the instant.  The values
+ * before follow from earlier events.  Events are added, never changed or deleted.
  */
 #include "stmt.h"
 
@@ -13,10 +13,10 @@ struct journal {
 	struct store *db;
 	const char *program, *verb, *actor;
 	int64_t now;
-	int64_t run;         /* 0 until the first event: a run without a change leaves no trace */
+	int64_t run;         /* 0 until the first event: a run without a change is not written */
 	int64_t first, last; /* numbers of its events */
 	struct stmt put, knows;
-	const char *counter; /* the kind of count in hand, or NULL */
+	const char *counter; /* name of the counter in count, not yet written back; or NULL */
 	int64_t count;
 };
 
@@ -25,56 +25,62 @@ void journal_join(struct journal *, struct store *, const char *program, const c
     const char *actor, int64_t now);
 
 /*
- * Add an event of the record whose key cell is in the row: data is the object of
- * what was set ("{}" for a note alone).  Returns its number.
+ * Add an event of the record whose key cell is in the row.  data is flat JSON of the cells that are
+ * set ("{}" for a note alone); note and channel may be NULL.  Returns the event's number.
  */
 int64_t journal_put(struct journal *, const struct row *key, const char *verb, int64_t at,
     const char *data, const char *note, const char *channel);
 
-/* End the run: leave only writes its own row, the others end the transaction too. */
+/* End the run: leave writes the run's row, commit does so and commits, rollback undoes all. */
 void journal_leave(struct journal *);
 void journal_commit(struct journal *);
 void journal_rollback(struct journal *);
 
-/* The next number of a kind of count; numbers only grow and are never given twice. */
+/*
+ * The next number of a counter, from 1 on; a number is never given twice.  The name must live as
+ * long as the journal.
+ */
 int64_t journal_count(struct journal *, const char *name);
 
-/* The last number of that kind that the store has given, 0 for none. */
+/* The last number that a counter in the store has given, 0 for none. */
 int64_t journal_counted(struct store *, const char *name);
 
-/* Take care that numbers up to n are never given again. */
+/* Make a counter skip the numbers up to n. */
 void journal_count_past(struct journal *, const char *name, int64_t n);
 
-/* The operating system's name of who runs this program; lives for ever. */
+/* The login name, or else the number, of the user who runs the program; a static text. */
 const char *journal_os_user(void);
 
 /* The columns of the event selects below. */
 enum { JO_ID, JO_KEY, JO_AT, JO_VERB, JO_DATA, JO_NOTE, JO_CHANNEL, JO_RUN };
 
-/* Events of one record (its key cell in the row) up to an instant, in the order in which they happened. */
+/*
+ * Prepare a select of the events of one record (its key cell in the row) up to an instant
+ * (inclusive), in the order in which they happened.  The key's text must live as long.
+ */
 void journal_select(struct store *, struct stmt *, const struct row *key, int64_t until);
 
-/* Events before one of all records of a kind that have events from that one on, a record after the other. */
+/* The events numbered below event of all records that have that or a later one, key by key. */
 void journal_select_before(struct store *, struct stmt *, const struct record *, int64_t event);
 
 /* The number of the first event of a record (its key cell in the row), 0 for none. */
 int64_t journal_first(struct store *, const struct row *key);
 
-/* Events up to an instant of all records of a kind that have later ones, a record after the other. */
+/* The events up to an instant of all records that were last changed after it, key by key. */
 void journal_select_changed(struct store *, struct stmt *, const struct record *, int64_t until);
 
-/* All events of a kind of record, in the order of keys, and of time within one. */
+/* All events of a record's table, in the order of keys, then of time. */
 void journal_select_all(struct store *, struct stmt *, const struct record *);
 
-/* Prepare the numbers of the events that no run claims, or that are missing from their run. */
+/* The numbers of events outside their run, and the first event's of runs that lack events. */
 void journal_select_stray(struct store *, struct stmt *);
 
-/* Set the key cell of a row, all others absent, from the event that a select stands on. */
+/* Set the key cell of a row, all others absent, from the current row of an event select. */
 void journal_key(struct stmt *, const struct record *, struct row *);
 
 /*
- * Is there an event of this record at this instant that set just this, the field that the
- * store itself keeps last (its name, or NULL) aside?
+ * Has the record an event at this instant with this data?  A pair of the field kept (a name, or
+ * NULL) and what follows it may stand behind the data.
  */
 bool journal_knows(struct journal *, const struct row *key, int64_t at, const char *data,
     const char *kept);

@@ -1,3 +1,6 @@
+/*
+ * rec_event - the fields of runs and of events
+ */
 #include "event_fields.h"
 #include "kit/base/lang.h"
 

@@ -1,3 +1,6 @@
+/*
+ * rows - SQL composed of the names in a table of fields; values are always bound
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,7 +8,7 @@
 #include "kit/base/text.h"
 #include "rows.h"
 
-/* Append the stored columns, each behind the prefix, joined by commas. */
+/* Append the names of the stored columns, each with the prefix, joined by commas. */
 static void
 columns(struct buf *sql, const struct record *rec, const char *prefix)
 {
@@ -19,14 +22,14 @@ columns(struct buf *sql, const struct record *rec, const char *prefix)
 	}
 }
 
-/* Append the test of a list field: its commas stand for word borders. */
+/* Append the test of a T_LIST; the commas around both sides keep codes from matching in part. */
 static void
 any_of_list(struct buf *sql, const char *name, int bound)
 {
 	buf_format(sql, "instr(',' || %s || ',', ',' || $%d || ',') > 0", name, bound);
 }
 
-/* Append one condition; *bound is the number of the last placeholder so far. */
+/* Append one condition; *bound is the number of the last placeholder. */
 static void
 condition_sql(struct buf *sql, const struct record *rec, const struct condition *c, int *bound)
 {
@@ -51,7 +54,7 @@ condition_sql(struct buf *sql, const struct record *rec, const struct condition 
 	buf_char(sql, ')');
 }
 
-/* Bind one item of a condition, as the number that it is in the store, or as text. */
+/* Bind one item of a condition, as a number or as text as its column has it. */
 static void
 bind_item(struct stmt *q, int at, const struct record *rec, int field, const char *item, size_t len)
 {
@@ -87,7 +90,7 @@ condition_bind(struct stmt *q, const struct record *rec, const struct condition 
 			bind_item(q, ++*bound, rec, c->field, item, len);
 }
 
-/* Prepare the select of the stored columns under conditions, in the order of a field, and then of the key or not. */
+/* Prepare a select under conditions, in the order of a field and, with then_key, of the key. */
 static void
 select_ordered(struct store *s, struct stmt *q, const struct record *rec, const struct condition *c,
     int n, int field, bool then_key)
@@ -217,7 +220,7 @@ rows_insert(struct store *s, struct stmt *q, const struct record *rec)
 	buf_free(&sql);
 }
 
-/* Placeholders are numbered as they appear, as $1 $2 must be: the key comes last. */
+/* SQLite numbers $1, $2 … in the order in which they appear: the key comes last. */
 void
 rows_update(struct store *s, struct stmt *q, const struct record *rec)
 {

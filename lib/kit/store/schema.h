@@ -2,7 +2,7 @@
 #define CC_SCHEMA_H
 
 /*
- * schema - tables made from the field tables, and what stands beside them
+ * schema - tables, indexes and triggers of a store, made from the tables of fields
  *
  * Columns, types, choices, limits and indexes come from the records, and further tables from the
  * registry; the events and their guards are in definition.c.
@@ -13,7 +13,7 @@
 /* The counter of the last event that the tables of words know; it goes when one of them is made anew. */
 #define SCHEMA_WORDS "words"
 
-/* Make everything in an empty file, inside the caller's transaction. */
+/* Make all tables, indexes and triggers in an empty file, inside the caller's transaction. */
 void schema_make(struct store *);
 
 /*
@@ -41,7 +41,7 @@ void schema_set_version(struct store *);
 int schema_compare(struct store *, void (*tell)(void *ctx, const char *text), void *ctx,
     bool *missing);
 
-/* Make an empty temporary table of the record's name, which from then on hides the store's own. */
+/* Make an empty temporary table (shadow) of the record's name, which hides the store's table. */
 void schema_make_shadow(struct store *, const struct record *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * stmt - statements prepared, kept, bound and stepped; an error ends the program
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -76,7 +79,7 @@ engine_forget_kept(struct store *s)
 		}
 }
 
-/* Keep a statement for who prepares the same literal next: preparing costs more than most of them do. */
+/* Keep a statement for the next use of its literal: most cost more to prepare than to run. */
 static void
 keep(struct stmt *q)
 {
@@ -202,7 +205,7 @@ stmt_run(struct stmt *q)
 void
 stmt_reset(struct stmt *q)
 {
-	/* A failure was already told by the step that met it. */
+	/* The result repeats the error of the last step, which was handled there. */
 	(void)sqlite3_reset(q->q);
 }
 

@@ -1,3 +1,6 @@
+/*
+ * store - the file opened with SQLite's safeguards, its locks and transactions, its exit codes
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -30,7 +33,7 @@ store_path(const char *given)
 	return b.p;
 }
 
-/* Milliseconds to wait for a lock. */
+/* Time to wait for a lock, in milliseconds. */
 static int
 lock_wait(void)
 {
@@ -42,9 +45,9 @@ lock_wait(void)
 	return (int)seconds * 1000;
 }
 
-static struct store *opened; /* the one that a message must not leave behind half done */
+static struct store *opened; /* the open store, closed by abandon when the program ends early */
 
-/* Take away what an init that failed has made. */
+/* Remove the files of a store that was not completed. */
 static void
 remove_files(const char *path)
 {
@@ -59,7 +62,7 @@ remove_files(const char *path)
 	buf_free(&b);
 }
 
-/* When the program ends before its time: undo, and let no log file lie about. */
+/* At exit with an open store: roll back, remove WAL files, and remove an incomplete store. */
 static void
 abandon(void)
 {
@@ -73,8 +76,8 @@ abandon(void)
 }
 
 /*
- * The name of a file that may only be read: no log file is made beside it, which
- * would belong to the reader and keep those who may write from writing.
+ * The URI of a file without write access: readonly_shm keeps SQLite from making WAL files, which
+ * would belong to the reader and lock out the writers.
  */
 static char *
 read_only_name(const char *path)
@@ -91,7 +94,7 @@ read_only_name(const char *path)
 	return b.p;
 }
 
-/* Open the file with every safety the engine has (its own "Defense Against Dark Arts"). */
+/* Open the file as "Defense Against The Dark Arts" in SQLite's documentation advises. */
 static struct store *
 engine_open(const char *path, enum store_mode mode, bool may_write)
 {
@@ -122,7 +125,7 @@ engine_open(const char *path, enum store_mode mode, bool may_write)
 	return s;
 }
 
-/* Say why there is nothing to open at the path. */
+/* End the program unless the path is a readable file. */
 static void
 check_file(const char *path)
 {
@@ -172,13 +175,13 @@ take_zone(struct store *s)
 }
 
 /*
- * A store in WAL mode that nobody has open cannot be read without making files
- * beside it, and those would be the reader's and keep the writers out.
+ * End the program for a store in WAL mode that no program has open: reading it would make WAL
+ * files that belong to the reader and lock out the writers.
  */
 static void
 check_readable(const char *path)
 {
-	enum { READ_VERSION = 19, WAL = 2 }; /* byte of the file's header, and what it says */
+	enum { READ_VERSION = 19, WAL = 2 }; /* a byte of the file's header, and its value */
 	unsigned char head[20] = { 0 };
 	struct buf shm = { 0 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -215,7 +218,7 @@ store_open(const char *path, enum store_mode mode)
 	check_version(s);
 	if (mode < STORE_WRITE)
 		engine_run(s, "PRAGMA query_only = ON");
-	else /* A copy that was put back is in another mode; while others have it open, it stays so. */
+	else /* A restored backup is not in WAL mode; the change fails while others have it open. */
 		(void)sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
 	take_zone(s);
 	return s;
@@ -342,7 +345,7 @@ store_cache(struct store *s, int kib)
 void
 store_analyze(struct store *s)
 {
-	/* A quick look (analysis_limit) is enough, and another program may be writing just now. */
+	/* A sample (analysis_limit) is enough; another program may hold the lock. */
 	(void)sqlite3_exec(s->db, "PRAGMA analysis_limit = 400; ANALYZE", NULL, NULL, NULL);
 }
 

@@ -1,3 +1,6 @@
+/*
+ * csv_in - pieces of input fed to libcsv, with limits, faults and rejected rows
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,9 +12,9 @@
 #include "source.h"
 
 struct cells {
-	char *text; /* one behind the other, each ended by a NUL */
+	char *text; /* all cells, each ended by a NUL */
 	size_t len, cap;
-	size_t at[CSV_IN_CELLS]; /* where each begins */
+	size_t at[CSV_IN_CELLS]; /* start of each cell in text */
 	int n;
 };
 
@@ -19,17 +22,17 @@ struct csv_in {
 	struct csv_parser parser;
 	struct input *in;
 	char delim;
-	bool sep;   /* the file told its delimiter */
+	bool sep;   /* a line "sep=;" was read */
 	bool open;  /* a row has begun */
-	bool whole; /* and has come to its end */
-	bool over;  /* and has a cell too many or too long */
+	bool whole; /* the row is complete */
+	bool over;  /* the row has too many cells, or one that is too long */
 	bool broken, ended;
 	int64_t line;
-	size_t bytes; /* of the row so far */
+	size_t bytes; /* size of the row so far */
 	struct cells row, head;
 };
 
-/* Nothing around a cell is blank to us: blanks are part of it. */
+/* Keep libcsv from trimming cells. */
 static int
 no_space(unsigned char c)
 {
@@ -58,7 +61,7 @@ csv_in_open(struct input *in, char delim)
 	return c;
 }
 
-/* libcsv's words: a cell is there. */
+/* Called by libcsv for each cell. */
 static void
 take_cell(void *text, size_t n, void *to)
 {
@@ -80,7 +83,7 @@ take_cell(void *text, size_t n, void *to)
 	r->text[r->len++] = '\0';
 }
 
-/* And: the row is at its end. */
+/* Called by libcsv at the end of a row. */
 static void
 take_row(int end, void *to)
 {
@@ -90,7 +93,7 @@ take_row(int end, void *to)
 	c->whole = true;
 }
 
-/* Name the cell that is being read: by its column's name, or by its number in the header. */
+/* The name of the current cell for messages: its column's, or "cell N" without one. */
 static const char *
 name_cell(const struct csv_in *c, char *out, size_t size)
 {
@@ -102,7 +105,7 @@ name_cell(const struct csv_in *c, char *out, size_t size)
 	return diag_mask(out, size, shown);
 }
 
-/* Give up the file: what comes after this point cannot be told apart. */
+/* Set the fault and mark the file as broken: rows can no longer be told apart. */
 static int
 give_up(struct csv_in *c, const char *what, struct fault *fault)
 {
@@ -112,7 +115,7 @@ give_up(struct csv_in *c, const char *what, struct fault *fault)
 	return fault_set(fault, "%s: %s", name_cell(c, name, sizeof name), what);
 }
 
-/* A quote that is not where one may be; what stood before it tells the place. */
+/* Refuse a misplaced quote; the fault shows the text around it. */
 static int
 refuse_quote(struct csv_in *c, const struct input_piece *p, size_t at, struct fault *fault)
 {
@@ -146,7 +149,7 @@ is_blank(const struct input_piece *p)
 	return p->p[0] == '\n' || p->p[0] == '\r';
 }
 
-/* Obey a line "sep=;", as spreadsheets write before the header. */
+/* Take the delimiter from a line "sep=;", which spreadsheets write before the header. */
 static bool
 take_sep(struct csv_in *c, const struct input_piece *p)
 {
@@ -163,7 +166,7 @@ take_sep(struct csv_in *c, const struct input_piece *p)
 	return true;
 }
 
-/* Feed one piece of a row: 1 when that is whole, 0 when it goes on, -1 when the file is broken. */
+/* Feed a piece of a row: 1 when the row is complete, 0 when it goes on, -1 with the fault. */
 static int
 feed(struct csv_in *c, const struct input_piece *p, struct fault *fault)
 {
@@ -187,7 +190,7 @@ feed(struct csv_in *c, const struct input_piece *p, struct fault *fault)
 	return c->whole;
 }
 
-/* The end of the file ends a last row that has no line end. */
+/* At the end of the file, complete a last row without line end: 1, 0 without one, or -1. */
 static int
 finish(struct csv_in *c, struct fault *fault)
 {
@@ -200,7 +203,7 @@ finish(struct csv_in *c, struct fault *fault)
 	return c->over ? refuse_size(c, fault) : 1;
 }
 
-/* Read a row of any width: 1, 0 or -1. */
+/* Read a row of any width; as csv_in_next. */
 static int
 read_row(struct csv_in *c, struct fault *fault)
 {
@@ -266,7 +269,7 @@ csv_in_header(struct csv_in *c, struct fault *fault)
 	return 1;
 }
 
-/* Is the row the header once more, as when files were put one behind the other? */
+/* Is the row the header again, as in concatenated files? */
 static bool
 is_header(const struct csv_in *c)
 {
@@ -328,7 +331,7 @@ csv_in_line(const struct csv_in *c)
 	return c->line;
 }
 
-/* Append one cell, in quotes when it could be misread without. */
+/* Append one cell, quoted where needed. */
 static void
 put_cell(struct buf *b, const char *s, char delim)
 {
@@ -347,7 +350,7 @@ put_cell(struct buf *b, const char *s, char delim)
 	buf_char(b, '"');
 }
 
-/* Is there nothing in the cells for which one must be quoted? */
+/* Does no cell need quotes? */
 static bool
 is_plain(const struct cells *r, char delim)
 {
@@ -381,7 +384,7 @@ void
 csv_in_raw(const struct csv_in *c, struct buf *b)
 {
 	put_cells(b, &c->row, c->delim);
-	/* A lone empty cell without quotes would be a blank line. */
+	/* A single empty cell without quotes would be a blank line. */
 	if (c->row.n == 1 && c->row.text[0] == '\0')
 		buf_text(b, "\"\"");
 }
@@ -409,7 +412,7 @@ csv_in_reject_head(const struct csv_in *c, int error_column, struct buf *b)
 	buf_char(b, '\n');
 }
 
-/* The length of the cell that begins at s, quotes included, as put_cell wrote it. */
+/* Length of the cell at s as written by put_cell, quotes included. */
 static size_t
 cell_length(const char *s, char delim)
 {
@@ -445,8 +448,8 @@ csv_in_reject_line(const struct csv_in *c, const char *raw, const char *why, int
 	int width = count_cells(raw, c->delim);
 
 	/*
-	 * A row that is too short or too long stays so, to be refused again unless it
-	 * is mended; its last cell is still the one that told the error.
+	 * A row that is too short or too long keeps its width, to be refused again until it is
+	 * mended; if the error column is the header's last, it is the row's last.
 	 */
 	if (error_column == c->head.n - 1)
 		error_column = width - 1;

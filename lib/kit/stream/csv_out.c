@@ -1,3 +1,6 @@
+/*
+ * csv_out - the sinks of CSV and of Excel's dialect, and the cells that passthrough writes too
+ */
 #include <string.h>
 
 #include "csv_out.h"
@@ -25,7 +28,7 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Append text with its quotes doubled. */
+/* Append n bytes with quotes doubled. */
 static void
 write_doubled(struct buf *b, const char *s, size_t n)
 {
@@ -63,7 +66,7 @@ csv_out_text(struct buf *b, const struct csv_form *c, const char *s, bool guard)
 		buf_char(b, '"');
 }
 
-/* The local time, or where a clock put back makes that another instant, the time with its offset. */
+/* Append the local time, with its offset where the local time alone reads as another instant. */
 static void
 write_local(struct buf *b, int64_t t)
 {
@@ -76,7 +79,7 @@ write_local(struct buf *b, int64_t t)
 	buf_add(b, stamp, (size_t)n);
 }
 
-/* Put what stands from start on into quotes: of a number, when its cells end at a colon or so. */
+/* Quote the number that begins at start if it holds the delimiter, as a ':' or a '-' can be. */
 static void
 quote_number(struct buf *b, const struct csv_form *c, size_t start)
 {
@@ -120,7 +123,7 @@ put(struct sink *s, const struct csv_form *c, const struct row *r)
 			buf_char(b, c->delim);
 		csv_out_cell(b, c, r, s->column[i]);
 	}
-	/* A lone empty cell must not make a blank line, which readers skip. */
+	/* A single empty cell must not make a blank line, which readers skip. */
 	if (s->n == 1 && !row_has(r, s->column[0]))
 		buf_text(b, "\"\"");
 	buf_text(b, c->line_end);

@@ -2,11 +2,11 @@
 #define CC_CSV_OUT_H
 
 /*
- * csv_out - the cells of CSV after RFC 4180, and of the dialect that a Spanish Excel
- * opens by double click; private to the sinks and through
+ * csv_out - cells of CSV after RFC 4180, and of the dialect that a Spanish Excel opens by double
+ * click; private to the sinks and passthrough
  *
- * A cell is quoted only where it must be; blanks at its ends count, as some
- * readers would trim them.
+ * Cells are quoted only where needed; blanks at either end need quotes, since some readers trim
+ * them.
  */
 #include <stdbool.h>
 
@@ -17,13 +17,13 @@ struct csv_form {
 	bool excel;
 	char delim;
 	const char *line_end;
-	char special[5]; /* bytes that make quotes needed */
+	char special[5]; /* characters that need quotes */
 };
 
-/* One of the two, with a delimiter of its own unless that is '\0'. */
+/* The form of CSV or of Excel's dialect, with this delimiter unless it is '\0'. */
 struct csv_form csv_form(bool excel, char delim);
 
-/* Append a text; in the spreadsheet's form with an apostrophe before it where guard says so. */
+/* Append a text; with guard, in Excel's dialect, after an apostrophe where guard_needed. */
 void csv_out_text(struct buf *, const struct csv_form *, const char *text, bool guard);
 
 /* Append the cell of a row. */

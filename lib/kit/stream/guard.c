@@ -1,3 +1,6 @@
+/*
+ * guard - the texts that a spreadsheet changes, as a regular expression
+ */
 #include <regex.h>
 #include <stddef.h>
 #include <string.h>
@@ -5,13 +8,13 @@
 #include "guard.h"
 #include "kit/base/diag.h"
 
-/* What a spreadsheet in Spanish or English reads as something else than the text. */
+/* Texts that a spreadsheet in Spanish or English reads as another value. */
 static const char altered[] =
-    "^(0[0-9]+"                                          /* leading zeros go */
-    "|[0-9]{16,}"                                        /* digits go */
-    "|[0-9]+([.,][0-9]+)+"                               /* separators go or move */
+    "^(0[0-9]+"                                          /* loses leading zeros */
+    "|[0-9]{16,}"                                        /* loses digits */
+    "|[0-9]+([.,][0-9]+)+"                               /* loses or moves separators */
     "|[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+"                /* a power of ten */
-    "|[0-9]+([.,][0-9]+)? ?%"                            /* a share */
+    "|[0-9]+([.,][0-9]+)? ?%"                            /* a percentage */
     "|[0-9]{1,4}[/.-][0-9]{1,2}([/.-][0-9]{1,4})?( .*)?" /* a date */
     "|[0-9]{1,4}[/-][A-Za-z]{3,}\\.?([/ -][0-9]{1,4})?"  /* 5-mar-2026 */
     "|[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[AaPp]\\.? ?[Mm]\\.?)?"

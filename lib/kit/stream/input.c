@@ -1,3 +1,6 @@
+/*
+ * input - one buffer that is refilled, decoded by iconv(3), and searched for line ends
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
@@ -15,17 +18,17 @@ enum { SIZE = 4 * INPUT_PIECE };
 
 struct input {
 	const char *name, *encoding;
-	int fd;           /* -1 of a text in memory, */
-	const char *text; /* of which text_len bytes are still to be read */
+	int fd;           /* -1 for a text in memory */
+	const char *text; /* the text's text_len bytes that are not yet read */
 	size_t text_len;
-	bool ended; /* nothing more will come into bytes[] */
+	bool ended; /* bytes[] is not refilled any more */
 	bool got;   /* a read succeeded */
 	bool only_lf;
 	int64_t line;
-	size_t at, end;     /* what of bytes[] is still to be handed out */
-	size_t lf, cr, nul; /* where the next of each is, from at on; end if none */
-	iconv_t decoder;    /* undoes the encoding; unused without one */
-	size_t unit;        /* bytes to step over where it cannot */
+	size_t at, end;     /* the part of bytes[] that is not yet consumed */
+	size_t lf, cr, nul; /* position of the next of each from at on; end if none */
+	iconv_t decoder;    /* only with an encoding */
+	size_t unit;        /* bytes to skip where decoding fails */
 	bool raw_ended;
 	size_t raw_len;
 	char raw[SIZE];
@@ -56,8 +59,8 @@ read_some(struct input *in, char *p, size_t n)
 }
 
 /*
- * Decode what is in raw[] to the end of bytes[].  What has no meaning in the
- * encoding becomes the byte FF, which no UTF-8 holds, so that its row is refused.
+ * Decode raw[] to the end of bytes[].  Bytes that the encoding does not have become FF, which
+ * UTF-8 never contains, so that their row is refused.
  */
 static void
 decode(struct input *in)
@@ -86,7 +89,7 @@ decode(struct input *in)
 	in->end = (size_t)(to - in->bytes);
 }
 
-/* Look ahead for what ends a piece; it is done once for every byte, not once for every line. */
+/* Position of the next c, or end; kept, so that each byte is searched once, not once a line. */
 static size_t
 look(const struct input *in, char c)
 {
@@ -95,7 +98,7 @@ look(const struct input *in, char c)
 	return p != NULL ? (size_t)(p - in->bytes) : in->end;
 }
 
-/* Get more bytes behind those still to be handed out. */
+/* Append bytes to those not yet consumed, which move to the front. */
 static void
 fill(struct input *in)
 {
@@ -135,7 +138,7 @@ need(struct input *in, size_t n)
 		fill(in);
 }
 
-/* Bytes of a character in the encoding: what a line's end takes, after any byte order mark. */
+/* Bytes of a code unit: of a line feed in the encoding, after a byte order mark. */
 static size_t
 unit_of(const char *encoding)
 {
@@ -158,8 +161,10 @@ unit_of(const char *encoding)
 static void
 open_decoder(struct input *in, const char *encoding)
 {
-	/* Behind a slash iconv(3) takes wishes such as //IGNORE, which would hide bad bytes. */
-	/* glibc leaves out what it does not know in a name, down to nothing, which is the locale's. */
+	/*
+	 * No slash: //IGNORE would hide bad bytes.  Other characters are dropped by glibc, and an
+	 * empty name means the locale's encoding.
+	 */
 	if (strspn(encoding,
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+") !=
 		strlen(encoding) ||
@@ -172,7 +177,7 @@ open_decoder(struct input *in, const char *encoding)
 	in->unit = unit_of(encoding);
 }
 
-/* Heed a byte order mark, before anything is decoded; the first bytes may come one by one. */
+/* Look for a byte order mark before and after decoding; the first bytes may come one by one. */
 static void
 begin(struct input *in, const char *encoding)
 {
@@ -239,7 +244,7 @@ input_open_text(const char *name, const char *text, size_t n, const char *encodi
 	return in;
 }
 
-/* The piece of n bytes at hand. */
+/* Hand out the next n bytes as a piece. */
 static int
 give(struct input *in, struct input_piece *p, size_t n, bool ends)
 {
@@ -269,7 +274,7 @@ input_piece(struct input *in, struct input_piece *p)
 			return give(in, p, INPUT_PIECE, false);
 		if (stop < in->end && stop == in->lf)
 			return give(in, p, stop - in->at + 1, true);
-		/* What follows a CR must be known, for CR LF is one end. */
+		/* CR LF is one line end: the byte after a CR must have been read. */
 		if (stop < in->end && (stop + 1 < in->end || in->ended)) {
 			bool both = stop + 1 < in->end && in->bytes[stop + 1] == '\n';
 

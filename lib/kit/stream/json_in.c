@@ -1,3 +1,6 @@
+/*
+ * json_in - lines read whole, walked by the reader of flat JSON or by Jansson
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,17 +14,17 @@
 
 struct json_in {
 	struct input *in;
-	struct buf line; /* as it came, without its end */
-	struct buf copy; /* for the quick reader, which writes into it */
+	struct buf line; /* as read, without its end */
+	struct buf copy; /* for the fast reader, which overwrites it */
 	struct flat_json flat;
 	bool careful, broken;
 	int64_t number;
 	json_t *object;
-	void *at;           /* the pair to come of object */
-	json_t *value;      /* the last pair's, */
-	int nth;            /* which is this one, from 1 */
-	const char *passed; /* in the line: behind the value of */
-	int passed_nth;     /* this one */
+	void *at;           /* the next pair of object */
+	json_t *value;      /* the last pair's value */
+	int nth;            /* the last pair's number, from 1 */
+	const char *passed; /* position in the line after the value of pair passed_nth */
+	int passed_nth;
 };
 
 struct json_in *
@@ -40,7 +43,7 @@ is_blank(const struct buf *b)
 	return b->len == 0 || b->p[strspn(b->p, " \t\r")] == '\0';
 }
 
-/* Take the pieces of one line together: 1, 0 at the end, -1 when they are too much. */
+/* Read the pieces of one line: 1, 0 at the end, -1 with the fault for a NUL or too long a line. */
 static int
 read_line(struct json_in *j, struct fault *fault)
 {
@@ -191,7 +194,7 @@ json_in_show(const struct json_in *j, char *out, size_t size)
 	return out;
 }
 
-/* Behind a string of good JSON, at its opening quote. */
+/* The position after a string, given its opening quote in valid JSON. */
 static const char *
 behind_string(const char *s)
 {
@@ -205,7 +208,7 @@ json_in_value(struct json_in *j, struct buf *b)
 {
 	const char *value = j->passed;
 
-	/* An object's pairs keep their order in Jansson. */
+	/* Jansson keeps the order of pairs. */
 	while (j->passed_nth < j->nth) {
 		value = behind_string(strchr(j->passed, '"'));
 		value += strspn(value, ": \t\r");
@@ -233,7 +236,7 @@ json_in_raw_open(const struct json_in *j, struct buf *b)
 	return *last != '{';
 }
 
-/* The raw object's text up to its closing brace, without an old error. */
+/* The text of a raw object up to its closing brace, without an old "error"; NULL if it is none. */
 static char *
 object_head(const char *raw, bool *empty)
 {

@@ -1,9 +1,12 @@
+/*
+ * json_out - the sink of JSON lines
+ */
 #include <stdlib.h>
 
 #include "kit/record/flat_json.h"
 #include "sink_format.h"
 
-/* own holds for each column what stands before its value: {"id": or ,"ref": */
+/* The sink's own data is, for each column, the text before its value: {"id": or ,"ref": */
 static void
 begin(struct sink *s)
 {

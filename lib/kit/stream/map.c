@@ -1,10 +1,13 @@
+/*
+ * map - the columns of a header or the keys of objects looked up, values translated
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "kit/base/lang.h"
 #include "map_parts.h"
 
-/* Of names that only pass: how many are remembered, and how long they may be. */
+/* Names of ignored keys: how many are remembered, and the longest remembered, in bytes. */
 enum { PASSED = 1024, PASSED_NAME = 256 };
 
 struct map_column *
@@ -58,7 +61,7 @@ refuse(struct fault *fault, const char *what, const char *value)
 	return fault_set(fault, "%s: '%s'", what, diag_mask(shown, sizeof shown, value));
 }
 
-/* For reading keys alone: no field but the key's is fed. */
+/* For key_only: remove constants and the feeds of all other fields. */
 static void
 keep_key(struct map *m)
 {
@@ -130,8 +133,8 @@ map_field(const struct map *m, const char *name)
 }
 
 /*
- * Is it a record whose rows are read again after they were printed and edited?  Columns of
- * such a row that are only printed feed nothing.
+ * Are rows of this record read back after they were printed and edited?  Their columns that are
+ * only printed are known, and feed nothing.
  */
 static bool
 comes_back(const struct map *m)
@@ -139,7 +142,7 @@ comes_back(const struct map *m)
 	return !m->o.passes && m->rec->key >= 0;
 }
 
-/* What a name stands for of which the map file says nothing; NULL when for nothing. */
+/* The column of a name that the map file does not mention; NULL for an unknown one. */
 static struct map_column *
 unnamed(struct map *m, const char *name)
 {
@@ -165,7 +168,7 @@ map_key(struct map *m, const char *key)
 	return c == NULL && (m->o.key_only || m->o.passes) ? &m->rest : c;
 }
 
-/* How often does name stand among the first n? */
+/* Number of times that name is among the first n of a list. */
 static int
 count(const char *const *list, int n, const char *name)
 {
@@ -176,7 +179,7 @@ count(const char *const *list, int n, const char *name)
 	return found;
 }
 
-/* What the i-th of n columns stands for: the map may call the second of its name "name#2". */
+/* The column of the i-th of n names; the map file may call the second one NAME "NAME#2". */
 static struct map_column *
 column_of(struct map *m, const char *const *name, int n, int i)
 {
@@ -190,7 +193,7 @@ column_of(struct map *m, const char *const *name, int n, int i)
 	return c != NULL ? c : map_key(m, name[i]);
 }
 
-/* May a column be met again?  One passed over by rule, or a last "error", as rejects have it. */
+/* May a column be met twice?  An ignored one may, and a last "error", which rejects add. */
 static bool
 may_repeat(const struct map *m, const struct map_column *c, bool last)
 {
@@ -198,7 +201,7 @@ may_repeat(const struct map *m, const struct map_column *c, bool last)
 	    (last && c->n > 0 && strcmp(c->theirs, "error") == 0);
 }
 
-/* Every column that the map file or the caller names must be there. */
+/* Check that the header has every column that the map file or map_options.column names. */
 static int
 check_met(const struct map *m, struct fault *fault)
 {

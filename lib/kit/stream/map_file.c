@@ -1,3 +1,6 @@
+/*
+ * map_file - the lines of a map file, read as rows of rec_map
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +10,7 @@
 #include "map_parts.h"
 #include "source.h"
 
-/* Word what is wrong with a cell of a map file: "field: what: 'value'". */
+/* Set the fault of a cell of a map file, "field: what: 'value'"; return -1. */
 static int
 refuse_cell(struct fault *fault, const char *field, const char *what, const char *value)
 {
@@ -16,7 +19,7 @@ refuse_cell(struct fault *fault, const char *field, const char *what, const char
 	return fault_set(fault, "%s: %s: '%s'", field, what, diag_mask(shown, sizeof shown, value));
 }
 
-/* The field that a line of the map names, or -1. */
+/* The field that a line of the map file names, or -1 with the fault. */
 static int
 our_field(const struct map *m, const char *ours, struct fault *fault)
 {
@@ -42,7 +45,7 @@ take_format(struct map *m, struct map_feed *f, const char *format, struct fault 
 	return 0;
 }
 
-/* Our value in a line of the map, checked as if it were read. */
+/* Read the value "to" of a line, checked as a cell of the field. */
 static int
 take_value(struct map *m, int field, const char *to, struct cell *cell, struct fault *fault)
 {
@@ -61,7 +64,7 @@ take_word(struct map *m, struct map_feed *f, const char *from, const char *to, s
 	struct map_word w;
 	int at = 0;
 
-	/* Sorted, for a table of translations may be long. */
+	/* Binary search: a list of translations may be long. */
 	for (int end = f->n; at < end;) {
 		int middle = at + (end - at) / 2, order = strcmp(f->word[middle].from, from);
 
@@ -96,7 +99,7 @@ feed_of(struct map *m, struct map_column *c, int field)
 	return feed;
 }
 
-/* A line that begins with a star. */
+/* Take a line that begins with a star. */
 static int
 take_star(struct map *m, const char *ours, const char *from, const char *rest, struct fault *fault)
 {
@@ -112,7 +115,7 @@ take_star(struct map *m, const char *ours, const char *from, const char *rest, s
 	return 0;
 }
 
-/* A line that names no column: a constant. */
+/* Take a line that names no column: a constant. */
 static int
 take_constant(struct map *m, const char *ours, const struct row *r, struct fault *fault)
 {
@@ -192,7 +195,7 @@ map_read_file(struct map *m)
 	source_close(src);
 }
 
-/* As a line "theirs,ours,,," would. */
+/* As a line "theirs,ours,,,". */
 static void
 take_name(struct map *m, const char *theirs, const char *ours)
 {
@@ -214,10 +217,10 @@ map_take_columns(struct map *m)
 		if (m->o.column[i] == NULL)
 			continue;
 		take_name(m, m->o.column[i], m->rec->field[i].name);
-		/* One of the field's own name is now any other. */
+		/* A column with the field's own name no longer feeds it. */
 		m->own[i].n = 0;
 	}
-	/* One that was named for another field still feeds the one of its name. */
+	/* A column named for another field also feeds the field of its own name. */
 	for (int i = 0; i < m->n_named && !m->drop_rest; i++) {
 		const char *theirs = m->named[i]->theirs;
 		int field = map_field(m, theirs);

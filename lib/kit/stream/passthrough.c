@@ -1,3 +1,6 @@
+/*
+ * passthrough - rows read from a source, with the cells of objects kept for columns
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +10,7 @@
 /* A longer number has digits that a spreadsheet would round. */
 enum { DIGITS_MAX = 15 };
 
-/* Which fields do the columns of the header feed, or the map? */
+/* Mark the fields that columns of the header, or constants of the map, feed. */
 static void
 find_fed(struct passthrough *t)
 {
@@ -37,7 +40,7 @@ read_head(struct passthrough *t)
 	passthrough_begin(t);
 }
 
-/* The map remembers so many keys and no more; those that we ask it for come first. */
+/* Look up the appended names first: the map remembers a limited number of unknown keys. */
 static void
 ask_for_names(struct passthrough *t)
 {
@@ -72,7 +75,7 @@ choose_form(struct passthrough *t, const struct passthrough_options *o)
 	t->unguard = t->out != SINK_EXCEL && s->csv != NULL && s->excel;
 }
 
-/* Copy a list of fields that ends in -1; how many are there? */
+/* Copy a list of fields ended by -1 (or NULL); returns their number. */
 static int
 copy_fields(int *to, const int *from)
 {
@@ -120,7 +123,7 @@ refuse_key(struct fault *fault, const char *key)
 	    diag_mask(shown, sizeof shown, key));
 }
 
-/* The column of the nth key, which is made in the first row; NULL when there is none. */
+/* The column of the nth key; made in the first row, later NULL for a new key. */
 static struct passthrough_theirs *
 column_of(struct passthrough *t, int nth, const char *key)
 {
@@ -165,7 +168,7 @@ take_cell(struct passthrough *t, struct passthrough_theirs *c, const struct json
 	return 0;
 }
 
-/* Take the values of an object for the columns of CSV, which are those of the first one. */
+/* Keep the values of an object as cells of the columns of CSV. */
 static int
 take_cells(struct passthrough *t, struct fault *fault)
 {
@@ -188,7 +191,7 @@ take_cells(struct passthrough *t, struct fault *fault)
 	return 0;
 }
 
-/* A row that could not be the first one leaves no columns. */
+/* Remove the columns made by a first row that was refused. */
 static void
 forget_columns(struct passthrough *t)
 {
@@ -197,7 +200,7 @@ forget_columns(struct passthrough *t)
 	t->width = 0;
 }
 
-/* Is there anything in a row of JSON lines that has no place in the columns? */
+/* Refuse a row of JSON lines with a key that the first row did not have; 0 or -1. */
 static int
 check_keys(const struct passthrough *t, const struct row *row, struct fault *fault)
 {
@@ -273,7 +276,7 @@ passthrough_reject_line(const struct passthrough *t, const char *why, struct buf
 void
 passthrough_close(struct passthrough *t)
 {
-	/* Of JSON lines without a row there is still the head, of ours alone. */
+	/* JSON lines without a row still get a header, of the appended columns. */
 	if (!t->begun && t->out != SINK_JSONL)
 		passthrough_begin(t);
 	passthrough_finish(t);

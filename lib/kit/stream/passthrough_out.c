@@ -1,3 +1,6 @@
+/*
+ * passthrough_out - header and rows written in the format of the output
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +10,7 @@
 #include "passthrough_parts.h"
 #include "sink_format.h"
 
-/* The name of a column of theirs, and its cell in the last row. */
+/* The name of an input column; its cell in the last row. */
 static const char *
 name_at(const struct passthrough *t, int i)
 {
@@ -30,7 +33,7 @@ cell_at(const struct passthrough *t, int i)
 	return t->unguard ? guard_off(text) : text;
 }
 
-/* Has the sheet (of JSON lines passed as such, its first row) a column of that name? */
+/* Has the input (JSON lines written as such: the first row) a column of this name? */
 static bool
 is_taken(const struct passthrough *t, const char *name)
 {
@@ -74,7 +77,7 @@ name_ours(struct passthrough *t, struct passthrough_ours *o)
 	buf_free(&b);
 }
 
-/* Work out what stands before each cell in JSON lines: {"id": or ,"ref": */
+/* Make the text before each cell in JSON lines: {"id": or ,"ref": */
 static void
 begin_objects(struct passthrough *t)
 {
@@ -89,7 +92,7 @@ begin_objects(struct passthrough *t)
 	}
 }
 
-/* Show the fields that are fed, then ours. */
+/* Open a table of the fields that are fed and of the appended ones. */
 static void
 begin_table(struct passthrough *t)
 {
@@ -104,7 +107,7 @@ begin_table(struct passthrough *t)
 		t->sink = sink_open(t->file, SINK_TABLE, t->rec, column, n, t->terminal, t->colour);
 }
 
-/* End a line of CSV; one without a byte would be no row, as readers skip blank lines. */
+/* End a line of CSV; an empty one gets quotes, since readers skip blank lines. */
 static void
 end_line(struct passthrough *t, size_t start)
 {
@@ -120,7 +123,7 @@ delimit(struct passthrough *t, int i)
 		buf_char(&t->bytes, t->form.delim);
 }
 
-/* What a reader must know before the names. */
+/* Write the byte order mark and the line "sep=" that a reader needs before the header. */
 static void
 write_preamble(struct passthrough *t)
 {
@@ -128,7 +131,7 @@ write_preamble(struct passthrough *t)
 	const struct source *s = t->source;
 	bool marked = t->width > 0 && strncmp(name_at(t, 0), mark, strlen(mark)) == 0;
 
-	/* A reader drops one mark, so that a name that begins with one needs another before it. */
+	/* A reader drops one mark: a name that begins with a mark needs a second one. */
 	if (t->form.excel || marked)
 		buf_text(&t->bytes, mark);
 	if (t->as_input && csv_in_delim(s->csv) != source_delim(s))
@@ -193,7 +196,7 @@ write_csv(struct passthrough *t, const struct row *row)
 	end_line(t, start);
 }
 
-/* Write an object of theirs up to its closing brace; has it a pair? */
+/* Write the input row as an object, up to its closing brace; has it a pair? */
 static bool
 write_theirs(struct passthrough *t)
 {

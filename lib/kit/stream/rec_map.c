@@ -1,3 +1,6 @@
+/*
+ * rec_map - the fields of a map file's lines
+ */
 #include "kit/base/lang.h"
 #include "map_fields.h"
 

@@ -1,9 +1,12 @@
+/*
+ * sink - output buffered and handed to its format
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "sink_format.h"
 
-enum { FULL = 1 << 16 }; /* bytes of out that are worth a write */
+enum { FULL = 1 << 16 }; /* buffered bytes that are written */
 
 static const struct sink_type *const type[] = {
 	[SINK_CSV] = &sink_csv,

@@ -2,7 +2,7 @@
 #define CC_SINK_H
 
 /*
- * sink - push rows out as CSV, JSON lines, an aligned table or a spreadsheet's CSV
+ * sink - rows written as CSV, JSON lines, an aligned table or a spreadsheet's CSV
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,10 +14,10 @@ enum sink_format { SINK_CSV, SINK_JSONL, SINK_TABLE, SINK_EXCEL };
 struct sink;
 
 /*
- * Begin on an open stream, which stays the caller's: the header is written at once
- * (JSON lines have none).  fields[n] are the columns in order (indices into the
- * record's table), copied.  width is the terminal's, 0 for no limit; it matters to
- * SINK_TABLE alone.  colour allows escape sequences for the table's head.
+ * Open a sink on a stream, which the caller closes, and write the header (JSON lines have none).
+ * fields are the n columns in order, indices of the record's fields; they are copied.  For
+ * SINK_TABLE only: width is the terminal's in columns, 0 for no limit; colour allows escape
+ * sequences in the header.
  */
 struct sink *sink_open(FILE *, enum sink_format, const struct record *, const int *fields, int n,
     int width, bool colour);
@@ -25,7 +25,7 @@ struct sink *sink_open(FILE *, enum sink_format, const struct record *, const in
 /* Write one row of the record. */
 void sink_put(struct sink *, const struct row *);
 
-/* Write what is held back and free the sink.  A failed write ends the program with CC_IO. */
+/* Write what is buffered and free the sink; a failed write ends the program with CC_IO. */
 void sink_close(struct sink *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * source - cells of CSV and pairs of JSON lines put into rows by a map
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +12,7 @@
 #include "kit/base/text.h"
 #include "source_parts.h"
 
-/* A spreadsheet shows true and false in its own language, and saves what it shows. */
+/* A spreadsheet saves true and false in its language. */
 static const char *
 plain_bool(const char *text)
 {
@@ -22,7 +25,7 @@ plain_bool(const char *text)
 	return text;
 }
 
-/* Read a civil date by its format and write it as ours, which is what a row holds. */
+/* Read a civil date by its format; *text becomes YYYY-MM-DD, as a row holds it.  0 or -1. */
 static int
 parse_date(struct source *s, const struct map_feed *feed, const char **text, struct fault *fault)
 {
@@ -40,7 +43,7 @@ parse_date(struct source *s, const struct map_feed *feed, const char **text, str
 	return 0;
 }
 
-/* Read a text that needs no translation. */
+/* Read a text without translation. */
 static int
 take_plain(struct source *s, struct row *row, const struct map_feed *feed, const char *text,
     struct fault *fault)
@@ -60,7 +63,7 @@ take_text(struct source *s, struct row *row, const struct map_feed *feed, const 
 {
 	const struct cell *known;
 
-	/* Of any field: what passes through a filter is guarded as a text. */
+	/* For any type: passthrough guards every cell as a text. */
 	if (s->excel)
 		text = guard_off(text);
 	known = map_word(s->map, feed, &text);
@@ -98,7 +101,7 @@ die_header(const struct source *s, const char *why)
 	diag_die(CC_DATA, "%s: %s", source_place(s), why);
 }
 
-/* Work out, once, what to do with the cells of every row. */
+/* Decide once how each column of the rows is read. */
 static void
 plan_columns(struct source *s)
 {
@@ -150,7 +153,7 @@ open_csv(struct source *s)
 	plan_columns(s);
 }
 
-/* The digits of a number. */
+/* A number as text in out; returns its first digit or sign. */
 static const char *
 digits(int64_t v, char out[STAMP_SIZE])
 {
@@ -167,7 +170,7 @@ digits(int64_t v, char out[STAMP_SIZE])
 	return p;
 }
 
-/* A value as text; NULL for one that can be none. */
+/* A value as text; NULL for a fraction, an array or an object. */
 static const char *
 pair_text(const struct json_pair *p, char small[STAMP_SIZE])
 {
@@ -180,7 +183,7 @@ pair_text(const struct json_pair *p, char small[STAMP_SIZE])
 	}
 }
 
-/* What a value of this kind should have been for the field, or NULL when it may be one. */
+/* The message for a value of a kind that the field does not take, or NULL for one that it takes. */
 static const char *
 misfit(const struct field *f, const struct map_feed *feed, enum json_kind kind)
 {
@@ -221,7 +224,7 @@ take_pair(struct source *s, struct row *row, const struct map_feed *feed, const 
 	    careful ? json_in_show(s->json, shown, sizeof shown) : "");
 }
 
-/* Keys mostly come in the order of the line before. */
+/* The column of the nth key; keys mostly come in the order of the line before. */
 static struct map_column *
 column_of(struct source *s, int nth, const char *key)
 {
@@ -236,8 +239,8 @@ column_of(struct source *s, int nth, const char *key)
 }
 
 /*
- * Walk the object at hand: 0, or -1.  The quick walk is unsure of everything out
- * of the ordinary, and of keys passed over, which it cannot tell from doubled ones.
+ * Walk the current object into the row: 0, or -1.  The fast walk declines whatever is unusual, and
+ * ignored keys, since it could not detect duplicates of them.
  */
 static int
 walk(struct source *s, struct row *row, bool careful, struct fault *fault)
@@ -289,7 +292,7 @@ check_options(const struct source_options *o)
 		diag_die(CC_USAGE, _("--date-format: not a form of times: '%s'"), o->time_format);
 }
 
-/* All but the input, which comes last, so that a wrong map is told before stdin is waited for. */
+/* Make a source without its input: a wrong map is reported before stdin is waited for. */
 static struct source *
 make(const struct record *rec, const struct source_options *o, bool passes,
     const char *const *column)
@@ -396,8 +399,8 @@ source_raw(const struct source *s, struct buf *b)
 }
 
 /*
- * The file made here is read with the options of this one: blank lines stand for
- * those skipped, and a byte order mark says that it is UTF-8 whatever was asked for.
+ * A file of rejects is read with the same options: blank lines stand for the skipped ones, and a
+ * byte order mark overrides the encoding by UTF-8.
  */
 void
 source_reject_head(const struct source *s, struct buf *b)
@@ -415,7 +418,7 @@ source_reject_line(const struct source *s, const char *raw, const char *why, str
 {
 	char *clean = mem_copy(why);
 
-	/* A fault that was cut may end in half a character. */
+	/* A truncated fault may end within a character. */
 	input_mend_utf8(clean);
 	if (s->csv != NULL)
 		csv_in_reject_line(s->csv, raw, clean, s->error_column, b);

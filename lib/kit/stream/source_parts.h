@@ -2,7 +2,7 @@
 #define CC_SOURCE_PARTS_H
 
 /*
- * source_parts - what a source is made of; private to source and through
+ * source_parts - the parts of a source; private to source and passthrough
  */
 #include "csv_in.h"
 #include "input.h"
@@ -17,7 +17,7 @@ enum { SOURCE_GUESSES = 1024 };
 struct source_use {
 	int column;
 	const struct map_feed *feed;
-	bool plain; /* a cell is read as it is */
+	bool plain; /* cells are read by row_parse alone */
 };
 
 struct source {
@@ -25,27 +25,26 @@ struct source {
 	struct source_options o;
 	bool excel, passes;
 	struct input *in;
-	struct csv_in *csv;   /* this one or */
-	struct json_in *json; /* that one */
+	struct csv_in *csv;   /* NULL for JSON lines */
+	struct json_in *json; /* NULL for CSV */
 	struct map *map;
-	struct source_use *use; /* of CSV: what to do with a row's cells */
+	struct source_use *use; /* for CSV: the columns that feed fields */
 	int uses;
-	int error_column; /* where an earlier error stands, or -1 */
-	struct map_column
-	    *guess[SOURCE_GUESSES];        /* of JSON: the column that the n-th key had last */
-	int64_t walk;                      /* of JSON: number of the walk through an object */
-	char small[FIELD_MAX][STAMP_SIZE]; /* texts made for a row */
+	int error_column;                         /* column "error" of an earlier reject, or -1 */
+	struct map_column *guess[SOURCE_GUESSES]; /* for JSON: the last column of the n-th key */
+	int64_t walk;                             /* for JSON: number of the current walk */
+	char small[FIELD_MAX][STAMP_SIZE];        /* short texts of a row's cells */
 	char *place;
 };
 
 /*
- * As source_open, of a file with any columns, of which those named by field (see
- * map_options) or like an F_INPUT field are read and the others passed over.
+ * As source_open, for a file with any columns: those named by column (see map_options) or like an
+ * F_INPUT field are read, the others ignored.
  */
 struct source *source_open_passing(const struct record *, const struct source_options *,
     const char *const *column, const char *path);
 
-/* The delimiter of CSV that was asked for, which a line "sep=;" may have changed. */
+/* The delimiter asked for, or the format's; a line "sep=;" may have set another one. */
 char source_delim(const struct source *);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * table_out - the sink of aligned tables
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,22 +10,22 @@
 #include "sink_format.h"
 
 /*
- * A table for a terminal.  The first rows are held back to find how wide each
- * column must be; the rows after them keep to those widths.
+ * The first rows are held back to find the width of each column; later rows keep these widths.
  */
 enum {
 	HELD_ROWS = 500,
 	HELD_BYTES = 1 << 20,
-	NARROW = 8, /* a column is not cut below this */
-	GAP = 2,
+	NARROW = 8, /* least width that a column is cut to */
+	GAP = 2,    /* blanks between columns */
 };
 
 struct table {
-	int rows;        /* held back */
-	bool begun;      /* the head is written, nothing is held back any more */
-	struct buf text; /* the cells held back, or those of one row, each ended by a NUL */
-	size_t *width;   /* of each column */
-	size_t longest;  /* no cell shows more than this; 0 for no limit */
+	int rows;   /* number of rows held back */
+	bool begun; /* the header is written, and rows are not held back */
+	struct buf
+	    text;       /* cells of the header and rows held back, or of one row, each with a NUL */
+	size_t *width;  /* of each column */
+	size_t longest; /* limit of a cell's width; 0 for none */
 };
 
 static bool
@@ -31,7 +34,7 @@ is_right(const struct field *f)
 	return f->type == T_NUMBER || f->type == T_INT || f->type == T_DECIMAL;
 }
 
-/* May a cell be cut?  Part of a number or of a date would be a different one. */
+/* May a cell be cut?  A part of a number or date would read as another one. */
 static bool
 can_cut(const struct field *f)
 {
@@ -39,9 +42,8 @@ can_cut(const struct field *f)
 }
 
 /*
- * Append text as a terminal may see it: line breaks and tabs as a blank, other
- * control characters and broken UTF-8 as '?'.  Stops once it is wider than
- * longest; returns the width.
+ * Append text for a terminal: line breaks and tabs as a blank, other control characters and broken
+ * UTF-8 as '?'.  Stops when it is wider than longest; returns the width.
  */
 static size_t
 write_shown(struct buf *b, const char *s, size_t longest)
@@ -62,7 +64,7 @@ write_shown(struct buf *b, const char *s, size_t longest)
 	return width;
 }
 
-/* Append a cell as it is shown, not yet cut; returns its width. */
+/* Append a cell, not yet cut; returns its width. */
 static size_t
 write_cell(struct buf *b, const struct row *r, int field, size_t longest)
 {
@@ -91,7 +93,7 @@ blanks(struct buf *b, size_t n)
 		buf_char(b, ' ');
 }
 
-/* Append the beginning of a cell that is wider than room, and "…"; returns their width. */
+/* Append the start of a cell that is wider than room, and "…"; returns the width. */
 static size_t
 write_cut(struct buf *b, const char *s, size_t room)
 {
@@ -106,7 +108,7 @@ write_cut(struct buf *b, const char *s, size_t room)
 	return width + 1;
 }
 
-/* Append one line out of its cells, which follow each other; returns what is behind them. */
+/* Append a line of the cells from cell on; returns the position after them. */
 static const char *
 write_line(struct sink *s, const char *cell)
 {
@@ -135,7 +137,7 @@ write_line(struct sink *s, const char *cell)
 	return cell;
 }
 
-/* Take from the widest columns that may be cut until a line fits, or none is left to take from. */
+/* Narrow the widest columns that may be cut until a line fits or none is left to narrow. */
 static void
 shrink(const struct sink *s)
 {
@@ -157,7 +159,7 @@ shrink(const struct sink *s)
 	}
 }
 
-/* Settle the widths; write the head and what is held back. */
+/* Fix the widths; write the header and the rows held back. */
 static void
 release(struct sink *s)
 {
