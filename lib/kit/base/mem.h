@@ -19,7 +19,7 @@ void *mem_grow(void *old, size_t n);
 char *mem_copy(const char *text);
 char *mem_copy_n(const char *text, size_t n);
 
-/* Make room for one more element of so many bytes behind the n of an array; where the array is now.  For MEM_PUSH alone. */
+/* Make room for an element of size bytes behind the n of an array; returns the array. For MEM_PUSH. */
 void *mem_room(void *array, size_t n, size_t size);
 
 /*

@@ -76,7 +76,7 @@ enum {
 	FIELD_NONE = -1, /* no field of it */
 };
 
-/* Behind the table of a record's fields: does not compile unless each of the n has a row, and a row of cells has room for all. */
+/* Does not compile unless each of the n fields has a row in the table, and a row has room for their cells. */
 #define FIELDS_COMPLETE(table, n)                                                                \
 	static_assert(sizeof(table) / sizeof *(table) == (n), #table ": a field without a row"); \
 	static_assert((int)(n) <= FIELD_MAX, #table ": more fields than FIELD_MAX")

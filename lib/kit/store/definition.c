@@ -101,7 +101,7 @@ table(struct buf *sql, const struct record *rec)
 	buf_text(sql, ") STRICT");
 }
 
-/* The table of words of a record: the fields flagged F_SEARCH, accents and case folded by the tokenizer; false for none. */
+/* A record's table of words: its F_SEARCH fields, accents and case folded; false without one. */
 static bool
 words(struct buf *sql, const struct record *rec)
 {

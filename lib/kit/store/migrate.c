@@ -253,7 +253,7 @@ copy_rows(const struct rebuilt *t)
 	buf_free(&sql);
 }
 
-/* Indexes and triggers of the tables made anew, which others may have made: name and definition, each ended by a NUL. */
+/* Indexes and triggers of rebuilt tables, ours or not: names and definitions, each ended by NUL. */
 struct others {
 	struct buf list;
 };
