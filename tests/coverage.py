@@ -139,8 +139,7 @@ class Suite:
     def folders(self, chosen):
         """Those of the tests, and of the files that they are in."""
         found = {os.path.join(self.data, file, "%d" % self.tests[file, name][0]) for file, name in chosen}
-        for file in {file for file, _ in chosen}:
-            found.update(os.path.join(self.data, file, of) for of in ("file", "rest"))
+        found.update(os.path.join(self.data, file, "file") for file, _ in chosen)
         return sorted(found)
 
     def listed(self, path):

@@ -38,7 +38,10 @@ choose)
 		cp "$data/part" tests/part
 	;;
 compare) python3 tests/coverage.py "$build" "$data" tests/part ;;
-'') gather && exec "$0" compare ;;
+'')
+	gather
+	exec tests/coverage.sh compare
+	;;
 *)
 	echo "usage: coverage.sh [compare | choose [SHARE]]" >&2
 	exit 64
