@@ -9,6 +9,7 @@ instead LIST with the tests added to it that reach so many for the least time.
 """
 
 import collections
+import heapq
 import json
 import os
 import re
@@ -18,7 +19,8 @@ import subprocess
 import sys
 import tempfile
 
-FUNCTION, COUNTERS, OVERHEAD = 0x01000000, 0x01A10000, 0.15
+# The tag of counters in a .gcda file; seconds that bats takes for a test, and that a file takes to begin.
+COUNTERS, OVERHEAD, SETUP = 0x01A10000, 0.15, 1
 
 
 def counters(data):
@@ -137,8 +139,7 @@ class Suite:
     def folders(self, chosen):
         """Those of the tests, and of the files that they are in."""
         found = {os.path.join(self.data, file, "%d" % self.tests[file, name][0]) for file, name in chosen}
-        for file in {file for file, _ in chosen}:
-            found.update(os.path.join(self.data, file, of) for of in ("file", "rest"))
+        found.update(os.path.join(self.data, file, "file") for file, _ in chosen)
         return sorted(found)
 
     def listed(self, path):
@@ -163,21 +164,34 @@ def choose(build, suite, chosen, share):
     each = {test: build.reached([os.path.join(suite.data, test[0], "%d" % suite.tests[test][0])]) for test in suite.tests}
     every = set().union(*each.values(), *setup.values())
     have = set().union(*[each[test] | setup[test[0]] for test in chosen])
-    added, cost = [], 0
-    while len(have) < share * len(every):
-        best, worth = None, 0
-        begun = {file for file, _ in chosen} | {file for file, _ in added}
-        for test, reach in each.items():
-            new = len(reach - have)
-            if new and test not in chosen:
-                value = new / (suite.tests[test][1] + OVERHEAD + (0 if test[0] in begun else 1))
-                if value > worth:
-                    best, worth = test, value
-        if best is None:
-            break
-        have |= each[best] | setup[best[0]]
-        added.append(best)
-        cost += suite.tests[best][1]
+    added, cost, begun = [], 0, {file for file, _ in chosen}
+    left = {test: reach - have for test, reach in each.items() if test not in chosen}
+
+    def worth(test):
+        return len(left[test]) / (suite.tests[test][1] + OVERHEAD + (0 if test[0] in begun else SETUP))
+
+    # What a test is worth only falls as others are added, but when its file is begun: count anew those in front alone.
+    heap = [(-worth(test), test) for test in left]
+    heapq.heapify(heap)
+    while heap and len(have) < share * len(every):
+        _, test = heapq.heappop(heap)
+        if test not in left:
+            continue
+        left[test] -= have
+        if not left[test]:
+            continue
+        if heap and worth(test) < -heap[0][0]:
+            heapq.heappush(heap, (-worth(test), test))
+            continue
+        del left[test]
+        have |= each[test] | setup[test[0]]
+        added.append(test)
+        cost += suite.tests[test][1]
+        if test[0] not in begun:
+            begun.add(test[0])
+            for other in left:
+                if other[0] == test[0]:
+                    heapq.heappush(heap, (-worth(other), other))
     print("# %d of %d branches; added %d tests of %.0f s" % (len(have), len(every), len(added), cost), file=sys.stderr)
     return added
 

@@ -18,8 +18,8 @@ if [ "${1:-}" = -l ]; then
 fi
 jobs=${JOBS:-$(nproc)}
 
-# Sanitizers: a program's memory at its end is the system's to take back; less bookkeeping makes its start cheap.
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
+# What a program still holds when a message ends it is the system's to take back.
+export ASAN_OPTIONS=detect_leaks=0
 
 # room FOLDER - there are 3 GB for the tests' files in it, and what stands there may run.
 room() {
