@@ -40,7 +40,7 @@ mem_room(void *array, size_t n, size_t size)
 {
 	enum { FIRST = 8 };
 
-	/* Room is made at 0, at FIRST and at each power of two above it: how much there is need not be kept. */
+	/* The array grows at 0, FIRST and each power of two above: its size need not be kept. */
 	if (n != 0 && (n < FIRST || (n & (n - 1)) != 0))
 		return array;
 	return checked(reallocarray(array, n != 0 ? 2 * n : FIRST, size));

@@ -19,13 +19,14 @@ void *mem_grow(void *old, size_t n);
 char *mem_copy(const char *text);
 char *mem_copy_n(const char *text, size_t n);
 
-/* Make room for an element of size bytes behind the n of an array; returns the array. For MEM_PUSH. */
+/* Make room for element n, of size bytes, in an array; returns the array.  For MEM_PUSH only. */
 void *mem_room(void *array, size_t n, size_t size);
 
 /*
- * Append an element to an array of n, NULL and 0 at first: its slot, not initialised.  The array doubles, so that n
- * pushes copy about 2n elements; free gives it back.  It may be emptied or cut short by setting n.  Both arguments are
- * used several times, and what is assigned to the slot must not name them.
+ * Append an element to an array of n (NULL and 0 at first): a pointer to its slot, which is not
+ * initialised.  The array doubles, so that n pushes copy about 2n elements; the caller frees it,
+ * and may shorten it by setting n.  Both arguments are evaluated several times, and an expression
+ * assigned to the slot must not use them.
  */
 #define MEM_PUSH(array, n) \
 	((array) = mem_room((array), (size_t)(n), sizeof *(array)), &(array)[(n)++])

@@ -16,7 +16,7 @@
 
 enum { STAMP_SIZE = DATE_SIZE }; /* room for any instant or date as text */
 
-/* The time by the clock, or as frozen. */
+/* The time by the clock, or the frozen time. */
 int64_t stamp_now(void);
 void stamp_freeze(int64_t now);
 
@@ -51,7 +51,10 @@ int stamp_parse_in(const struct zone *, const char *s, int64_t *t);
 int stamp_parse_format(const char *s, const char *format, int64_t *t);
 int stamp_format_ok(const char *format);
 
-/* Read a date by a format: the one written, whatever its offset; that of %s is the one in the current zone. */
+/*
+ * Read a civil date by a format: the date as written, whatever its offset; for %s the date in the
+ * current zone.
+ */
 int stamp_parse_date(const char *s, const char *format, int64_t *day);
 
 /*
@@ -63,7 +66,7 @@ int stamp_write(int64_t t, char out[STAMP_SIZE]);
 /* Write it as 2026-03-05 10:00:00, the local time without offset. */
 int stamp_write_local(int64_t t, char out[STAMP_SIZE]);
 
-/* The civil date of an instant in the current zone, and the instant at which a date begins there. */
+/* The civil date of an instant in the current zone; the instant at which a date begins there. */
 int64_t stamp_date(int64_t t);
 int64_t stamp_of_date(int64_t day);
 

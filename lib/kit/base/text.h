@@ -10,7 +10,7 @@
 
 #include "diag.h"
 
-/* Length in bytes (1 to 4) of the well-formed UTF-8 character at s, or 0. */
+/* Length in bytes (1 to 4) of the well-formed UTF-8 character at s, or 0 when it is malformed. */
 size_t text_char(const char *s);
 
 /* Is s[0..n) well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms)? */
@@ -34,10 +34,13 @@ size_t text_char_width(const char *s, size_t *n);
 /* Read all of s as a decimal integer from min to max; 0, or -1 with *out untouched. */
 int text_to_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
-/* Print into out, cut to its size in bytes; "" where the format cannot be printed.  Returns out. */
+/* Print into out, cut to size bytes with the NUL; "" when the format fails.  Returns out. */
 char *text_format(char *out, size_t size, const char *fmt, ...) CC_PRINTF(3, 4);
 
-/* The next item of a comma-separated list: its start and *len, spaces around it left out; NULL at the end. */
+/*
+ * The next item of a comma-separated list without the spaces around it: its start, its length in
+ * *len; NULL at the end.  *list moves on and is NULL after the last item.
+ */
 const char *text_item(const char **list, size_t *len);
 
 #endif

@@ -51,7 +51,7 @@ zone_name(const struct zone *z)
 	return z->name;
 }
 
-/* The offset after the last change that does not lie behind an instant; there is one before and one after it. */
+/* The offset since the last change up to an instant, which lies between the first and last one. */
 static int32_t
 offset_between(const struct zone *z, int64_t t)
 {

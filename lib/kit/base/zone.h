@@ -10,8 +10,8 @@
  * process, and only by TZ; GLib has values, but loading it adds 0.8 ms to programs
  * of one, and it takes 1700 instructions to find an offset in a zone of many changes.
  *
- * A local time is a count of seconds too: those from 1970-01-01 00:00:00 to it if
- * every day of its zone had been 24 hours long.
+ * A local time is a count of seconds as well: from 1970-01-01 00:00:00, as if every day of the zone
+ * had 24 hours.
  */
 #include <stdint.h>
 
@@ -49,7 +49,7 @@ int zone_minute(const struct zone *, int64_t t);
 /* The instant at which a civil date begins. */
 int64_t zone_of_date(const struct zone *, int64_t day);
 
-/* The instant of a minute of that day by the clocks there, 0 to 1440 (read as zone_from_local does). */
+/* The instant of a local minute of a day, 0 to 1440, read as by zone_from_local. */
 int64_t zone_of_minute(const struct zone *, int64_t day, int minute);
 
 #endif

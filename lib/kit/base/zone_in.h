@@ -2,7 +2,7 @@
 #define CC_ZONE_IN_H
 
 /*
- * zone_in - what zone.c, zone_file.c and zone_rule.c share; private to them
+ * zone_in - the parts of a zone, shared by zone.c, zone_file.c and zone_rule.c; private to them
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 
 enum { ZONE_NAME_SIZE = 64 };
 
-/* A yearly change of offset: on a day, so many seconds after its midnight. */
+/* A yearly change of offset: a day, and seconds after its midnight. */
 struct zone_change {
 	enum { CHANGE_WEEKDAY, CHANGE_JULIAN, CHANGE_DAY } kind;
 	int month, week, weekday; /* CHANGE_WEEKDAY: week 5 is the last, weekday 0 is Sunday */
@@ -36,13 +36,13 @@ struct zone {
 	struct zone *next;
 };
 
-/* Read the machine's data of a zone, by a name that zones may have, into an empty zone; -1 when there is none. */
+/* Read the system's data of a zone, by a valid name, into an empty zone; -1 when there is none. */
 int zone_read(struct zone *, const char *name);
 
 /* The same from the bytes of a file. */
 int zone_take(struct zone *, const unsigned char *file, size_t n);
 
-/* Read a rule, "CET-1CEST,M3.5.0,M10.5.0/3", all of s; -1 when it is none. */
+/* Read all of s as a rule, such as "CET-1CEST,M3.5.0,M10.5.0/3"; -1 when it is none. */
 int zone_rule_parse(const char *s, struct zone_rule *);
 
 /* The offset at an instant by a rule. */

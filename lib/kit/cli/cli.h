@@ -31,21 +31,21 @@ enum operand_kind {
 
 enum {
 	V_NOSTORE = 1 << 0,   /* opens no store */
-	V_ASKSTORE = 1 << 1,  /* opens a store where there is one; none is fine */
-	V_ADMIN = 1 << 2,     /* opens a store of an older version */
-	V_INSPECT = 1 << 3,   /* opens a store that may not be sound */
+	V_ASKSTORE = 1 << 1,  /* opens a store if there is one */
+	V_ADMIN = 1 << 2,     /* opens a store of an older version too */
+	V_INSPECT = 1 << 3,   /* opens a store that may be damaged */
 	V_WRITE = 1 << 4,     /* changes the store */
-	V_ALERTS = 1 << 5,    /* changes no record, but the memory of alerts */
-	V_SET = 1 << 6,       /* the record's fields are options that set them */
-	V_CONSTANTS = 1 << 7, /* with V_SET: the options set cells of every row read */
-	V_COLUMNS = 1 << 8,   /* options that no table knows are kept for cli_take_columns */
-	V_FILTER = 1 << 9,    /* and options that select by them */
+	V_ALERTS = 1 << 5,    /* writes to the store, but changes no record */
+	V_SET = 1 << 6,       /* options set fields of the record */
+	V_CONSTANTS = 1 << 7, /* with V_SET: options set cells of every row read */
+	V_COLUMNS = 1 << 8,   /* unknown options are kept for cli_take_columns */
+	V_FILTER = 1 << 9,    /* options filter by fields of the record */
 	V_ROWS = 1 << 10,     /* reads rows: -i, --map, … */
 	V_BATCH = 1 << 11,    /* -n, -k, --rejects */
 	V_PRINT = 1 << 12,    /* prints rows: -o, -F */
-	V_PAGE = 1 << 13,     /* -o has whole pages too: xlsx, html */
-	V_GAUGES = 1 << 14,   /* with V_PAGE: prom as well */
-	V_GROUP_BY = 1 << 15, /* columns are made when it runs: it looks at -F itself */
+	V_PAGE = 1 << 13,     /* -o also takes xlsx and html */
+	V_GAUGES = 1 << 14,   /* with V_PAGE: -o also takes prom */
+	V_GROUP_BY = 1 << 15, /* its columns are known at run time only: it checks -F itself */
 	V_PAST = 1 << 16,     /* --as-of */
 	V_MATCH = 1 << 17,    /* -e */
 };

@@ -96,7 +96,7 @@ period_of(const struct row *r, int64_t *day)
 	return period_parse(r->cell[0].text, day);
 }
 
-/* The kind of the rows' periods and the first and the last of them; PERIOD_NONE when they are of none or several. */
+/* The first and last period of the rows and their kind; PERIOD_NONE for none or several kinds. */
 static enum period
 find_span(const struct section *s, int64_t *first, int64_t *last)
 {
@@ -150,7 +150,7 @@ by_sum(const void *x, const void *y)
 	return strcmp(a->name, b->name);
 }
 
-/* The lines that rows with a value make, told apart by more than the period, the largest first; how many. */
+/* The lines of rows with a value, by their group-by columns, largest first; returns the number. */
 static int
 find_lines(struct drawing *d, const struct section *s, int column, struct line **lines)
 {
@@ -249,8 +249,9 @@ lay_apart(struct drawing *d, const struct section *s, int column, const struct l
 }
 
 /*
- * Lay out lines over all periods from the first to the last, one for each column; where rows are told
- * apart by more than the period, the first column alone: one for each group, the largest.
+ * Lay out lines over all periods from the first to the last: one per column or, when rows have more
+ * group-by columns than the period, one per group for the first charted column, the largest groups
+ * first.
  */
 static void
 lay_lines(struct drawing *d, const struct section *s, const int column[], int n)

@@ -73,10 +73,10 @@ struct record {
 
 enum {
 	FIELD_MAX = 48,  /* fields of any record */
-	FIELD_NONE = -1, /* no field of it */
+	FIELD_NONE = -1, /* no such field */
 };
 
-/* Does not compile unless each of the n fields has a row in the table, and a row has room for their cells. */
+/* After a table of n fields: compiles only if each field has a row and n is at most FIELD_MAX. */
 #define FIELDS_COMPLETE(table, n)                                                                \
 	static_assert(sizeof(table) / sizeof *(table) == (n), #table ": a field without a row"); \
 	static_assert((int)(n) <= FIELD_MAX, #table ": more fields than FIELD_MAX")

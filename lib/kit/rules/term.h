@@ -52,10 +52,10 @@ bool terms_have(const struct terms *, const char *profile);
 struct rulebook {
 	int64_t version; /* version in the store; 0 for the shipped rules */
 	const char *zone_name, *calendar_name, *profile;
-	const struct zone *zone; /* NULL when the machine does not know it */
+	const struct zone *zone; /* NULL when the system has no data for it */
 	bool deem_next_bd; /* reception outside working time is deemed the next business day */
-	bool
-	    roll_next_bd; /* a calendar-day term that ends on a closed day goes on (art. 62 is silent) */
+	bool roll_next_bd; /* a term in calendar days that ends on a closed day goes on to the next
+	                      business day (Ley 4 of 1913, art. 62, does not say) */
 	bool extra_double; /* EXTENSION_DOUBLE adds twice the term, not once */
 	const struct calendar *calendar;
 	const struct terms *terms;

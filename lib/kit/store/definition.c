@@ -207,7 +207,7 @@ definition_has_column(struct store *s, const char *table_name, const char *colum
 	return has;
 }
 
-/* The length of the column or constraint at the beginning of sql, up to the comma or parenthesis behind it. */
+/* The length of the column or constraint at the start of sql, up to its comma or parenthesis. */
 static size_t
 part_length(const char *sql)
 {
@@ -228,7 +228,7 @@ part_length(const char *sql)
 	return n;
 }
 
-/* Step to the next part of a table's definition; false behind the last, where at is what follows the columns. */
+/* Step to the next part of a table's definition; false at the end, with at after the columns. */
 static bool
 next_part(const char **at, size_t *n)
 {

@@ -2,14 +2,14 @@
 #define CC_DEFINITION_H
 
 /*
- * definition - what every table, index and trigger of a store is made by; not for others
+ * definition - the SQL of every table, index and trigger of a store; private to lib/kit/store
  */
 #include "engine.h"
 
-/* What is done with one definition; rec is the record whose table it is, NULL for any other. */
+/* Called for each definition; rec is the record whose table it defines, else NULL. */
 typedef void definition_each(struct store *, const char *sql, const struct record *rec, void *ctx);
 
-/* Every table, then every index and trigger that a store has, in the order in which they can be made. */
+/* Call each for every table, or every index and trigger, in an order that can be executed. */
 void definition_each_table(struct store *s, definition_each *each, void *ctx);
 void definition_each_guard(struct store *s, definition_each *each, void *ctx);
 
@@ -22,14 +22,14 @@ struct definition_name {
 /* The type and name in "CREATE [UNIQUE|VIRTUAL] TYPE name ...". */
 struct definition_name definition_name(const char *sql);
 
-/* Is there an object of this type and name?  The text that the store keeps of it goes to sql. */
+/* Is there an object of this type and name?  Its definition in the store goes to sql. */
 bool definition_stored(struct store *, const struct definition_name *, struct buf *sql);
 
 bool definition_has_column(struct store *, const char *table_name, const char *column_name);
 
 /*
- * Do two definitions say the same of a table?  The order of its columns says nothing: a column that a
- * version before added stands behind the others.
+ * Do two definitions make the same table?  The order of columns does not matter, since an earlier
+ * version may have added a column at the end.
  */
 bool definition_same(const char *a, const char *b);
 

@@ -2,7 +2,7 @@
 #define CC_ENGINE_H
 
 /*
- * engine - what the files of lib/kit/store share about SQLite; not for others
+ * engine - the SQLite side of the store; private to lib/kit/store
  */
 #include <sqlite3.h>
 

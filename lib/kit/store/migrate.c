@@ -47,7 +47,7 @@ add_start(struct buf *sql, const struct record *rec, int field)
 		buf_format(sql, "'%s'", f->start);
 }
 
-/* Append what a field gets from the old table: as history is added up, a field that is new begins with its start. */
+/* Append a field's value from the old table; a new field has its start value, as in a replay. */
 static void
 add_value(struct buf *sql, const struct rebuilt *t, int field)
 {
@@ -85,7 +85,7 @@ add_fields(struct buf *sql, const struct rebuilt *t, bool values)
 	}
 }
 
-/* Append the columns that both tables have, of a table of no record; the others get their default. */
+/* Append the columns that both tables have, for a table of no record; others get defaults. */
 static void
 add_common(struct buf *sql, const struct rebuilt *t)
 {

@@ -1,7 +1,6 @@
 /*
  * rec_setting - the fields of a setting
  */
-
 #include "kit/base/lang.h"
 #include "setting_fields.h"
 

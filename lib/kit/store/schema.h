@@ -10,33 +10,33 @@
 #include "kit/record/row.h"
 #include "store.h"
 
-/* The counter of the last event that the tables of words know; it goes when one of them is made anew. */
+/* Counter of the last event in the full-text tables; removed when one of them is rebuilt. */
 #define SCHEMA_WORDS "words"
 
 /* Make all tables, indexes and triggers in an empty file, inside the caller's transaction. */
 void schema_make(struct store *);
 
 /*
- * Bring a store to what a fresh one is, inside the caller's transaction: what is missing is made, and a
- * table, index or trigger that is not as its fields say is made anew, with all rows.  What is not ours
- * stays.  Ends the program, CC_DATA, where that would lose a value or a row does not fit.  Returns
- * the version that the store had.  The store is open as STORE_ADMIN.
+ * Bring a store opened as STORE_ADMIN to this version's schema, inside the caller's transaction:
+ * missing tables, indexes and triggers are made, and those with another definition are rebuilt with
+ * all rows.  Objects that cckit does not define stay.  CC_DATA when a value would be lost or a row
+ * does not fit.  Returns the version that the store had.
  */
 int64_t schema_migrate(struct store *);
 
-/* End the program, CC_DATA, when a row refers to none: a store open as STORE_ADMIN does not look at every change. */
+/* CC_DATA when a reference leads to no row, which STORE_ADMIN does not check at every change. */
 void schema_check_references(struct store *);
 
 int64_t schema_version(struct store *);
 int schema_newest(void);
 
-/* Write down that the store is of this version. */
+/* Mark the store as of this version. */
 void schema_set_version(struct store *);
 
 /*
- * Call tell(ctx, text) for every table, column, index or trigger that a fresh store has and this one has
- * not, or not so; how many.  Definitions are compared; the order of columns says nothing.
- * *missing: may a table or column be among them?
+ * Call tell(ctx, text) for every table, column, index or trigger whose definition is missing or
+ * differs from a new store's; the order of columns does not matter.  Returns their number; *missing
+ * says whether a table or column may be among them.
  */
 int schema_compare(struct store *, void (*tell)(void *ctx, const char *text), void *ctx,
     bool *missing);

@@ -4,7 +4,7 @@
 /*
  * stmt - prepared statements: prepare, bind, step, read the columns
  *
- * Trouble with the store ends the program where it happens, as store.h says.
+ * An error ends the program at once, as store.h says.
  */
 #include <stdbool.h>
 #include <stdint.h>

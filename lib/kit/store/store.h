@@ -2,7 +2,7 @@
 #define CC_STORE_H
 
 /*
- * store - the one SQLite file: open, transact
+ * store - the SQLite file: open, transact
  *
  * Only this folder includes the engine's header.  An error (a lock, a full disk, a file that is no
  * store) ends the program at once with its documented exit code; an open transaction is rolled
