@@ -63,7 +63,7 @@ steps() {
 		done
 	done | sed '1i subject,ref,status' >pairs.csv
 	cc-ticket import --source x pairs.csv -F ref,id >ids.csv
-	[ "$(wc -l <ids.csv)" -eq 55 ]
+	[ "$(wc -l <ids.csv)" -eq $((${#NEEDS[@]} * $(wc -w <<<"$STATUSES") + 1)) ]
 
 	# What the table does not have is refused, the verb and the status named, and nothing is written.
 	before=$(dump)
