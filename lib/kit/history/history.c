@@ -51,7 +51,7 @@ txn_begin(struct txn *d, struct store *db, const char *program, const char *verb
 }
 
 static void
-desk_end(struct txn *d)
+end_statements(struct txn *d)
 {
 	for (int i = 0; i < count_tables(); i++) {
 		stmt_close(&d->table[i].find);
@@ -65,21 +65,21 @@ desk_end(struct txn *d)
 void
 txn_leave(struct txn *d)
 {
-	desk_end(d);
+	end_statements(d);
 	journal_leave(&d->journal);
 }
 
 void
 txn_commit(struct txn *d)
 {
-	desk_end(d);
+	end_statements(d);
 	journal_commit(&d->journal);
 }
 
 void
 txn_rollback(struct txn *d)
 {
-	desk_end(d);
+	end_statements(d);
 	journal_rollback(&d->journal);
 }
 
