@@ -22,7 +22,7 @@ struct run {
 	struct cli *cli;
 	const struct batch *batch;
 	struct stage stage;
-	struct txn desk;
+	struct txn txn;
 	bool keep_going, dry;
 	int64_t changed, unchanged, rejected;
 };
@@ -47,8 +47,8 @@ static bool
 land_row(struct run *r, const struct row *given, const char *place, const char *raw)
 {
 	struct fault f = { "" };
-	int64_t made = r->desk.made;
-	int rc = r->batch->land(&r->desk, given, r->batch->ctx, &f);
+	int64_t made = r->txn.made;
+	int rc = r->batch->land(&r->txn, given, r->batch->ctx, &f);
 
 	if (rc == LAND_LATER)
 		return true;
@@ -56,7 +56,7 @@ land_row(struct run *r, const struct row *given, const char *place, const char *
 		refuse(r, place, raw, f.text);
 	else if (rc == 0)
 		r->unchanged++;
-	else if (r->desk.made == made)
+	else if (r->txn.made == made)
 		r->changed++;
 	return false;
 }
@@ -74,7 +74,7 @@ land_waiting(struct run *r, int64_t *waiting, int n)
 			if (stage_again(&r->stage, waiting[i], &s) &&
 			    land_row(r, &s.given, s.place, s.raw))
 				waiting[left++] = waiting[i];
-		r->desk.last_chance = left == n;
+		r->txn.last_chance = left == n;
 		n = left;
 	}
 }
@@ -126,7 +126,7 @@ land_operands(struct run *r)
 static void
 print_touched(struct run *r, FILE *out)
 {
-	const struct journal *j = &r->desk.journal;
+	const struct journal *j = &r->txn.journal;
 	const struct verb *v = r->cli->verb;
 	const struct record *rec = r->batch->touched != NULL ? r->batch->touched : v->rec;
 	struct sink *sink = NULL;
@@ -136,7 +136,7 @@ print_touched(struct run *r, FILE *out)
 	if (!r->batch->bare)
 		sink = cli_sink(r->cli, v->out != NULL ? v->out : rec, out);
 	if (j->run != 0) {
-		rows_select_touched(r->cli->db, &q, rec, j->first, j->last, r->desk.repeats);
+		rows_select_touched(r->cli->db, &q, rec, j->first, j->last, r->txn.repeats);
 		while (stmt_step(&q)) {
 			rows_read(&q, rec, &row);
 			if (r->batch->show != NULL)
@@ -181,7 +181,7 @@ print_and_undo(struct run *r)
 	FILE *aside = cli_aside();
 
 	print_touched(r, aside);
-	txn_rollback(&r->desk);
+	txn_rollback(&r->txn);
 	cli_show_aside(aside);
 }
 
@@ -193,7 +193,7 @@ tell_count(const struct run *r)
 		return;
 	diag_warn(r->dry ? _("%s would be: %lld new, %lld changed, %lld unchanged, %lld refused") :
 			   _("%s: %lld new, %lld changed, %lld unchanged, %lld refused"),
-	    r->cli->verb->name, (long long)r->desk.made, (long long)r->changed,
+	    r->cli->verb->name, (long long)r->txn.made, (long long)r->changed,
 	    (long long)r->unchanged, (long long)r->rejected);
 }
 
@@ -203,8 +203,8 @@ land(struct run *r, bool staged)
 	struct cli *c = r->cli;
 	struct row given;
 
-	txn_begin(&r->desk, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
-	r->desk.counted = r->batch->touched != NULL ? r->batch->touched : c->verb->rec;
+	txn_begin(&r->txn, c->db, c->program->name, c->verb->name, cli_actor(c), c->now);
+	r->txn.counted = r->batch->touched != NULL ? r->batch->touched : c->verb->rec;
 	if (staged)
 		land_staged(r);
 	else if (c->operands > 0)
@@ -250,8 +250,8 @@ cli_batch(struct cli *c, const struct batch *b)
 	if (r.dry) {
 		print_and_undo(&r);
 	} else {
-		txn_commit(&r.desk);
-		if (r.desk.made > BATCH_BIG)
+		txn_commit(&r.txn);
+		if (r.txn.made > BATCH_BIG)
 			store_analyze(c->db);
 		print_touched(&r, stdout);
 	}
