@@ -73,12 +73,10 @@ zone_offset(const struct zone *z, int64_t t)
 {
 	if (t < FIRST_LOCAL - DAY_SECONDS || t > LAST_LOCAL + DAY_SECONDS)
 		return 0;
-	if (z->n > 0 && t < z->at[0])
-		return z->before;
 	if (z->n > 0 && t < z->at[z->n - 1])
-		return offset_between(z, t);
+		return t < z->at[0] ? z->before : offset_between(z, t);
 	if (z->ruled)
-		return zone_rule_offset(&z->rule, t);
+		return z->rule.changes ? zone_rule_offset(&z->rule, t) : z->rule.standard;
 	return z->n > 0 ? z->offset[z->n - 1] : z->before;
 }
 
@@ -123,12 +121,13 @@ zone_date(const struct zone *z, int64_t t)
 	return date_of_local(t + zone_offset(z, t));
 }
 
-int
-zone_minute(const struct zone *z, int64_t t)
+int64_t
+zone_date_minute(const struct zone *z, int64_t t, int *minute)
 {
-	int64_t local = t + zone_offset(z, t);
+	int64_t local = t + zone_offset(z, t), day = date_of_local(local);
 
-	return (int)((local - date_of_local(local) * DAY_SECONDS) / 60);
+	*minute = (int)((local - day * DAY_SECONDS) / 60);
+	return day;
 }
 
 int64_t
