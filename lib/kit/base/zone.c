@@ -51,21 +51,18 @@ zone_name(const struct zone *z)
 	return z->name;
 }
 
-/* The offset after the last change that does not lie behind an instant; there is one before and one after it. */
+/* The offset from the last change on that does not lie behind an instant; there is such a change. */
 static int32_t
-offset_between(const struct zone *z, int64_t t)
+offset_since(const struct zone *z, int64_t t)
 {
-	int low = 0, high = z->n - 1;
+	const int64_t *at = z->at;
 
-	while (high - low > 1) {
-		int middle = low + (high - low) / 2;
-
-		if (z->at[middle] <= t)
-			low = middle;
-		else
-			high = middle;
+	for (int n = z->n, half; n > 1; n -= half) {
+		half = n / 2;
+		if (at[half] <= t)
+			at += half;
 	}
-	return z->offset[low];
+	return z->offset[at - z->at];
 }
 
 int32_t
@@ -74,7 +71,7 @@ zone_offset(const struct zone *z, int64_t t)
 	if (t < FIRST_LOCAL - DAY_SECONDS || t > LAST_LOCAL + DAY_SECONDS)
 		return 0;
 	if (z->n > 0 && t < z->at[z->n - 1])
-		return t < z->at[0] ? z->before : offset_between(z, t);
+		return t < z->at[0] ? z->before : offset_since(z, t);
 	if (z->ruled)
 		return z->rule.changes ? zone_rule_offset(&z->rule, t) : z->rule.standard;
 	return z->n > 0 ? z->offset[z->n - 1] : z->before;
