@@ -41,7 +41,7 @@ void report_section_time_before(int64_t from, int64_t to, int64_t *before, int64
 void report_section_say(struct report_section *, const struct report *, const struct report_ask *,
     int64_t now);
 
-/* Word an instant as tables do: in the zone taken, without seconds. */
+/* Word an instant as tables do: in the current zone, without seconds. */
 void report_section_word_instant(struct buf *, int64_t);
 
 /* Word zone, time and as-of in one line. */
