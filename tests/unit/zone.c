@@ -155,11 +155,13 @@ static void
 ask(const struct alone *a, int i, const char *name)
 {
 	int64_t t = instant[i], local = t + a->offset[i], day = local / DAY, got;
+	int minute;
 
 	keep(&together, zone_offset(a->zone, t) == a->offset[i], name, t / DAY);
 	keep(&back, zone_from_local(a->zone, local, &got) == 0 && got == a->first[i], name, day);
 	keep(&days,
-	    zone_date(a->zone, t) == day && zone_minute(a->zone, t) == local % DAY / 60 &&
+	    zone_date(a->zone, t) == day && zone_date_minute(a->zone, t, &minute) == day &&
+		minute == local % DAY / 60 &&
 		zone_of_minute(a->zone, day, (int)(local % DAY / 60)) == a->first[i] - local % 60,
 	    name, day);
 }

@@ -370,11 +370,8 @@ rulebook_zone(const struct rulebook *rb)
 void
 rulebook_receive(const struct rulebook *rb, struct petition *p, int64_t instant)
 {
-	const struct zone *zone = rulebook_zone(rb);
-
 	p->instant = instant;
-	p->received = zone_date(zone, instant);
-	p->minute = zone_minute(zone, instant);
+	p->received = zone_date_minute(rulebook_zone(rb), instant, &p->minute);
 }
 
 int64_t

@@ -51,12 +51,6 @@ date_find(int year, int month, int day, int64_t *out)
 	return 0;
 }
 
-int64_t
-date_of_local(int64_t local)
-{
-	return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
-}
-
 int
 date_take_number(const char **s, int min, int max, int *out)
 {
@@ -66,15 +60,6 @@ date_take_number(const char **s, int min, int max, int *out)
 		value = value * 10 + *(*s)++ - '0';
 	*out = value;
 	return n >= min ? 0 : -1;
-}
-
-bool
-date_take_char(const char **s, char c)
-{
-	if (**s != c)
-		return false;
-	(*s)++;
-	return true;
 }
 
 int
@@ -98,15 +83,6 @@ date_parse(const char *s, int64_t *day)
 		return -1;
 	*day = found;
 	return 0;
-}
-
-char *
-date_put_pair(char *p, char mark, int n)
-{
-	p[0] = mark;
-	p[1] = (char)('0' + n / 10);
-	p[2] = (char)('0' + n % 10);
-	return p + 3;
 }
 
 char *

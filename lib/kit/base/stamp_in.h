@@ -18,7 +18,14 @@ enum { DAY_SECONDS = 86400 };
 int date_take_number(const char **s, int min, int max, int *out);
 
 /* Take one character if it is the next. */
-bool date_take_char(const char **s, char c);
+static inline bool
+date_take_char(const char **s, char c)
+{
+	if (**s != c)
+		return false;
+	(*s)++;
+	return true;
+}
 
 /* Take YYYY-MM-DD. */
 int date_take(const char **s, int64_t *day);
@@ -27,10 +34,22 @@ int date_take(const char **s, int64_t *day);
 int date_find(int year, int month, int day, int64_t *out);
 
 /* The day on which a local time falls. */
-int64_t date_of_local(int64_t local);
+static inline int64_t
+date_of_local(int64_t local)
+{
+	return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+}
 
 /* Put a mark and a number of two digits; a date; they return the end. */
-char *date_put_pair(char *p, char mark, int n);
+static inline char *
+date_put_pair(char *p, char mark, int n)
+{
+	p[0] = mark;
+	p[1] = (char)('0' + n / 10);
+	p[2] = (char)('0' + n % 10);
+	return p + 3;
+}
+
 char *date_put(char *p, int64_t date);
 
 /* Write @ and the bare number, for what lies outside the years; returns the length. */

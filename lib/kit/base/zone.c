@@ -53,19 +53,16 @@ zone_name(const struct zone *z)
 
 /* The offset since the last change up to an instant, which lies between the first and last one. */
 static int32_t
-offset_between(const struct zone *z, int64_t t)
+offset_since(const struct zone *z, int64_t t)
 {
-	int low = 0, high = z->n - 1;
+	const int64_t *at = z->at;
 
-	while (high - low > 1) {
-		int middle = low + (high - low) / 2;
-
-		if (z->at[middle] <= t)
-			low = middle;
-		else
-			high = middle;
+	for (int n = z->n, half; n > 1; n -= half) {
+		half = n / 2;
+		if (at[half] <= t)
+			at += half;
 	}
-	return z->offset[low];
+	return z->offset[at - z->at];
 }
 
 int32_t
@@ -73,12 +70,10 @@ zone_offset(const struct zone *z, int64_t t)
 {
 	if (t < FIRST_LOCAL - DAY_SECONDS || t > LAST_LOCAL + DAY_SECONDS)
 		return 0;
-	if (z->n > 0 && t < z->at[0])
-		return z->before;
 	if (z->n > 0 && t < z->at[z->n - 1])
-		return offset_between(z, t);
+		return t < z->at[0] ? z->before : offset_since(z, t);
 	if (z->ruled)
-		return zone_rule_offset(&z->rule, t);
+		return z->rule.changes ? zone_rule_offset(&z->rule, t) : z->rule.standard;
 	return z->n > 0 ? z->offset[z->n - 1] : z->before;
 }
 
@@ -123,12 +118,13 @@ zone_date(const struct zone *z, int64_t t)
 	return date_of_local(t + zone_offset(z, t));
 }
 
-int
-zone_minute(const struct zone *z, int64_t t)
+int64_t
+zone_date_minute(const struct zone *z, int64_t t, int *minute)
 {
-	int64_t local = t + zone_offset(z, t);
+	int64_t local = t + zone_offset(z, t), day = date_of_local(local);
 
-	return (int)((local - date_of_local(local) * DAY_SECONDS) / 60);
+	*minute = (int)((local - day * DAY_SECONDS) / 60);
+	return day;
 }
 
 int64_t

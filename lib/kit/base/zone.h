@@ -42,9 +42,9 @@ int zone_to_local(const struct zone *, int64_t t, int64_t *local, int32_t *offse
  */
 int zone_from_local(const struct zone *, int64_t local, int64_t *t);
 
-/* The civil date of an instant, and the minute of that day, 0 to 1439. */
+/* The civil date of an instant; the second also gives the minute of that day, 0 to 1439. */
 int64_t zone_date(const struct zone *, int64_t t);
-int zone_minute(const struct zone *, int64_t t);
+int64_t zone_date_minute(const struct zone *, int64_t t, int *minute);
 
 /* The instant at which a civil date begins. */
 int64_t zone_of_date(const struct zone *, int64_t day);
