@@ -13,7 +13,7 @@ setup_file() {
 	mkdir -p "$next/lib/kit" "$next/lib/desk" "$next/bin"
 	cp -r "$ROOT/lib/kit/store" "$next/lib/kit"
 	cp -r "$ROOT/lib/desk/people" "$next/lib/desk"
-	sed -i 's/STORE_VERSION = [0-9]*/STORE_VERSION = 1000/' "$next/lib/kit/store/engine.h"
+	sed -i 's/STORE_VERSION = [0-9]*/STORE_VERSION = 1000/' "$next/lib/kit/store/version.h"
 	sed -i 's/"in_person", /&"fax", /' "$next/lib/desk/people/rec_people.c"
 	grep -q '"fax", ' "$next/lib/desk/people/rec_people.c"
 	if nm "$BUILD/libcckit.a" 2>/dev/null | grep -q __asan_init; then

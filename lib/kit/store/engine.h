@@ -11,7 +11,6 @@
 
 enum {
 	STORE_APPLICATION = 0x43436b74, /* "CCkt", the file's application_id */
-	STORE_VERSION = 5,              /* of the schema, the file's user_version */
 	ENGINE_KEPT = 16,
 };
 

@@ -8,6 +8,7 @@
 #include "kit/base/lang.h"
 #include "kit/base/text.h"
 #include "schema.h"
+#include "version.h"
 
 /* A table on its way to its definition: the old one stands aside until its rows are copied. */
 struct rebuilt {

@@ -7,6 +7,7 @@
 #include "definition.h"
 #include "kit/base/lang.h"
 #include "schema.h"
+#include "version.h"
 
 static void
 make(struct store *s, const char *sql, const struct record *rec, void *ctx)

@@ -14,6 +14,7 @@
 #include "kit/base/stamp.h"
 #include "kit/base/text.h"
 #include "schema.h"
+#include "version.h"
 
 char *
 store_path(const char *given)
