@@ -72,10 +72,11 @@ test: test-deps
 	@tests/run.sh $(BUILD)
 
 # Those tests that together run nearly every line of the programs: what sanitizers, which are slow, are tried with.
+# A message ends an input without freeing what it held, so leaks say nothing.
 test-part: test-deps
 	@$(MAKE) --no-print-directory $(CORES) all unit $(SEEDED)
 	@for target in $(SEEDED); do \
-	    $$target $(SEEDS) 2>$(BUILD)/seeds/said || { tail -n 40 $(BUILD)/seeds/said >&2; exit 1; } \
+	    ASAN_OPTIONS=detect_leaks=0 $$target $(SEEDS) 2>$(BUILD)/seeds/said || { tail -n 40 $(BUILD)/seeds/said >&2; exit 1; } \
 	done
 	@tests/run.sh $(BUILD) -l tests/part
 
